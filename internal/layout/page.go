@@ -1,0 +1,217 @@
+package layout
+
+import "nrreport/internal/document"
+
+// Pages is a laid-out document: everything that is drawn, in drawing order,
+// and the structure tree that owns it, in reading order.
+//
+// Units are points (1/72 inch); the origin is the top left corner of the page
+// and y grows downwards.
+type Pages struct {
+	Pages []Page
+	// Root is the Document element.
+	Root *Element
+	// Outline is the bookmarks, in order, with their levels (1 is the top).
+	Outline []OutlineItem
+	// Dests maps anchors to places; links to unknown anchors do not exist.
+	Dests map[string]Dest
+	// Replaced lists the characters no font can draw, with what stands in
+	// their place.
+	Replaced []Replacement
+	// Images are the pictures drawn, each once; ImageItem refers by index.
+	Images []*document.Image
+}
+
+// Page is one page.
+type Page struct {
+	Width, Height float64
+	// Marks are drawn in order. Each belongs to one element or is an
+	// artifact: there is no third kind, so that nothing can be drawn outside
+	// both (PDF/UA-1, 7.1).
+	Marks []Mark
+	// Links are the clickable boxes of the page.
+	Links []LinkBox
+}
+
+// Mark is one marked-content sequence.
+type Mark struct {
+	// Owner is the structure element; nil for an artifact.
+	Owner *Element
+	// MCID is the rank of the mark among the owned marks of its page;
+	// meaningless for an artifact.
+	MCID int
+	// Artifact says what kind of artifact it is when Owner is nil.
+	Artifact Artifact
+	Items    []Item
+}
+
+// Artifact is the type of an artifact (ISO 32000-1, table 330).
+type Artifact uint8
+
+const (
+	// LayoutArtifact: rules, borders, tints, repeated table headers.
+	LayoutArtifact Artifact = iota
+	// PaginationHeader: running title.
+	PaginationHeader
+	// PaginationFooter: page number, running foot.
+	PaginationFooter
+	// Background: page decoration.
+	Background
+	// Watermark: « PROJET ».
+	Watermark
+)
+
+// Item is a drawing: TextItem, RectItem, LineItem, PathItem or ImageItem.
+type Item interface{ isItem() }
+
+// Colour is an sRGB colour.
+type Colour struct{ R, G, B uint8 }
+
+// TextItem is a run of one face, size and colour. X, Y is the start of the
+// baseline. Text keeps its trailing space at a line's end, so that extracted
+// words do not fuse.
+type TextItem struct {
+	X, Y   float64
+	Size   float64
+	Face   Face
+	Colour Colour
+	Text   string
+	// Angle in degrees, counter-clockwise; used by the watermark.
+	Angle float64
+}
+
+// RectItem is a rectangle; a nil pointer leaves fill or stroke out.
+type RectItem struct {
+	X, Y, W, H float64
+	Fill       *Colour
+	Stroke     *Colour
+	LineWidth  float64
+	Radius     float64 // rounded corners
+}
+
+// LineItem is a straight stroke.
+type LineItem struct {
+	X1, Y1, X2, Y2 float64
+	Width          float64
+	Colour         Colour
+	Dash           []float64 // on, off…; nil is solid
+}
+
+// PathItem is a polygon or polyline.
+type PathItem struct {
+	Points    [][2]float64
+	Close     bool
+	Fill      *Colour
+	Stroke    *Colour
+	LineWidth float64
+	Dash      []float64
+}
+
+// ImageItem draws Pages.Images[Image] in the box.
+type ImageItem struct {
+	X, Y, W, H float64
+	Image      int
+}
+
+func (TextItem) isItem()  {}
+func (RectItem) isItem()  {}
+func (LineItem) isItem()  {}
+func (PathItem) isItem()  {}
+func (ImageItem) isItem() {}
+
+// Role is a standard structure type (ISO 32000-1, 14.8.4).
+type Role string
+
+const (
+	RoleDocument Role = "Document"
+	RoleSect     Role = "Sect"
+	RoleDiv      Role = "Div"
+	RoleH1       Role = "H1"
+	RoleH2       Role = "H2"
+	RoleH3       Role = "H3"
+	RoleH4       Role = "H4"
+	RoleP        Role = "P"
+	RoleL        Role = "L"
+	RoleLI       Role = "LI"
+	RoleLbl      Role = "Lbl"
+	RoleLBody    Role = "LBody"
+	RoleTable    Role = "Table"
+	RoleTHead    Role = "THead"
+	RoleTBody    Role = "TBody"
+	RoleTR       Role = "TR"
+	RoleTH       Role = "TH"
+	RoleTD       Role = "TD"
+	RoleFigure   Role = "Figure"
+	RoleCaption  Role = "Caption"
+	RoleTOC      Role = "TOC"
+	RoleTOCI     Role = "TOCI"
+	RoleLink     Role = "Link"
+	RoleNote     Role = "Note"
+	RoleRef      Role = "Reference"
+	RoleSpan     Role = "Span"
+)
+
+// Element is a structure element. Most have no Attr, which keeps the tree of a
+// long report small.
+type Element struct {
+	Role Role
+	Attr *Attributes
+	Kids []Kid
+}
+
+// Kid is a child element or a piece of content, never both.
+type Kid struct {
+	Element *Element
+	// Page (0-based) and MCID name a mark when Element is nil.
+	Page, MCID int32
+}
+
+// Attributes are the rarer properties of an element.
+type Attributes struct {
+	ID         string // required on Note
+	Alt        string // required on Figure
+	ActualText string
+	Lang       string
+	Title      string
+	// Table attributes.
+	Scope            string   // "Row", "Column", "Both"; required on TH
+	ColSpan, RowSpan int      // 0 and 1 mean one
+	Headers          []string // IDs of the header cells, where cells span
+	Summary          string
+	// ListNumbering of L: "Disc", "Decimal", "None".
+	ListNumbering string
+	// BBox of a Figure: x, y, width, height in page units, top-left origin.
+	BBox *[4]float64
+	// LinkText is the Contents of the annotations of a Link.
+	LinkText string
+}
+
+// LinkBox is one clickable rectangle (a link that breaks over two lines has
+// two). Element is its Link element; the finisher adds the OBJR.
+type LinkBox struct {
+	Element    *Element
+	X, Y, W, H float64
+	URL        string // external, or
+	Anchor     string // internal
+}
+
+// OutlineItem is a bookmark.
+type OutlineItem struct {
+	Title  string
+	Level  int
+	Anchor string
+}
+
+// Dest is a place: the 0-based page and the y of its top.
+type Dest struct {
+	Page int
+	Y    float64
+}
+
+// Replacement is a character that had to be replaced.
+type Replacement struct {
+	Char rune
+	By   string
+	// Context is a few words around it, to find it again.
+	Context string
+}
