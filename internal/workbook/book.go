@@ -1,0 +1,82 @@
+package workbook
+
+import (
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+	"nrreport/internal/richtext"
+)
+
+// Book is a workbook understood cell by cell: the tables of the model with
+// typed cells, each knowing where it stood. It is what is read, written, split,
+// merged, compared and rolled over, column by column from the schema alone;
+// [Book.Plan] gives the domain's view of it.
+type Book struct {
+	// Name is the file as the user named it; SHA256 and Size describe it.
+	Name         string
+	SHA256       string
+	Size         int64
+	ModelVersion int
+	// Tables follow the order of the model's sheets (data sheets only).
+	Tables []*Table
+	Logo   *plan.Logo
+}
+
+// Table is one data sheet. A form (Collectivité) is a table of one row.
+type Table struct {
+	Sheet *Sheet
+	// At names the sheet as it stands in the file.
+	At *diag.Sheet
+	// Years are the year columns, ascending; their cells follow the model's
+	// columns in each row.
+	Years []int
+	Rows  []Row
+}
+
+// Row is one record.
+type Row struct {
+	At diag.Position
+	// Cells has len(Sheet.Columns)+len(Years) entries.
+	Cells []Cell
+	// Origin is the file the row came from once files are merged.
+	Origin string
+}
+
+// CellKind tells what a typed cell holds.
+type CellKind uint8
+
+const (
+	CellBlank         CellKind = iota
+	CellText                   // Text (enum values are stored in their canonical form)
+	CellRich                   // Rich
+	CellNumber                 // Number: plain, percentage in points (35), euros in cents
+	CellDate                   // Day
+	CellBool                   // Number 0 or 1
+	CellNA                     // n.d.
+	CellNotApplicable          // s.o.
+	// CellInvalid was reported by the reader; Text keeps what was seen, so
+	// that writing the book again loses nothing.
+	CellInvalid
+)
+
+// Cell is one typed cell.
+type Cell struct {
+	Kind   CellKind
+	Text   string
+	Number float64
+	Day    plan.Day
+	Rich   richtext.Text
+	At     diag.Position
+}
+
+// IsBlank reports whether nothing was typed.
+func (c Cell) IsBlank() bool { return c.Kind == CellBlank }
+
+// Table returns the table of that sheet, or nil.
+func (b *Book) Table(key SheetKey) *Table {
+	for _, t := range b.Tables {
+		if t.Sheet.Key == key {
+			return t
+		}
+	}
+	return nil
+}
