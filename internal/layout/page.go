@@ -2,11 +2,17 @@ package layout
 
 import "nrreport/internal/document"
 
+// CONTRACT (settled; package pdf draws from it): items are one flat slice per
+// page of one compact struct, [Item], told apart by Kind; a [Mark] is a range of
+// that slice. Coordinates of items are [Unit], integers, so that the same
+// document gives the same bytes on every platform; Unit.Pt gives points. Once a
+// page is drawn, the drawer may set its Items and Marks to nil to free them.
+
 // Pages is a laid-out document: everything that is drawn, in drawing order,
 // and the structure tree that owns it, in reading order.
 //
-// Units are points (1/72 inch); the origin is the top left corner of the page
-// and y grows downwards.
+// Units are points (1/72 inch), or thousandths of points where the type is
+// [Unit]; the origin is the top left corner of the page and y grows downwards.
 type Pages struct {
 	Pages []Page
 	// Root is the Document element.
@@ -18,8 +24,11 @@ type Pages struct {
 	// Replaced lists the characters no font can draw, with what stands in
 	// their place.
 	Replaced []Replacement
-	// Images are the pictures drawn, each once; ImageItem refers by index.
+	// Images are the pictures drawn, each once; Item.Extra.Image refers by
+	// index.
 	Images []*document.Image
+	// Unreadable are the pictures left out because they could not be decoded.
+	Unreadable []*document.Image
 }
 
 // Page is one page.
@@ -29,20 +38,23 @@ type Page struct {
 	// artifact: there is no third kind, so that nothing can be drawn outside
 	// both (PDF/UA-1, 7.1).
 	Marks []Mark
+	// Items are the drawings of all the marks, in drawing order.
+	Items []Item
 	// Links are the clickable boxes of the page.
 	Links []LinkBox
 }
 
-// Mark is one marked-content sequence.
+// Mark is one marked-content sequence: Items[First:Last] of its page. The marks
+// of a page follow each other and cover all its items.
 type Mark struct {
 	// Owner is the structure element; nil for an artifact.
 	Owner *Element
 	// MCID is the rank of the mark among the owned marks of its page;
 	// meaningless for an artifact.
-	MCID int
+	MCID        int32
+	First, Last int32
 	// Artifact says what kind of artifact it is when Owner is nil.
 	Artifact Artifact
-	Items    []Item
 }
 
 // Artifact is the type of an artifact (ISO 32000-1, table 330).
@@ -61,63 +73,67 @@ const (
 	Watermark
 )
 
-// Item is a drawing: TextItem, RectItem, LineItem, PathItem or ImageItem.
-type Item interface{ isItem() }
+// Unit is a thousandth of a point.
+type Unit int32
+
+// Point is one typographic point in units.
+const Point Unit = 1000
+
+// Pt is the length in points.
+func (u Unit) Pt() float64 { return float64(u) / 1000 }
+
+// Kind tells what an [Item] draws.
+type Kind uint8
+
+const (
+	// TextKind is a run of text of one face, size and colour: X, Y is the
+	// start of its baseline, H its size, W its advance width. Text keeps its
+	// trailing space at a line's end, so that extracted words do not fuse.
+	// Extra.Angle, when Extra is not nil, turns it about X, Y.
+	TextKind Kind = iota
+	// RectKind is a filled rectangle, without stroke; hairlines are thin
+	// ones. Extra is nil.
+	RectKind
+	// PathKind is a polygon or polyline given by Extra. When Extra.Filled,
+	// Colour fills it.
+	PathKind
+	// ImageKind draws Pages.Images[Extra.Image] in the box.
+	ImageKind
+)
 
 // Colour is an sRGB colour.
 type Colour struct{ R, G, B uint8 }
 
-// TextItem is a run of one face, size and colour. X, Y is the start of the
-// baseline. Text keeps its trailing space at a line's end, so that extracted
-// words do not fuse.
-type TextItem struct {
-	X, Y   float64
-	Size   float64
-	Face   Face
-	Colour Colour
-	Text   string
-	// Angle in degrees, counter-clockwise; used by the watermark.
+// Item is one drawing; Kind says which fields it uses.
+type Item struct {
+	Kind       Kind
+	Face       Face
+	Colour     Colour
+	X, Y, W, H Unit
+	Text       string
+	Extra      *Extra
+}
+
+// Extra is what only the rarer items need.
+type Extra struct {
+	// Angle in degrees, counter-clockwise, of a text.
 	Angle float64
+	// Image is the index of an image in Pages.Images.
+	Image int
+	// Points of a path, in page coordinates.
+	Points []XY
+	// Closed joins the last point to the first.
+	Closed bool
+	// Filled paints the inside with Item.Colour.
+	Filled bool
+	// LineWidth of the stroke; 0 draws no stroke.
+	LineWidth Unit
+	Stroke    Colour
+	Dash      []Unit // on, off…; nil is solid
 }
 
-// RectItem is a rectangle; a nil pointer leaves fill or stroke out.
-type RectItem struct {
-	X, Y, W, H float64
-	Fill       *Colour
-	Stroke     *Colour
-	LineWidth  float64
-	Radius     float64 // rounded corners
-}
-
-// LineItem is a straight stroke.
-type LineItem struct {
-	X1, Y1, X2, Y2 float64
-	Width          float64
-	Colour         Colour
-	Dash           []float64 // on, off…; nil is solid
-}
-
-// PathItem is a polygon or polyline.
-type PathItem struct {
-	Points    [][2]float64
-	Close     bool
-	Fill      *Colour
-	Stroke    *Colour
-	LineWidth float64
-	Dash      []float64
-}
-
-// ImageItem draws Pages.Images[Image] in the box.
-type ImageItem struct {
-	X, Y, W, H float64
-	Image      int
-}
-
-func (TextItem) isItem()  {}
-func (RectItem) isItem()  {}
-func (LineItem) isItem()  {}
-func (PathItem) isItem()  {}
-func (ImageItem) isItem() {}
+// XY is a point of a path.
+type XY struct{ X, Y Unit }
 
 // Role is a standard structure type (ISO 32000-1, 14.8.4).
 type Role string
