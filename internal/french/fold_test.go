@@ -1,0 +1,78 @@
+package french
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                             "",
+		"déjà vu":                      "deja vu",
+		"  Élu(e) référent(e) ":        "elu e referent e",
+		"N° de délibération":           "no de deliberation",
+		"Nº de délibération :":         "no de deliberation",
+		"No de deliberation":           "no de deliberation",
+		"Cœur, œuvre & ex æquo":        "coeur oeuvre ex aequo",
+		"Budget prévu\u00a0(€)":        "budget prevu",
+		"l’élu / l'élue":               "l elu l elue",
+		norm.NFD.String("Échéance"):    "echeance",
+		"e\u0301che\u0301ance\u200b":   "echeance",
+		"tCO₂e":                        "tco2e",
+		"Bilan\nde   l'année":          "bilan de l annee",
+		"ÉCHÉANCE_2025":                "echeance 2025",
+		"déjà plié, mais sans accents": "deja plie mais sans accents",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFoldIsIdempotent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.String().Draw(t, "s")
+		once := Fold(s)
+		if twice := Fold(once); twice != once {
+			t.Fatalf("Fold(%q) = %q, then %q", s, once, twice)
+		}
+	})
+}
+
+func TestNearest(t *testing.T) {
+	headers := []string{"Code", "Thème", "Direction pilote", "Élu(e) référent(e)", "Échéance", "Statut", "Budget réalisé"}
+	for _, tt := range []struct{ word, want string }{
+		{"Direction pilotte", "Direction pilote"},
+		{"direciton pilote", "Direction pilote"},
+		{"echeances", "Échéance"},
+		{"Sattut", "Statut"},
+		{"thèmes", "Thème"},
+		{"Coed", "Code"},
+		{"Priorité", ""},
+		{"", ""},
+		{"x", ""},
+		{strings.Repeat("Direction pilote ", 4000), ""},
+	} {
+		got, ok := Nearest(tt.word, headers)
+		if got != tt.want || ok != (tt.want != "") {
+			t.Errorf("Nearest(%.20q) = %q, %v, want %q", tt.word, got, ok, tt.want)
+		}
+	}
+}
+
+func TestNearestFindsOneSlip(t *testing.T) {
+	const word = "budget realise"
+	rapid.Check(t, func(t *rapid.T) {
+		i := rapid.IntRange(0, len(word)-2).Draw(t, "i")
+		swapped := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
+		dropped := word[:i] + word[i+1:]
+		for _, slip := range []string{swapped, dropped} {
+			if got, _ := Nearest(slip, []string{"Statut", "Budget réalisé", "Échéance"}); got != "Budget réalisé" {
+				t.Fatalf("Nearest(%q) = %q", slip, got)
+			}
+		}
+	})
+}

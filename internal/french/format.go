@@ -1,0 +1,227 @@
+package french
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Integer writes a whole number with its groups of three: 12 345.
+func Integer(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	if n < 0 {
+		return Minus + group(digits[1:])
+	}
+	return group(digits)
+}
+
+// group puts a narrow no-break space between groups of three digits.
+func group(digits string) string {
+	if len(digits) <= 3 {
+		return digits
+	}
+	var b strings.Builder
+	b.Grow(len(digits) + len(digits)/3*len(NNBSP))
+	head := len(digits) % 3
+	b.WriteString(digits[:head])
+	for i := head; i < len(digits); i += 3 {
+		if i > 0 {
+			b.WriteString(NNBSP)
+		}
+		b.WriteString(digits[i : i+3])
+	}
+	return b.String()
+}
+
+// Number writes v with at most maxDecimals decimals and no trailing zero:
+// 1 234,5. What is not a number is written « n.d. ».
+func Number(v float64, maxDecimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "n.d."
+	}
+	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', max(maxDecimals, 0), 64), ".")
+	decimals = strings.TrimRight(decimals, "0")
+	text := group(whole)
+	if decimals != "" {
+		text += "," + decimals
+	}
+	if v < 0 && text != "0" {
+		return Minus + text
+	}
+	return text
+}
+
+// Signed writes a change: +3,5, −2, or 0.
+func Signed(v float64, maxDecimals int) string {
+	text := Number(v, maxDecimals)
+	if v > 0 && text != "0" {
+		return "+" + text
+	}
+	return text
+}
+
+// Percent writes a percentage with one decimal at most: 35 is « 35 % ».
+func Percent(v float64) string { return Number(v, 1) + NBSP + "%" }
+
+// Euros writes an amount given in cents: 12 345 €, or 12 345,50 € when it is
+// not a whole number of euros.
+func Euros(cents int64) string {
+	sign, magnitude := "", uint64(cents)
+	if cents < 0 {
+		sign, magnitude = Minus, -magnitude
+	}
+	text := sign + group(strconv.FormatUint(magnitude/100, 10))
+	if rest := magnitude % 100; rest != 0 {
+		text += "," + strconv.FormatUint(rest/10, 10) + strconv.FormatUint(rest%10, 10)
+	}
+	return text + NBSP + "€"
+}
+
+// EurosShort writes an amount given in cents with its order of magnitude, for
+// charts and key figures: 9 950 €, 12,3 k€, 1,2 M€, 3 Md€. Below 10 000 € it
+// rounds to the euro.
+func EurosShort(cents int64) string {
+	euros := float64(cents) / 100
+	switch size := math.Abs(euros); {
+	case size < 9_999.5:
+		return Number(euros, 0) + NBSP + "€"
+	case size < 999_950:
+		return Number(euros/1e3, 1) + NBSP + "k€"
+	case size < 999_950_000:
+		return Number(euros/1e6, 1) + NBSP + "M€"
+	}
+	return Number(euros/1e9, 1) + NBSP + "Md€"
+}
+
+// Month returns the French name of a month, or "" outside January–December.
+func Month(m time.Month) string {
+	if m < time.January || m > time.December {
+		return ""
+	}
+	return monthNames[m-1]
+}
+
+// MonthShort returns the usual abbreviation of a month (« janv. », « mai »),
+// or "" outside January–December.
+func MonthShort(m time.Month) string {
+	if m < time.January || m > time.December {
+		return ""
+	}
+	return monthShortNames[m-1]
+}
+
+var (
+	monthNames = [12]string{"janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+	monthShortNames = [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin",
+		"juil.", "août", "sept.", "oct.", "nov.", "déc."}
+)
+
+// Date writes a day in full: 3 mars 2025, 1er janvier 2025.
+func Date(year int, month time.Month, day int) string {
+	return dayMonth(month, day) + " " + strconv.Itoa(year)
+}
+
+func dayMonth(month time.Month, day int) string {
+	return dayNumber(day) + NBSP + Month(month)
+}
+
+func dayNumber(day int) string {
+	if day == 1 {
+		return "1er"
+	}
+	return strconv.Itoa(day)
+}
+
+// DateShort writes a day in figures, for tables: 03/03/2025.
+func DateShort(year int, month time.Month, day int) string {
+	two := func(n int) string {
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+		return strconv.Itoa(n)
+	}
+	return two(day) + "/" + two(int(month)) + "/" + strconv.Itoa(year)
+}
+
+// Day is a calendar day, as [ParseDate] returns it. It has the fields of
+// plan.Day, so that one converts to the other; this package imports nothing
+// of the domain.
+type Day struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateRange writes a period without repeating what its ends share:
+// « le 3 mars 2025 », « du 3 au 12 mars 2025 », « du 3 mars au 1er avril 2025 »,
+// « du 3 mars 2025 au 1er avril 2026 ».
+func DateRange(from, to Day) string {
+	end := Date(to.Year, to.Month, to.Day)
+	switch {
+	case from == to:
+		return "le " + end
+	case from.Year != to.Year:
+		return "du " + Date(from.Year, from.Month, from.Day) + " au " + end
+	case from.Month != to.Month:
+		return "du " + dayMonth(from.Month, from.Day) + " au " + end
+	}
+	return "du " + dayNumber(from.Day) + " au " + end
+}
+
+// Days writes a number of days: 12 jours, 1 jour.
+func Days(n int) string { return strconv.Itoa(n) + NBSP + Plural(n, "jour", "jours") }
+
+// Countable is what [Plural] and [Count] accept.
+type Countable interface {
+	~int | ~int32 | ~int64 | ~float64
+}
+
+// Plural chooses the form that goes with n. In French the plural begins at
+// two: 0 action, 1 action, 1,5 action, 2 actions.
+func Plural[N Countable](n N, singular, plural string) string {
+	if n > -2 && n < 2 {
+		return singular
+	}
+	return plural
+}
+
+// Count writes a number and the noun that goes with it: 3 actions. A number
+// that is not whole keeps one decimal.
+func Count[N Countable](n N, singular, plural string) string {
+	return Number(float64(n), 1) + " " + Plural(n, singular, plural)
+}
+
+// Join lists items as a sentence does: « a », « a et b », « a, b et c ».
+func Join(items []string) string { return joinWith(items, " et ") }
+
+// JoinOr is [Join] with « ou ».
+func JoinOr(items []string) string { return joinWith(items, " ou ") }
+
+func joinWith(items []string, last string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	head, tail := items[:len(items)-1], items[len(items)-1]
+	return strings.Join(head, ", ") + last + tail
+}
+
+// Ordinal writes a masculine rank: 1er, 2e.
+func Ordinal(n int) string {
+	if n == 1 {
+		return "1er"
+	}
+	return strconv.Itoa(n) + "e"
+}
+
+// OrdinalFeminine writes a feminine rank: 1re, 2e.
+func OrdinalFeminine(n int) string {
+	if n == 1 {
+		return "1re"
+	}
+	return Ordinal(n)
+}
+
+// Quote puts a text between guillemets with their no-break spaces.
+func Quote(s string) string { return "«" + NBSP + s + NBSP + "»" }

@@ -1,0 +1,75 @@
+package french
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+func TestFormatting(t *testing.T) {
+	for _, tt := range []struct{ name, got, want string }{
+		{"zero", Integer(0), "0"},
+		{"three digits", Integer(999), "999"},
+		{"thousands", Integer(12345), "12\u202f345"},
+		{"millions", Integer(1234567), "1\u202f234\u202f567"},
+		{"negative", Integer(-1234), "−1\u202f234"},
+		{"smallest integer", Integer(math.MinInt64), "−9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f808"},
+
+		{"decimal comma", Number(1234.5, 2), "1\u202f234,5"},
+		{"rounded", Number(2.345, 1), "2,3"},
+		{"rounded up to a group", Number(999.96, 1), "1\u202f000"},
+		{"no negative zero", Number(-0.04, 1), "0"},
+		{"not a number", Number(math.NaN(), 1), "n.d."},
+		{"signed up", Signed(3.5, 1), "+3,5"},
+		{"signed down", Signed(-2, 1), "−2"},
+		{"signed still", Signed(0.001, 1), "0"},
+		{"percent", Percent(35), "35\u00a0%"},
+		{"percent with decimals", Percent(12.345), "12,3\u00a0%"},
+
+		{"whole euros", Euros(1234500), "12\u202f345\u00a0€"},
+		{"cents", Euros(1234505), "12\u202f345,05\u00a0€"},
+		{"negative cents", Euros(-50), "−0,50\u00a0€"},
+		{"short below ten thousand", EurosShort(995000), "9\u202f950\u00a0€"},
+		{"short thousands", EurosShort(1234500), "12,3\u00a0k€"},
+		{"short rounds up to the next size", EurosShort(99999900), "1\u00a0M€"},
+		{"short just under ten thousand", EurosShort(999960), "10\u00a0k€"},
+		{"short millions", EurosShort(123456789), "1,2\u00a0M€"},
+		{"short billions", EurosShort(300_000_000_000), "3\u00a0Md€"},
+
+		{"date", Date(2025, time.March, 3), "3\u00a0mars 2025"},
+		{"first of the month", Date(2025, time.January, 1), "1er\u00a0janvier 2025"},
+		{"short date", DateShort(2025, time.March, 3), "03/03/2025"},
+		{"range of a day", DateRange(Day{2025, 3, 3}, Day{2025, 3, 3}), "le 3\u00a0mars 2025"},
+		{"range in a month", DateRange(Day{2025, 3, 1}, Day{2025, 3, 12}), "du 1er au 12\u00a0mars 2025"},
+		{"range in a year", DateRange(Day{2025, 3, 3}, Day{2025, 4, 1}), "du 3\u00a0mars au 1er\u00a0avril 2025"},
+		{"range over years", DateRange(Day{2025, 3, 3}, Day{2026, 4, 1}), "du 3\u00a0mars 2025 au 1er\u00a0avril 2026"},
+		{"month", Month(time.August), "août"},
+		{"no month", Month(13), ""},
+		{"short month", MonthShort(time.July), "juil."},
+		{"days", Days(12), "12\u00a0jours"},
+		{"one day", Days(1), "1\u00a0jour"},
+
+		{"none is singular", Count(0, "action", "actions"), "0 action"},
+		{"one and a half is singular", Count(1.5, "action", "actions"), "1,5 action"},
+		{"two is plural", Count(2, "action", "actions"), "2 actions"},
+		{"thousands of them", Count(int64(1200), "action", "actions"), "1\u202f200 actions"},
+		{"minus two is plural", Plural(-2, "jour", "jours"), "jours"},
+
+		{"join none", Join(nil), ""},
+		{"join one", Join([]string{"a"}), "a"},
+		{"join two", Join([]string{"a", "b"}), "a et b"},
+		{"join three", Join([]string{"a", "b", "c"}), "a, b et c"},
+		{"join or", JoinOr([]string{"a", "b"}), "a ou b"},
+		{"first", Ordinal(1), "1er"},
+		{"second", Ordinal(2), "2e"},
+		{"first, feminine", OrdinalFeminine(1), "1re"},
+		{"quote", Quote("mot"), "«\u00a0mot\u00a0»"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, tt.got, tt.want)
+		}
+		if again := Typeset(tt.got); again != tt.got {
+			t.Errorf("%s: Typeset changes %q into %q", tt.name, tt.got, again)
+		}
+	}
+}
