@@ -1,5 +1,11 @@
 package workbook
 
+import (
+	"strings"
+
+	"nrreport/internal/french"
+)
+
 // ModelVersion is the version of the workbook's model, written in each
 // workbook as the custom property [VersionProperty]. It grows when a sheet or a
 // column changes meaning, not when one is added.
@@ -36,7 +42,7 @@ const (
 	TypeRefs                // codes of another sheet, separated by ;
 	TypeNames               // free items, separated by ;
 	TypeEnum                // one of Column.Values
-	TypeTheme               // number of a theme
+	TypeTheme               // number of a theme: « 3 », or « 3 – Écoconception … » as the drop-down gives it
 	TypeYesNo               // oui / non
 	TypeDate                // calendar day
 	TypeYear                // 2025
@@ -77,9 +83,12 @@ type Column struct {
 	Values []EnumValue
 	// RefersTo is the sheet whose codes a TypeRefs column names.
 	RefersTo SheetKey
-	Need     Requirement
-	// Help explains what to type: in the column help, in the input message
-	// of the cells (shortened to 255 characters) and in the documentation.
+	// Suggest names an open list: the drop-down proposes, anything else may
+	// be typed. It goes with TypeText.
+	Suggest ListKey
+	Need    Requirement
+	// Help explains what to type: in the input message of the cells (hence
+	// 255 characters at most) and in the documentation.
 	Help    string
 	Example string  // shown in the example row, in the form users type
 	Width   float64 // column width, in characters
@@ -95,9 +104,28 @@ type Column struct {
 
 // EnumValue is one value of a drop-down.
 type EnumValue struct {
-	Value    string
+	// Value is what the drop-down shows and what a CellText holds.
+	Value string
+	// Code is what the domain calls it ("PT-A") where that is not Value.
+	Code     string
 	Synonyms []string
 }
+
+// Domain returns what the domain calls the value.
+func (v EnumValue) Domain() string {
+	if v.Code != "" {
+		return v.Code
+	}
+	return v.Value
+}
+
+// ListKey names an open list of suggestions.
+type ListKey string
+
+const (
+	ListUnits      ListKey = "unites"
+	ListThresholds ListKey = "seuils" // codes of the dated legal thresholds
+)
 
 // Sheet declares one sheet.
 type Sheet struct {
@@ -105,13 +133,202 @@ type Sheet struct {
 	Name    string
 	Aliases []string
 	Purpose string // one sentence: Lisez-moi, documentation
+	// FilledBy says who fills the sheet: Lisez-moi, documentation.
+	FilledBy string
 	// Form tells a label / value sheet (Collectivité) from a table.
 	Form    bool
 	Columns []Column
+	// Identity are the keys of the columns that together tell a row from
+	// another, whatever its place: rows are merged and compared by them.
+	Identity []string
 	// YearColumns: any column whose header is a four-digit year is a
-	// TypeMeasure column of that year (Indicateurs).
+	// TypeMeasure column of that year (Indicateurs). They are written after
+	// the column of key YearsAfter.
 	YearColumns bool
+	YearsAfter  string
 	// FixedRows are rows that the template already holds (the six themes,
-	// the elements of the programme), keyed by the first column.
+	// the elements of the programme): the values of the first columns.
 	FixedRows [][]string
+	// BlankRows is how many rows to fill in the template is ready for,
+	// beyond those that hold something.
+	BlankRows int
+	// PagesWide is the number of A4 landscape pages the columns are printed on.
+	PagesWide int
+	// PinnedColumns stay in sight when the sheet scrolls, and are repeated
+	// on each printed page.
+	PinnedColumns int
 }
+
+// Column returns the index of the column of that key, or -1.
+func (s *Sheet) Column(key string) int {
+	for i := range s.Columns {
+		if s.Columns[i].Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// The layout of a data sheet. A table stands as
+//
+//	row 1  title and purpose
+//	row 2  groups
+//	row 3  form of each column ("date", "oui ou non"…)
+//	row 4  the example row; its first cell starts with [ExampleMarker]
+//	row 5  headers
+//	row 6  first record
+//
+// so that the headers touch the records, and a filter or a sort never moves
+// the guide. Whoever reads finds the header row by its content, not by its
+// number: all that stands above it is guide ([Sheet.IsGuide] tells what the
+// template wrote there from what somebody typed), all that stands below is
+// data, except a row whose first cell starts with [ExampleMarker] (someone
+// copied the example down: it is left aside, and said).
+//
+// A form stands as a header row ([FormHeaders]) and one line per column: label
+// in the first column, value in the second, help and example in the third and
+// fourth. Group titles stand alone in the first column. The line of label
+// [LogoLabel] has no value: the logo is pasted there as a picture, but is
+// taken from anywhere on the sheet.
+const (
+	// ExampleMarker starts the first cell of an example row, folded or not.
+	ExampleMarker = "Exemple :"
+	// LogoLabel is the label of the line where the logo is pasted.
+	LogoLabel = "Logo"
+
+	titleRow   = 1
+	groupRow   = 2
+	formRow    = 3
+	exampleRow = 4
+	headerRow  = 5
+	firstRow   = 6
+
+	formHeaderRow = 3
+)
+
+// FormHeaders are the headers of a form: label, value, help, example.
+func FormHeaders() [4]string {
+	return [4]string{"Rubrique", "Votre réponse", "Ce qui est attendu", "Exemple"}
+}
+
+// IsExample reports whether the text of a row's first cell marks the row as an
+// example, which is never data.
+func IsExample(firstCell string) bool {
+	return strings.Contains(firstCell, ":") && strings.HasPrefix(french.Fold(firstCell)+" ", french.Fold(ExampleMarker)+" ")
+}
+
+// IsGuide reports whether a text of the sheet was written there by the template
+// to guide the filler: title, purpose, group, form, example, and in a form
+// everything but the answers. Spaces and letter case do not matter.
+func (s *Sheet) IsGuide(text string) bool {
+	folded := french.Fold(text)
+	if folded == "" {
+		return true
+	}
+	for _, guide := range s.guideTexts() {
+		if french.Fold(guide) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Sheet) guideTexts() []string {
+	texts := []string{s.Title(), s.Name, s.Purpose}
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		texts = append(texts, c.Group, c.FormHint(), c.Example)
+		if i == 0 {
+			texts = append(texts, ExampleMarker+" "+c.Example)
+		}
+		if s.Form {
+			texts = append(texts, c.formHelp())
+		}
+	}
+	if s.YearColumns {
+		texts = append(texts, yearGroup, yearHint, yearExample)
+	}
+	if s.Form {
+		headers := FormHeaders()
+		texts = append(texts, headers[:]...)
+		texts = append(texts, LogoLabel, logoGroup, logoHelp, logoPlace)
+	}
+	return texts
+}
+
+// Title is the text of the sheet's first cell.
+func (s *Sheet) Title() string { return s.Name + " – " + s.Purpose }
+
+const (
+	yearGroup   = "Valeurs par année"
+	yearHint    = "nombre, n.d. ou s.o."
+	yearExample = "24"
+	// yearHelp is the input message of a year's cells.
+	yearHelp = "Valeur de l’année, dans l’unité de l’indicateur. Tapez « n.d. » si elle n’est pas disponible, " +
+		"« s.o. » si l’indicateur est sans objet cette année-là ; laissez vide si elle n’est pas encore renseignée. Zéro est une valeur."
+
+	logoGroup = "Présentation"
+	logoHelp  = "Collez ici le logo (Insertion > Image), au format PNG ou JPEG, 600 pixels de large au moins. Il figurera sur la couverture."
+	logoPlace = "Collez l’image dans ce cadre"
+)
+
+// FormHint says in a few words what the column takes and whether it is due.
+func (c *Column) FormHint() string {
+	form := c.Type.form()
+	if c.Suggest != "" {
+		form = "texte ou choix dans la liste"
+	}
+	switch c.Need {
+	case Required:
+		return form + " · obligatoire"
+	case RequiredForReview:
+		return form + " · obligatoire au bilan"
+	}
+	return form
+}
+
+// form names what a column of that type takes, for users.
+func (t Type) form() string {
+	switch t {
+	case TypeText:
+		return "texte court"
+	case TypeProse:
+		return "texte libre"
+	case TypeCode:
+		return "code unique"
+	case TypeRefs:
+		return "code ; code"
+	case TypeNames:
+		return "nom ; nom"
+	case TypeEnum:
+		return "choix dans la liste"
+	case TypeTheme:
+		return "numéro de thème"
+	case TypeYesNo:
+		return "oui ou non"
+	case TypeDate:
+		return "date jj/mm/aaaa"
+	case TypeYear:
+		return "année"
+	case TypeInteger:
+		return "nombre entier"
+	case TypeNumber:
+		return "nombre"
+	case TypePercent:
+		return "pourcentage"
+	case TypeMoney:
+		return "montant en euros"
+	case TypeMeasure:
+		return "nombre, n.d. ou s.o."
+	case TypeColour:
+		return "couleur #RRVVBB"
+	case TypeEmail:
+		return "adresse électronique"
+	case TypeSIREN:
+		return "9 chiffres"
+	}
+	return ""
+}
+
+// formHelp is the help of a form's line, with what it takes.
+func (c *Column) formHelp() string { return c.Help + " (" + c.FormHint() + ")" }
