@@ -119,11 +119,13 @@ func (t *typesetter) space(i int) int {
 		return j
 	}
 	switch {
+	case strings.HasSuffix(t.s[:i], "«"):
+		return t.replace(i, j, NBSP)
 	case next == ':':
 		return t.replace(i, j, NBSP)
 	case next == ';' || next == '!' || next == '?':
 		return t.replace(i, j, NNBSP)
-	case strings.HasPrefix(t.s[j:], "»") || strings.HasSuffix(t.s[:i], "«"):
+	case strings.HasPrefix(t.s[j:], "»"):
 		return t.replace(i, j, NBSP)
 	case isDigit(before):
 		return t.afterNumber(i, j)
@@ -146,7 +148,8 @@ func (t *typesetter) afterNumber(i, j int) int {
 	rest := t.s[j:]
 	switch {
 	case isDigit(rest[0]):
-		if digitsAt(rest) == 3 && i-digitsBefore(t.s, i) <= 3 && !endsDecimals(t.s, i) {
+		group := digitsBefore(t.s, i)
+		if digitsAt(rest) == 3 && i-group <= 3 && !endsDecimals(t.s, group) {
 			return t.replace(i, j, NNBSP)
 		}
 	case rest[0] == '%' || strings.HasPrefix(rest, "‰") || moneyAt(rest) > 0:
@@ -157,9 +160,10 @@ func (t *typesetter) afterNumber(i, j int) int {
 	return j
 }
 
-// numberStart returns where the digits, points and commas that end at i begin.
+// numberStart returns where the number that ends at i begins: digits, with
+// single points and commas between them.
 func numberStart(s string, i int) int {
-	for i > 0 && (isDigit(s[i-1]) || s[i-1] == ',' || s[i-1] == '.') {
+	for i > 0 && (isDigit(s[i-1]) || endsDecimals(s, i)) {
 		i--
 	}
 	return i
@@ -173,11 +177,10 @@ func digitsBefore(s string, i int) int {
 	return i
 }
 
-// endsDecimals reports whether the digits that end at i follow a comma or a
-// point: « 0,5 000 » is no group of thousands.
+// endsDecimals reports whether s[:i] ends with a digit and a comma or a point:
+// the digits that follow are no group of thousands (« 0,5 000 »).
 func endsDecimals(s string, i int) bool {
-	start := digitsBefore(s, i)
-	return start > 0 && (s[start-1] == ',' || s[start-1] == '.')
+	return i > 1 && (s[i-1] == ',' || s[i-1] == '.') && isDigit(s[i-2])
 }
 
 // digitsAt counts the digits s starts with.
@@ -256,6 +259,9 @@ func monthAt(s string) bool {
 func (t *typesetter) bindsForward(i, j int) bool {
 	next, _ := utf8.DecodeRuneInString(t.s[j:])
 	digit := next >= '0' && next <= '9'
+	if !digit && !unicode.IsUpper(next) {
+		return false
+	}
 	for _, a := range abbreviations {
 		if !strings.HasSuffix(t.s[:i], a.text) || !t.standsAlone(i-len(a.text)) {
 			continue
@@ -421,7 +427,7 @@ func (t *typesetter) judgeQuotes(i int) {
 func opensQuote(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	next, _ := utf8.DecodeRuneInString(s[i+1:])
-	starts := i == 0 || unicode.IsSpace(before) || before == '(' || before == '[' || before == '\'' || before == '’'
+	starts := i == 0 || unicode.IsSpace(before) || before == '(' || before == '[' || before == '«' || before == '\'' || before == '’'
 	return starts && (unicode.IsLetter(next) || unicode.IsDigit(next))
 }
 
@@ -430,7 +436,7 @@ func opensQuote(s string, i int) bool {
 func closesQuote(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	next, _ := utf8.DecodeRuneInString(s[i+1:])
-	ends := i+1 == len(s) || unicode.IsSpace(next) || strings.ContainsRune(".,;:!?)]", next)
+	ends := i+1 == len(s) || unicode.IsSpace(next) || strings.ContainsRune(".,;:!?)]»", next)
 	return ends && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune(".,!?…)]%€₂", before))
 }
 
@@ -480,7 +486,7 @@ func (t *typesetter) carbonDioxide(i int) int {
 	case rest == "" || strings.HasPrefix(rest, "e") || strings.HasPrefix(rest, "é"):
 	case unicode.IsLetter(next) || unicode.IsDigit(next):
 		return i + 3
-	case (next == '-' || next == '.' || next == '_') && unicode.IsDigit(after):
+	case (next == '-' || next == '.' || next == ',' || next == '_') && unicode.IsDigit(after):
 		return i + 3
 	}
 	if t.inAddress(i) {
