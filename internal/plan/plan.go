@@ -53,6 +53,16 @@ type Plan struct {
 	Events     []Event
 	// Years are the yearly columns of the indicators, ascending.
 	Years []int
+	// Sheets says where each part was read, for a remark on what is not
+	// there at all.
+	Sheets Sheets
+}
+
+// Sheets are positions of whole sheets (no row, no column). One that was not
+// read is the zero Position.
+type Sheets struct {
+	Community, Programme, Actors, Themes    diag.Position
+	Objectives, Actions, Indicators, Events diag.Position
 }
 
 // Source is one workbook read.
