@@ -12,7 +12,7 @@ import (
 // compatibility decomposition (NFKD), no accents, lower case, œ as oe, æ as ae,
 // and every stretch of spaces and punctuation as one space, none at the ends.
 // « N° de la délibération : » and "no de la deliberation" fold alike: the
-// degree sign of n° counts as an o.
+// degree sign of n° counts as an o, and ends its word.
 func Fold(s string) string {
 	if folded(s) {
 		return s
@@ -40,6 +40,7 @@ func Fold(s string) string {
 			write("ae")
 		case r == '°':
 			write("o")
+			gap = true
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			write(string(unicode.ToLower(r)))
 		default:

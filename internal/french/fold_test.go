@@ -16,6 +16,7 @@ func TestFold(t *testing.T) {
 		"N° de délibération":           "no de deliberation",
 		"Nº de délibération :":         "no de deliberation",
 		"No de deliberation":           "no de deliberation",
+		"n°12":                         "no 12",
 		"Cœur, œuvre & ex æquo":        "coeur oeuvre ex aequo",
 		"Budget prévu\u00a0(€)":        "budget prevu",
 		"l’élu / l'élue":               "l elu l elue",

@@ -1,0 +1,71 @@
+// Package templates holds the files that the binary carries: what the decree
+// asks for, the themes, the dated legal thresholds, the catalogue of examples,
+// the glossary, the report's fixed prose, the fonts and the colour profile.
+// Package decree reads the data files and says what they mean.
+//
+// The files are embedded one by one, by name: a glob would take in the lock
+// file that an office suite leaves beside an open document, or fail on it.
+//
+// # Fonts
+//
+// Source Sans 3 (3.052, SIL Open Font License 1.1, unmodified) is the text
+// face. Its five styles cover all that French typography needs, and more:
+//
+//	é œ Œ æ ’ « » “ ” – — … € ‰ ≥ ≤ ≠ ≈ ± × − ₂ ² ³ ° § • · U+00A0 U+202F U+2009 U+2011
+//	✓ ✗ ✔ ✘ ☑ ☐ → ← ↑ ↓ ↗ ↘ ▲ ▼ △ ▽ ▶ ● ○ ■ □ ◆ ½, Greek, Cyrillic and Vietnamese.
+//
+// It lacks ⚠ ◇ ◐ ★ ℹ, Arabic, Hebrew and Chinese. DejaVu Sans (2.37, Bitstream
+// Vera licence, unmodified) is the fallback for symbols and adds ⚠ ◇ ◐ ★ ℹ,
+// Arabic and Hebrew; neither holds Chinese. All may be embedded (OS/2 fsType 0).
+// A test reads the character maps and holds this paragraph to them.
+//
+// # Colour
+//
+// icc/sRGB.icc is the output intent of PDF/A: version 2.3, 6.9 kB, 2.4 kB once
+// compressed, zlib licence.
+package templates
+
+import _ "embed"
+
+// The data files, in TOML; package decree documents their fields.
+var (
+	//go:embed decree.toml
+	Decree []byte
+	//go:embed themes.toml
+	Themes []byte
+	//go:embed thresholds.toml
+	Thresholds []byte
+)
+
+// The fonts, in TrueType. Callers must not write to them.
+var (
+	//go:embed fonts/SourceSans3-Regular.ttf
+	SansRegular []byte
+	//go:embed fonts/SourceSans3-It.ttf
+	SansItalic []byte
+	//go:embed fonts/SourceSans3-Semibold.ttf
+	SansSemibold []byte
+	//go:embed fonts/SourceSans3-Bold.ttf
+	SansBold []byte
+	//go:embed fonts/SourceSans3-BoldIt.ttf
+	SansBoldItalic []byte
+	//go:embed fonts/DejaVuSans.ttf
+	SymbolRegular []byte
+	//go:embed fonts/DejaVuSans-Bold.ttf
+	SymbolBold []byte
+)
+
+// Licences of what the binary carries, as plain text.
+var (
+	//go:embed fonts/LICENSE-SourceSans3.md
+	SansLicence string
+	//go:embed fonts/LICENSE-DejaVu.txt
+	SymbolLicence string
+	//go:embed icc/LICENSE.txt
+	ProfileLicence string
+)
+
+// SRGB is the ICC profile of the PDF/A output intent.
+//
+//go:embed icc/sRGB.icc
+var SRGB []byte
