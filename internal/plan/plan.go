@@ -78,6 +78,8 @@ type Extra struct {
 	Label string
 	Value string
 	At    diag.Position
+	// Personal marks personal data: left out of the public edition.
+	Personal bool
 }
 
 // Community is the « Collectivité » sheet.
