@@ -26,6 +26,9 @@ type Analysis struct {
 	Actions    []ActionState
 	Indicators []IndicatorState
 	Themes     []ThemeState // parallel to Plan.Themes
+	// Unplaced gathers what belongs to no theme of the plan: it would be in
+	// no chapter.
+	Unplaced ThemeState
 
 	Overall   Progress
 	Internal  Progress // volet interne
@@ -36,33 +39,48 @@ type Analysis struct {
 	AwarenessByTheme map[plan.ThemeID]Awareness
 	// Matrix has one line per requirement of the decree, in its order.
 	Matrix []MatrixLine
+	// Duties has one line per duty around the strategy: the publication of
+	// the act and, for a yearly review, what L. 2311-1-1 and D. 2311-15 ask.
+	Duties []MatrixLine
+
+	index index
 }
 
 // ObjectiveState links an objective to what serves it, by index in the plan.
 type ObjectiveState struct {
-	Actions    []int
+	// Theme is 0 when the objective names none.
+	Theme   plan.ThemeID
+	Actions []int
+	// Indicators are those that name the objective, and those that name none
+	// but follow an action that serves it.
 	Indicators []int
 }
 
 // ActionState is what the dates and the status say together.
 type ActionState struct {
+	// Theme is the one typed, else that of the first objective; 0 when
+	// nothing tells.
+	Theme      plan.ThemeID
 	Objectives []int // indices in Plan.Objectives, unknown codes left out
 	Indicators []int // indices in Plan.Indicators
 	// Late: the due date is before the reference day and the action is
-	// neither done nor dropped.
+	// neither done nor dropped. « En retard » typed by hand does not count:
+	// only dates do.
 	Late     bool
 	DaysLate int
 	// Closed: done or dropped.
 	Closed bool
 	// Funded: a planned budget, a staff figure or other means is given (the
-	// decree asks for the means; zero euros written down is an answer).
+	// decree asks for the means; zero euros written down is an answer, and a
+	// cell that could not be read was not left blank).
 	Funded bool
 	// Progress is 0 to 100: the typed figure, else 100 when done, 0 when not
 	// started, and HasProgress false when nothing tells.
 	Progress    float64
 	HasProgress bool
 	// DisplayStatus is the status as reported: « en retard » replaces
-	// « en cours » or « à venir » when Late.
+	// « en cours » or « à venir » when Late; « en retard » typed by hand is
+	// « en cours » where the dates do not confirm it; "" when none is known.
 	DisplayStatus string
 }
 
@@ -91,16 +109,28 @@ const (
 	Behind
 	// Drifting: further from the target than the baseline was.
 	Drifting
-	// Missed: the target's year is past and it is not reached.
+	// Missed: there is a value for the target's year, or a later one, and it
+	// is short of the target.
 	Missed
+	// Underway: short of the target, and no baseline or years say how far it
+	// should be by now.
+	Underway
 )
 
 // IndicatorState is an indicator at the exercise.
 type IndicatorState struct {
+	// Theme is the one typed, else that of the first objective; 0 when
+	// nothing tells.
+	Theme plan.ThemeID
+	// Objectives are those it names or, when it names none, those of the
+	// actions that it follows.
 	Objectives []int
+	// Actions are those that cite it.
+	Actions []int
 	// Current is the value of the exercise, Previous that of the year before.
 	Current, Previous plan.Measure
-	// Latest is the last known number and LatestYear its year (0: none).
+	// Latest is the last known number up to the exercise, and LatestYear its
+	// year (0: none). Target is judged on it.
 	Latest     plan.Measure
 	LatestYear int
 	Trend      Trend // Previous → Current
@@ -118,7 +148,9 @@ type LegalState struct {
 	Known     bool // the indicator has a value for the year
 }
 
-// Progress counts actions.
+// Progress counts actions. Planned holds « à venir » and « à discuter »;
+// Late ones are also counted under their status, and an action without a known
+// status is in Actions alone.
 type Progress struct {
 	Actions, Done, Ongoing, Planned, Paused, Blocked, Dropped, Late int
 	// Mean is the mean progress (0–100) over the actions not dropped that
@@ -180,9 +212,12 @@ type Awareness struct {
 	Reached, Estimated int
 	// WithoutCount are events whose participants are not given.
 	WithoutCount int
-	// ActorsByCategory counts distinct actors by typology.
+	// ActorsByCategory counts distinct actors by typology. An actor listed on
+	// the « Acteurs » sheet has the category given there, else that of the
+	// event; a category named without any actor counts for one.
 	ActorsByCategory []Tally
-	// Audiences counts events by audience, as typed (folded).
+	// Audiences counts events by audience, most frequent first; the label is
+	// the audience as first typed.
 	Audiences []Tally
 	// Diverse is false when fewer than two categories of actors, or one
 	// audience only, were involved over three events or more.

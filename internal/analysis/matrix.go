@@ -1,0 +1,386 @@
+package analysis
+
+import (
+	"strconv"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// maxEvidence is how many cells a line of the matrix points to: enough to go
+// and look, few enough to be printed.
+const maxEvidence = 3
+
+// duties returns those that this document answers.
+func (a *Analysis) duties() []decree.Requirement {
+	var due []decree.Requirement
+	for _, d := range decree.Duties() {
+		if a.Review || d.Part != decree.Review {
+			due = append(due, d)
+		}
+	}
+	return due
+}
+
+// answer holds the plan against each requirement.
+func (a *Analysis) answer(requirements []decree.Requirement) []MatrixLine {
+	lines := make([]MatrixLine, len(requirements))
+	for i, r := range requirements {
+		line := a.answerOne(r)
+		line.Requirement = r
+		line.Answer = french.Typeset(line.Answer)
+		line.Evidence = cellsOnly(line.Evidence)
+		if line.Coverage == Missing {
+			line.Anchor = ""
+		}
+		lines[i] = line
+	}
+	return lines
+}
+
+func (a *Analysis) answerOne(r decree.Requirement) MatrixLine {
+	if r.Part == decree.ThemePart {
+		return a.answerTheme(r.Theme)
+	}
+	switch r.ID {
+	case decree.Actors:
+		return a.answerActors()
+	case decree.ImpactReview, decree.UsageReview, decree.EarlierActions:
+		return a.answerProgramme(r.ID)
+	case decree.StrategyObjectives:
+		return a.answerObjectives()
+	case decree.StrategyIndicators:
+		return a.answerIndicators()
+	case decree.StrategyMeasures:
+		return a.answerMeasures()
+	case decree.StrategyMeans:
+		return a.answerMeans()
+	case decree.YearlyReview:
+		return a.answerCalendar()
+	case decree.InternalReport:
+		return a.answerSide(plan.Internal)
+	case decree.TerritoryReport:
+		return a.answerSide(plan.Territory)
+	case decree.EvaluationReport:
+		return a.answerEvaluation()
+	case decree.ActPublication:
+		return a.answerAuthor()
+	}
+	return MatrixLine{Answer: "Cette demande n’est pas contrôlée."}
+}
+
+func missing(answer string) MatrixLine { return MatrixLine{Answer: answer} }
+
+func met(anchor, answer string, evidence ...diag.Position) MatrixLine {
+	return MatrixLine{Coverage: Met, Answer: answer, Evidence: evidence, Anchor: anchor}
+}
+
+// cellsOnly leaves out the positions of what did not come from a cell.
+func cellsOnly(evidence []diag.Position) []diag.Position {
+	var out []diag.Position
+	for _, at := range evidence {
+		if at.Row > 0 && len(out) < maxEvidence {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+func cellOr(at, row diag.Position) diag.Position {
+	if at.IsZero() {
+		return row
+	}
+	return at
+}
+
+func (a *Analysis) answerActors() MatrixLine {
+	actors := a.Plan.Actors
+	if len(actors) == 0 {
+		return missing("Aucun acteur n’est nommé.")
+	}
+	counts := map[plan.ActorCategory]int{}
+	var evidence []diag.Position
+	for i := range actors {
+		category := actors[i].Category.Or("")
+		if counts[category] == 0 {
+			evidence = append(evidence, cellOr(actors[i].Name.At, actors[i].At))
+		}
+		counts[category]++
+	}
+	var parts []string
+	for _, c := range categories {
+		if n := counts[c]; n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+categoryWord(c, n))
+		}
+	}
+	answer := french.Count(len(actors), "acteur nommé", "acteurs nommés")
+	if len(parts) > 0 {
+		answer += " : " + french.Join(parts)
+	}
+	return met(AnchorActors, answer+".", evidence...)
+}
+
+func categoryWord(c plan.ActorCategory, n int) string {
+	switch c {
+	case plan.PublicActor:
+		return french.Plural(n, "public", "publics")
+	case plan.PrivateActor:
+		return french.Plural(n, "privé", "privés")
+	case plan.NonProfitActor:
+		return french.Plural(n, "associatif", "associatifs")
+	case plan.CitizenActor:
+		return french.Plural(n, "citoyen", "citoyens")
+	}
+	return french.Plural(n, "autre", "autres")
+}
+
+func (a *Analysis) answerProgramme(code string) MatrixLine {
+	var evidence []diag.Position
+	method := ""
+	for i := range a.Plan.Programme {
+		e := &a.Plan.Programme[i]
+		if e.Element.Or("") != code || !e.Text.OK() {
+			continue
+		}
+		evidence = append(evidence, cellOr(e.Text.At, e.At))
+		if method == "" {
+			method = e.Method.Or("")
+		}
+	}
+	switch {
+	case evidence == nil:
+		return missing("Le programme de travail n’en dit rien.")
+	case method != "":
+		return met(AnchorProgramme, "Le texte figure au programme de travail (méthode ou outil : "+method+").", evidence...)
+	}
+	return met(AnchorProgramme, "Le texte figure au programme de travail.", evidence...)
+}
+
+func (a *Analysis) answerObjectives() MatrixLine {
+	p := a.Plan
+	if len(p.Objectives) == 0 {
+		return missing("La stratégie n’a aucun objectif.")
+	}
+	yearly, multi := 0, 0
+	var evidence []diag.Position
+	for i := range p.Objectives {
+		o := &p.Objectives[i]
+		switch o.Scope.Or("") {
+		case plan.Yearly:
+			yearly++
+		case plan.MultiYear:
+			multi++
+		}
+		if len(evidence) < maxEvidence {
+			evidence = append(evidence, cellOr(o.Title.At, o.At))
+		}
+	}
+	answer := french.Count(len(p.Objectives), "objectif", "objectifs")
+	if yearly+multi == len(p.Objectives) {
+		var parts []string
+		if yearly > 0 {
+			parts = append(parts, french.Count(yearly, "annuel", "annuels"))
+		}
+		if multi > 0 {
+			parts = append(parts, french.Count(multi, "pluriannuel", "pluriannuels"))
+		}
+		answer += " : " + french.Join(parts)
+	}
+	return met(AnchorObjectives, answer+".", evidence...)
+}
+
+func (a *Analysis) answerIndicators() MatrixLine {
+	attached := 0
+	var evidence []diag.Position
+	for i := range a.Indicators {
+		if len(a.Indicators[i].Objectives) == 0 {
+			continue
+		}
+		attached++
+		if len(evidence) < maxEvidence {
+			n := &a.Plan.Indicators[i]
+			evidence = append(evidence, cellOr(n.Objectives.At, n.At))
+		}
+	}
+	if attached == 0 {
+		return missing("Aucun indicateur n’est associé à un objectif.")
+	}
+	followed := 0
+	for i := range a.Objectives {
+		if len(a.Objectives[i].Indicators) > 0 {
+			followed++
+		}
+	}
+	return met(AnchorIndicators, french.Count(attached, "indicateur suit", "indicateurs suivent")+" "+
+		outOf(followed, len(a.Objectives), "objectif", "objectifs")+".", evidence...)
+}
+
+// outOf writes « 3 objectifs sur 5 », or « les 5 objectifs » when it is all.
+func outOf(n, total int, singular, plural string) string {
+	switch {
+	case n == total && total == 1:
+		return "l’unique " + singular
+	case n == total:
+		return "les " + french.Count(total, singular, plural)
+	}
+	return french.Count(n, singular, plural) + " sur " + french.Integer(int64(total))
+}
+
+func (a *Analysis) answerMeasures() MatrixLine {
+	p := a.Plan
+	if len(p.Actions) == 0 {
+		return missing("La stratégie n’a aucune mesure.")
+	}
+	served := 0
+	for i := range a.Objectives {
+		if len(a.Objectives[i].Actions) > 0 {
+			served++
+		}
+	}
+	var evidence []diag.Position
+	for i := range min(len(p.Actions), maxEvidence) {
+		evidence = append(evidence, cellOr(p.Actions[i].Title.At, p.Actions[i].At))
+	}
+	answer := french.Count(len(p.Actions), "action", "actions")
+	if served > 0 {
+		answer += french.Plural(len(p.Actions), " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
+	}
+	return met(AnchorActions, answer+".", evidence...)
+}
+
+func (a *Analysis) answerMeans() MatrixLine {
+	told := 0
+	var evidence []diag.Position
+	for i := range a.Actions {
+		if !a.Actions[i].Funded {
+			continue
+		}
+		told++
+		if len(evidence) < maxEvidence {
+			evidence = append(evidence, meansCell(&a.Plan.Actions[i]))
+		}
+	}
+	if told == 0 {
+		return missing("Aucune action n’indique ses moyens.")
+	}
+	answer := "Les moyens sont indiqués pour " + outOf(told, len(a.Actions), "action", "actions")
+	var parts []string
+	if a.Means.WithPlanned > 0 {
+		parts = append(parts, french.Euros(int64(a.Means.Planned()))+" prévus")
+	}
+	if a.Means.WithStaff > 0 {
+		parts = append(parts, french.Number(a.Means.Staff, 2)+french.NBSP+"ETP")
+	}
+	if len(parts) > 0 {
+		answer += " : " + french.Join(parts)
+	}
+	return met(AnchorMeans, answer+".", evidence...)
+}
+
+// meansCell is the first cell of the action that tells its means.
+func meansCell(action *plan.Action) diag.Position {
+	switch {
+	case !action.PlannedCapital.IsBlank():
+		return cellOr(action.PlannedCapital.At, action.At)
+	case !action.PlannedRunning.IsBlank():
+		return cellOr(action.PlannedRunning.At, action.At)
+	case !action.Staff.IsBlank():
+		return cellOr(action.Staff.At, action.At)
+	}
+	return cellOr(action.OtherMeans.At, action.At)
+}
+
+func (a *Analysis) answerTheme(id plan.ThemeID) MatrixLine {
+	t, s := a.Plan.Theme(id), a.Theme(id)
+	if t == nil {
+		return missing("La ligne du thème manque dans la feuille « Thèmes ».")
+	}
+	anchor := AnchorTheme + strconv.Itoa(int(id))
+	switch {
+	case s.Coverage == Explained:
+		return MatrixLine{Coverage: Explained, Answer: "Le thème n’est pas retenu ; le motif en est donné.",
+			Evidence: []diag.Position{cellOr(t.Reason.At, t.At)}, Anchor: anchor}
+	case s.Coverage == Met:
+		o, x, n := s.Objectives[0], s.Actions[0], s.Indicators[0]
+		return met(anchor, french.Join([]string{
+			french.Count(len(s.Objectives), "objectif", "objectifs"),
+			french.Count(len(s.Actions), "action", "actions"),
+			french.Count(len(s.Indicators), "indicateur", "indicateurs")})+".",
+			cellOr(a.Plan.Objectives[o].Title.At, a.Plan.Objectives[o].At),
+			cellOr(a.Plan.Actions[x].Title.At, a.Plan.Actions[x].At),
+			cellOr(a.Plan.Indicators[n].Title.At, a.Plan.Indicators[n].At))
+	case SetAside(t):
+		return missing("Le thème n’est pas retenu, sans motif.")
+	}
+	return missing("Il manque " + french.Join(s.Missing) + ".")
+}
+
+func (a *Analysis) answerCalendar() MatrixLine {
+	c := &a.Plan.Community
+	switch {
+	case !c.SessionDate.OK():
+		return missing("La date de séance n’est pas indiquée.")
+	case !c.BudgetDebate.OK():
+		return missing("La date du débat budgétaire n’est pas indiquée.")
+	}
+	session, debate := date(c.SessionDate.V), date(c.BudgetDebate.V)
+	if c.SessionDate.V.After(c.BudgetDebate.V) {
+		return missing("Le bilan est présenté le " + session + ", après le débat budgétaire du " + debate + ".")
+	}
+	return met(AnchorReview, "Le bilan est présenté le "+session+" ; le débat budgétaire a lieu le "+debate+".",
+		c.SessionDate.At, c.BudgetDebate.At)
+}
+
+func date(d plan.Day) string { return french.Date(d.Year, d.Month, d.Day) }
+
+func (a *Analysis) answerSide(side plan.Side) MatrixLine {
+	total, told := 0, 0
+	var evidence []diag.Position
+	for i := range a.Plan.Actions {
+		action := &a.Plan.Actions[i]
+		if action.Side.Or("") != side {
+			continue
+		}
+		total++
+		if !action.Review.OK() {
+			continue
+		}
+		told++
+		if len(evidence) < maxEvidence {
+			evidence = append(evidence, cellOr(action.Review.At, action.At))
+		}
+	}
+	switch {
+	case total == 0:
+		return missing("Aucune action ne relève du volet « " + string(side) + " ».")
+	case told == 0:
+		return missing("Aucune action du volet « " + string(side) + " » n’a de bilan de l’année.")
+	}
+	return met(AnchorReview, "Un bilan de l’année est donné pour "+outOf(told, total, "action", "actions")+
+		" du volet « "+string(side)+" ».", evidence...)
+}
+
+func (a *Analysis) answerEvaluation() MatrixLine {
+	c := &a.Plan.Community
+	var lacking []string
+	if c.Governance.IsBlank() {
+		lacking = append(lacking, "la gouvernance")
+	}
+	if c.Evaluation.IsBlank() {
+		lacking = append(lacking, "l’évaluation")
+	}
+	if lacking != nil {
+		return missing("Le document ne décrit pas " + french.Join(lacking) + ".")
+	}
+	return met(AnchorGovernance, "La gouvernance et l’évaluation sont décrites.", c.Governance.At, c.Evaluation.At)
+}
+
+func (a *Analysis) answerAuthor() MatrixLine {
+	c := &a.Plan.Community
+	if !c.AuthorFirst.OK() || !c.AuthorLast.OK() || !c.AuthorRole.OK() {
+		return missing("Le prénom, le nom ou la qualité de l’auteur de l’acte manque.")
+	}
+	return met("", "L’auteur de l’acte est nommé, avec sa qualité.", c.AuthorFirst.At, c.AuthorLast.At, c.AuthorRole.At)
+}
