@@ -35,6 +35,12 @@ var (
 	Themes []byte
 	//go:embed thresholds.toml
 	Thresholds []byte
+	//go:embed catalogue.toml
+	Catalogue []byte
+	//go:embed glossary.toml
+	Glossary []byte
+	//go:embed prose.toml
+	Prose []byte
 )
 
 // The fonts, in TrueType. Callers must not write to them.

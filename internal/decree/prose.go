@@ -1,0 +1,166 @@
+package decree
+
+import (
+	"strings"
+	"sync"
+
+	"nrreport/internal/plan"
+	"nrreport/templates"
+)
+
+// Template is a text with places to fill in, written {{name}}.
+type Template string
+
+// Fill puts values in their places: Fill("nom", "Durand", "qualité", "maire").
+// A place that gets no value stays visible, so that it cannot be overlooked.
+func (t Template) Fill(namesAndValues ...string) string {
+	pairs := make([]string, len(namesAndValues))
+	for i, s := range namesAndValues {
+		if i%2 == 0 {
+			s = "{{" + s + "}}"
+		}
+		pairs[i] = s
+	}
+	return strings.NewReplacer(pairs...).Replace(string(t))
+}
+
+// ProsePart is the title of a part of the report, and the sentences that open
+// it in each type of document; these are empty where the part needs none.
+type ProsePart struct {
+	Title            string
+	Strategy, Review string
+}
+
+// Intro returns the opening sentences for a type of document.
+func (p ProsePart) Intro(d plan.DocumentType) string {
+	if d == plan.YearlyReview {
+		return p.Review
+	}
+	return p.Strategy
+}
+
+// Prose is the fixed prose of the report and of the workbook. Templates list
+// the names they use.
+type Prose struct {
+	Cover struct {
+		Strategy, Review string   // the title
+		Exercise         Template // année
+		Period           Template // début, fin
+		// Annex: annexe, délibération, date.
+		Annex Template
+		// AnnexWithoutNumber: date.
+		AnnexWithoutNumber Template `toml:"annex_without_number"`
+		PublicEdition      string   `toml:"public_edition"`
+		InternalEdition    string   `toml:"internal_edition"`
+		Draft              string   // the watermark
+	}
+	Part struct {
+		Contents         ProsePart
+		Editorial        ProsePart
+		Essentials       ProsePart
+		Legal            ProsePart
+		Reading          ProsePart
+		Matrix           ProsePart
+		Programme        ProsePart
+		Actors           ProsePart
+		Governance       ProsePart
+		Objectives       ProsePart
+		Actions          ProsePart
+		Indicators       ProsePart
+		YearReview       ProsePart `toml:"year_review"`
+		Outlook          ProsePart
+		Awareness        ProsePart
+		SetAside         ProsePart `toml:"set_aside"` // a theme « non retenu »
+		Means            ProsePart
+		Calendar         ProsePart
+		Sustainability   ProsePart // the part for the D. 2311-15 report
+		Changes          ProsePart // since the year before
+		InternalFollowup ProsePart `toml:"internal_followup"`
+		Annexes          ProsePart
+		ActionSheets     ProsePart `toml:"action_sheets"`
+		IndicatorMethods ProsePart `toml:"indicator_methods"`
+		Methods          ProsePart
+		Resources        ProsePart
+		Glossary         ProsePart
+		DataNotes        ProsePart `toml:"data_notes"`
+		Errors           ProsePart // the annex of a draft
+		Integrity        ProsePart
+		Accessibility    ProsePart
+	}
+	// Legal is the legal frame, one page.
+	Legal struct {
+		Section []struct {
+			Title, Text string
+			Items       []string // a list after the text, or none
+		}
+		Deadline []struct{ What, When, Basis string }
+	}
+	// Reading is « Comment lire ce rapport ».
+	Reading struct {
+		Text        []string // paragraphs
+		StatesIntro string   `toml:"states_intro"`
+		// State explains the four states of a value: a number, n.d., s.o.,
+		// non renseigné.
+		State []struct{ Label, Meaning string }
+	}
+	// Method says how the figures are computed. The keys are reference,
+	// lateness, progress, means, trend, target, threshold, awareness,
+	// rounding.
+	Method  []struct{ Key, Title, Text string }
+	Mention struct {
+		Author            Template // prénom, nom, qualité (CGCT R. 2131-1)
+		OnlineDate        string   `toml:"online_date"`
+		Running           Template // collectivité, titre
+		Page              Template // page, pages
+		AmountsExclTax    string   `toml:"amounts_excl_tax"`
+		AmountsInclTax    string   `toml:"amounts_incl_tax"`
+		AmountsUnknownTax string   `toml:"amounts_unknown_tax"`
+		NoDataNotes       string   `toml:"no_data_notes"`
+		PublicEdition     string   `toml:"public_edition"`
+		InternalEdition   string   `toml:"internal_edition"`
+		Draft             string
+		Guide             string // where the catalogue comes from
+	}
+	Integrity struct {
+		Source         Template // fichier
+		Sources        string
+		SHA256         string
+		Verify         string
+		DataAttached   string `toml:"data_attached"`
+		SourceAttached string `toml:"source_attached"`
+	}
+	Accessibility struct {
+		Text    []string // paragraphs
+		Contact Template // contact
+	}
+	// Workbook is the prose of the « Lisez-moi » sheet.
+	Workbook struct {
+		Title         string
+		Purpose       []string
+		StepsTitle    string `toml:"steps_title"`
+		Steps         []string
+		WhoTitle      string `toml:"who_title"`
+		LegendTitle   string `toml:"legend_title"`
+		LegalTitle    string `toml:"legal_title"`
+		ProgressTitle string `toml:"progress_title"`
+		TipsTitle     string `toml:"tips_title"`
+		Tips          []string
+		Legal         []string // the legal frame in ten lines
+		// Sheet says who fills which sheet. The keys are readme, community,
+		// programme, actors, themes, objectives, actions, indicators,
+		// awareness, catalogue.
+		Sheet []struct{ Key, Name, Who, What string }
+		// Legend explains the colours. The keys are required, optional,
+		// missing, late, reached, example, locked.
+		Legend []struct{ Key, Text string }
+	}
+}
+
+// Words returns the fixed prose.
+func Words() *Prose { return proseFile() }
+
+var proseFile = sync.OnceValue(func() *Prose {
+	var file Prose
+	mustDecode("prose.toml", templates.Prose, &file)
+	return &file
+})
