@@ -1,0 +1,175 @@
+package xlsx
+
+import (
+	"bytes"
+	"strings"
+)
+
+// mend repairs what excelize 2.11.1 writes that the Open XML SDK refuses, or
+// that says of our files what is not true. It only touches the very forms that
+// excelize emits, so that the parts of a workbook received from elsewhere and
+// written back pass through unchanged.
+//
+// Two faults are left, since nothing of ours uses what they are in: conditional
+// formats of type "time_period" lack an attribute, and slicers have a misplaced
+// extension.
+func mend(part string, b []byte) []byte {
+	switch {
+	case strings.HasPrefix(part, "xl/worksheets/sheet"):
+		return mendSheet(b)
+	case strings.HasPrefix(part, "xl/charts/chart"):
+		return mendChart(b)
+	case part == "docProps/core.xml":
+		return mendCore(b)
+	case part == "docProps/app.xml":
+		return bytes.Replace(b, []byte("<Application>Go Excelize</Application>"), []byte("<Application>nrreport</Application>"), 1)
+	}
+	return b
+}
+
+// mendSheet gives the formulas of [SetFormula] their numbers and six-digit
+// colours of tabs their opacity, and removes from the rules of icon sets and
+// data bars an attribute that is another type's.
+func mendSheet(b []byte) []byte {
+	b = mendFormulas(b)
+	data := bytes.Index(b, []byte("<sheetData"))
+	if data < 0 {
+		return b
+	}
+	const tab = `<tabColor rgb="`
+	if i := bytes.Index(b[:data], []byte(tab)); i >= 0 {
+		value := b[i+len(tab):]
+		if n := bytes.IndexByte(value, '"'); n == 6 {
+			at := i + len(tab)
+			b = bytes.Join([][]byte{b[:at], b[at:]}, []byte("FF"))
+		}
+	}
+	end := bytes.LastIndex(b, []byte("</sheetData>"))
+	if end < 0 {
+		return b
+	}
+	return mendTags(b, end, "<x14:cfRule ", func(tag []byte) []byte {
+		if bytes.Contains(tag, []byte(`type="aboveAverage"`)) {
+			return tag
+		}
+		for _, value := range []string{"0", "1", "true", "false"} {
+			tag = bytes.Replace(tag, []byte(` aboveAverage="`+value+`"`), nil, 1)
+		}
+		return tag
+	})
+}
+
+// mendFormulas makes numbers of the results that [SetFormula] marked.
+func mendFormulas(b []byte) []byte {
+	mark := []byte(`<f t="` + numberFormula + `">`)
+	if !bytes.Contains(b, mark) {
+		return b
+	}
+	var out []byte
+	for {
+		i := bytes.Index(b, mark)
+		if i < 0 {
+			return append(out, b...)
+		}
+		cell := max(bytes.LastIndex(b[:i], []byte("<c ")), 0)
+		out = append(out, b[:cell]...)
+		out = append(out, bytes.Replace(b[cell:i], []byte(` t="str"`), nil, 1)...)
+		out = append(out, "<f>"...)
+		b = b[i+len(mark):]
+	}
+}
+
+// mendTags rewrites each start tag found after a place.
+func mendTags(b []byte, from int, open string, fix func([]byte) []byte) []byte {
+	if !bytes.Contains(b[from:], []byte(open)) {
+		return b
+	}
+	out := append([]byte(nil), b[:from]...)
+	rest := b[from:]
+	for {
+		start := bytes.Index(rest, []byte(open))
+		if start < 0 {
+			return append(out, rest...)
+		}
+		size := bytes.IndexByte(rest[start:], '>')
+		if size < 0 {
+			return append(out, rest...)
+		}
+		out = append(out, rest[:start]...)
+		out = append(out, fix(rest[start:start+size+1])...)
+		rest = rest[start+size+1:]
+	}
+}
+
+// misplaced lists the elements that excelize gives to every chart of a family
+// and that the schema only allows in some.
+var misplaced = []struct {
+	parent   string
+	children []string
+}{
+	{"valAx", []string{"auto", "lblAlgn", "lblOffset", "noMultiLvlLbl"}},
+	{"dateAx", []string{"lblAlgn", "noMultiLvlLbl"}},
+	{"bar3DChart", []string{"overlap"}},
+	{"stockChart", []string{"varyColors"}},
+}
+
+func mendChart(b []byte) []byte {
+	for _, m := range misplaced {
+		b = dropChildren(b, m.parent, m.children)
+	}
+	return b
+}
+
+// dropChildren removes elements of the form <child val="…"></child> from every
+// parent that has no attribute.
+func dropChildren(b []byte, parent string, children []string) []byte {
+	open, closing := []byte("<"+parent+">"), []byte("</"+parent+">")
+	if !bytes.Contains(b, open) {
+		return b
+	}
+	var out []byte
+	for {
+		start := bytes.Index(b, open)
+		if start < 0 {
+			return append(out, b...)
+		}
+		size := bytes.Index(b[start:], closing)
+		if size < 0 {
+			return append(out, b...)
+		}
+		out = append(out, b[:start]...)
+		body := b[start : start+size]
+		for _, child := range children {
+			body = dropElement(body, child)
+		}
+		out = append(out, body...)
+		b = b[start+size:]
+	}
+}
+
+func dropElement(b []byte, name string) []byte {
+	start := bytes.Index(b, []byte("<"+name+" val="))
+	if start < 0 {
+		return b
+	}
+	closing := []byte("</" + name + ">")
+	size := bytes.Index(b[start:], closing)
+	if size < 0 {
+		return b
+	}
+	return append(append([]byte(nil), b[:start]...), b[start+size+len(closing):]...)
+}
+
+// mendCore removes the author and the dates that are excelize's own, those of
+// nobody and of no day.
+func mendCore(b []byte) []byte {
+	for _, own := range []string{
+		"<dc:creator>xuri</dc:creator>",
+		"<lastModifiedBy></lastModifiedBy>",
+		`<dcterms:created xsi:type="dcterms:W3CDTF">2006-09-16T00:00:00Z</dcterms:created>`,
+		`<dcterms:modified xsi:type="dcterms:W3CDTF">2006-09-16T00:00:00Z</dcterms:modified>`,
+	} {
+		b = bytes.Replace(b, []byte(own), nil, 1)
+	}
+	return b
+}

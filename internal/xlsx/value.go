@@ -1,0 +1,66 @@
+package xlsx
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// SetFormula gives a cell a formula whose result is a number, together with
+// that result, which programs show before they compute anything (Excel's
+// protected view, previews, readers of files). Excelize alone would mark the
+// result as a text, and LibreOffice, which trusts it, would add it up as zero.
+func SetFormula(f *excelize.File, sheet, cell, formula string, result float64) error {
+	if err := f.SetCellFloat(sheet, cell, result, -1, 64); err != nil {
+		return err
+	}
+	kind := numberFormula
+	return f.SetCellFormula(sheet, cell, formula, excelize.FormulaOpts{Type: &kind})
+}
+
+// numberFormula is the default type of formulas. Nobody writes a default, so
+// it marks for [Save] the formulas that have a number.
+const numberFormula = "normal"
+
+// MaxCellChars is how many UTF-16 units the text of a cell may have.
+const MaxCellChars = 32_767
+
+// SafeText makes s fit for a cell: line ends become "\n", what XML cannot
+// carry (control characters, half characters) is left out, and a text longer
+// than [MaxCellChars] is cut before an ellipsis. A text that came out of a cell
+// comes back as it was.
+func SafeText(s string) string {
+	safe := true
+	for i := 0; i < len(s) && safe; i++ {
+		c := s[i]
+		safe = c >= 0x20 && c < 0x7F || c == '\n' || c == '\t'
+	}
+	if safe && len(s) <= MaxCellChars {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	units, cut := 0, 0 // cut is where the text still leaves room for "…"
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	for i, r := range s {
+		if !isXMLChar(r) {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && size == 1 {
+			continue
+		}
+		size := 1
+		if r > 0xFFFF {
+			size = 2
+		}
+		if units += size; units > MaxCellChars {
+			return b.String()[:cut] + "…"
+		}
+		b.WriteRune(r)
+		if units <= MaxCellChars-1 {
+			cut = b.Len()
+		}
+	}
+	return b.String()
+}
