@@ -22,6 +22,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -75,7 +76,7 @@ const (
 
 // ThemeRequirement returns the code of a theme's requirement: "TH-3".
 func ThemeRequirement(id plan.ThemeID) string {
-	return themeRequirementTag + string(rune('0'+id))
+	return themeRequirementTag + strconv.Itoa(int(id))
 }
 
 // Requirement is one thing that the texts ask for.

@@ -299,7 +299,7 @@ func ParseEuros(s string) (Amount, error) {
 		}
 		return Amount{}, withValue(err, text)
 	}
-	if _, decimals, ok := strings.Cut(rest, ","); ok && factor == 1 && len(decimals) == 3 && !strings.ContainsAny(rest, ". \u00a0\u202f") {
+	if factor == 1 && thousandsInDisguise(rest) {
 		return Amount{}, &Error{Kind: Ambiguous, Value: text, Readings: []string{
 			Euros(int64(math.Round(v*1000)) * 100), Euros(int64(math.Round(v * 100)))}}
 	}
@@ -309,6 +309,14 @@ func ParseEuros(s string) (Amount, error) {
 	}
 	amount.Cents = int64(cents)
 	return amount, nil
+}
+
+// thousandsInDisguise reports whether an amount may be thousands written the
+// English way: « 12,345 », but neither « 0,345 » nor « 1234,567 ».
+func thousandsInDisguise(number string) bool {
+	_, body := cutSign(number)
+	whole, decimals, ok := strings.Cut(body, ",")
+	return ok && len(decimals) == 3 && whole != "" && len(whole) <= 3 && whole[0] != '0' && isDigits(whole+decimals)
 }
 
 func startsWithDigit(s string) bool {
