@@ -205,7 +205,7 @@ func sample(fonts *typeface.Set) (*document.Document, *layout.Pages) {
 	p.line(child(one, layout.RoleP, nil), 10, typeface.Italic, "Émission de CO₂ : 12 kg ⚠ (à vérifier) « ici » ½ € → ✓")
 	toc := child(one, layout.RoleTOC, nil)
 	item := child(toc, layout.RoleTOCI, nil)
-	p.link(child(item, layout.RoleRef, nil), "Les actions ..... 2", "", "s2")
+	p.link(child(item, layout.RoleRef, nil), "Les actions ..... 1", "", "s2")
 	p.list(one, "Une première chose", "Une seconde, plus longue que la première")
 	p.figure(one, "Part de reconditionné : de 12 % en 2022 à 24 % en 2025 ; cible 30 % en 2027.")
 	note := child(one, layout.RoleNote, &layout.Attributes{ID: "note-1"})

@@ -1,0 +1,341 @@
+package pdfcheck
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"nrreport/internal/pdf/pdfread"
+)
+
+// marked is what one marked-content sequence draws.
+type marked struct {
+	text strings.Builder
+	// top is the highest point drawn, in points from the bottom of the page;
+	// for text, the baseline plus the type size.
+	top   float64
+	drawn bool
+	tag   string
+	// shapes counts what is drawn besides text.
+	shapes int
+}
+
+func (m *marked) reach(y float64) {
+	if !m.drawn || y > m.top {
+		m.top = y
+	}
+	m.drawn = true
+}
+
+// contentReader walks the content stream of a page.
+type contentReader struct {
+	*checker
+	page  *page
+	fonts map[pdfread.Name]*font
+
+	// open is the sequence being read; nil outside. artifact tells that it is
+	// one.
+	open     *marked
+	artifact bool
+	depth    int // of marked-content sequences
+	saved    int // of q
+	inText   bool
+	font     *font
+	size     float64
+	x, y     float64 // of the text line
+}
+
+// read reports what is wrong in the stream and fills the page's marks.
+func (r *contentReader) read(data []byte) {
+	lexer := pdfread.NewLexer(data)
+	var operands []pdfread.Value
+	for {
+		v, err := lexer.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			r.problem("page %d: content stream: %v", r.page.number, err)
+			return
+		}
+		if op, ok := v.(pdfread.Operator); ok {
+			r.operator(string(op), operands)
+			operands = operands[:0]
+			continue
+		}
+		operands = append(operands, v)
+	}
+	if r.depth != 0 || r.saved != 0 || r.inText {
+		r.problem("page %d: content stream ends with %d marks, %d states and text %v open", r.page.number, r.depth, r.saved, r.inText)
+	}
+}
+
+func (r *contentReader) operator(op string, operands []pdfread.Value) {
+	switch op {
+	case "BDC", "BMC":
+		r.begin(op, operands)
+	case "EMC":
+		if r.depth--; r.depth < 0 {
+			r.problem("page %d: EMC without BDC", r.page.number)
+			r.depth = 0
+		}
+		if r.inText {
+			r.problem("page %d: a mark ends inside a text object", r.page.number)
+		}
+		r.open, r.artifact = nil, false
+	case "q":
+		r.saved++
+	case "Q":
+		if r.saved--; r.saved < 0 {
+			r.problem("page %d: Q without q", r.page.number)
+			r.saved = 0
+		}
+	case "BT":
+		r.inText, r.x, r.y = true, 0, 0
+	case "ET":
+		r.inText = false
+	case "Tf":
+		if name, ok := operand(operands, 0).(pdfread.Name); ok {
+			r.font = r.fonts[name]
+			if r.font == nil {
+				r.problem("page %d: font /%s is not among the resources", r.page.number, name)
+			}
+		}
+		r.size = number(operand(operands, 1))
+	case "Td":
+		r.x += number(operand(operands, 0))
+		r.y += number(operand(operands, 1))
+	case "Tm":
+		r.x, r.y = number(operand(operands, 4)), number(operand(operands, 5))
+	case "Tj":
+		r.show(operands)
+	case "re":
+		r.pathPoint(number(operand(operands, 1)), number(operand(operands, 1))+number(operand(operands, 3)))
+	case "m", "l":
+		r.pathPoint(number(operand(operands, 1)), number(operand(operands, 1)))
+	case "f", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh":
+		r.paint(op)
+	case "n", "h", "c", "v", "y", "W", "W*", "cm", "w", "J", "j", "M", "d", "g", "G", "rg", "RG", "gs":
+	default:
+		r.problem("page %d: operator %s is not expected", r.page.number, op)
+	}
+}
+
+func operand(operands []pdfread.Value, i int) pdfread.Value {
+	if i < len(operands) {
+		return operands[i]
+	}
+	return nil
+}
+
+func number(v pdfread.Value) float64 {
+	switch v := v.(type) {
+	case int:
+		return float64(v)
+	case float64:
+		return v
+	}
+	return 0
+}
+
+// begin opens a marked-content sequence: an artifact, or one with a new MCID.
+func (r *contentReader) begin(op string, operands []pdfread.Value) {
+	r.depth++
+	if r.depth > 1 {
+		r.problem("page %d: nested marks", r.page.number)
+		return
+	}
+	tag, _ := operand(operands, 0).(pdfread.Name)
+	if tag == "Artifact" {
+		r.artifact, r.open = true, &marked{tag: "Artifact"}
+		return
+	}
+	properties, _ := operand(operands, 1).(pdfread.Dict)
+	mcid, ok := properties["MCID"].(int)
+	if op == "BMC" || !ok {
+		r.problem("page %d: a mark /%s is neither an artifact nor numbered", r.page.number, tag)
+		return
+	}
+	if mcid != len(r.page.marks) {
+		r.problem("page %d: mark %d comes where %d should", r.page.number, mcid, len(r.page.marks))
+	}
+	r.open = &marked{tag: string(tag)}
+	r.page.marks = append(r.page.marks, r.open)
+}
+
+// pathPoint notes how high a path goes.
+func (r *contentReader) pathPoint(ys ...float64) {
+	if r.open == nil {
+		return
+	}
+	for _, y := range ys {
+		r.open.reach(y)
+	}
+}
+
+func (r *contentReader) paint(op string) {
+	if r.open == nil {
+		r.problem("page %d: %s paints outside marked content", r.page.number, op)
+		return
+	}
+	r.open.shapes++
+}
+
+// show decodes a string through the font's ToUnicode.
+func (r *contentReader) show(operands []pdfread.Value) {
+	if r.open == nil {
+		r.problem("page %d: text outside marked content", r.page.number)
+		return
+	}
+	if !r.inText || r.font == nil {
+		r.problem("page %d: text without a font or outside a text object", r.page.number)
+		return
+	}
+	s, _ := operand(operands, 0).(pdfread.String)
+	if len(s)%2 != 0 {
+		r.problem("page %d: a string of odd length", r.page.number)
+		return
+	}
+	r.open.reach(r.y + r.size)
+	for i := 0; i+1 < len(s); i += 2 {
+		code := int(s[i])<<8 | int(s[i+1])
+		text, ok := r.font.unicode[code]
+		if !ok {
+			r.problem("page %d: code %04X of %s has no Unicode value", r.page.number, code, r.font.name)
+			text = "\uFFFD"
+		}
+		if 2*code+1 >= len(r.font.glyphs) || r.font.glyphs[2*code] == 0 && r.font.glyphs[2*code+1] == 0 {
+			r.problem("page %d: code %04X of %s draws an empty box", r.page.number, code, r.font.name)
+		}
+		if _, ok := r.font.widths[code]; !ok {
+			r.problem("page %d: code %04X of %s has no width", r.page.number, code, r.font.name)
+		}
+		r.open.text.WriteString(text)
+	}
+}
+
+// font is a Type 0 font.
+type font struct {
+	name    string
+	unicode map[int]string
+	widths  map[int]float64
+	glyphs  []byte // CIDToGIDMap
+}
+
+// readFont checks that a font is embedded and reads its maps.
+func (c *checker) readFont(v pdfread.Value) (*font, error) {
+	dict, err := c.file.Dict(v)
+	if err != nil {
+		return nil, err
+	}
+	base, _ := dict["BaseFont"].(pdfread.Name)
+	f := &font{name: string(base), unicode: map[int]string{}, widths: map[int]float64{}}
+	if dict["Subtype"] != pdfread.Name("Type0") || dict["Encoding"] != pdfread.Name("Identity-H") {
+		return nil, fmt.Errorf("font %s is not a Type 0 font in Identity-H", f.name)
+	}
+	if len(base) < 8 || base[6] != '+' {
+		c.problem("font %s: a subset needs a tag", f.name)
+	}
+	_, cmap, err := c.file.Stream(dict["ToUnicode"])
+	if err != nil {
+		return nil, fmt.Errorf("font %s: ToUnicode: %w", f.name, err)
+	}
+	if err := f.readCMap(cmap); err != nil {
+		c.problem("font %s: ToUnicode: %v", f.name, err)
+	}
+	descendants, err := c.file.Array(dict["DescendantFonts"])
+	if err != nil || len(descendants) != 1 {
+		return nil, fmt.Errorf("font %s has no descendant (%v)", f.name, err)
+	}
+	cid, err := c.file.Dict(descendants[0])
+	if err != nil {
+		return nil, err
+	}
+	if _, f.glyphs, err = c.file.Stream(cid["CIDToGIDMap"]); err != nil {
+		return nil, fmt.Errorf("font %s: CIDToGIDMap: %w", f.name, err)
+	}
+	descriptor, err := c.file.Dict(cid["FontDescriptor"])
+	if err != nil {
+		return nil, fmt.Errorf("font %s: %w", f.name, err)
+	}
+	header, program, err := c.file.Stream(descriptor["FontFile2"])
+	if err != nil {
+		return nil, fmt.Errorf("font %s is not embedded: %w", f.name, err)
+	}
+	if header["Length1"] != len(program) || len(program) < 12 || string(program[:4]) != "\x00\x01\x00\x00" {
+		c.problem("font %s: the program is not TrueType of the length given", f.name)
+	}
+	return f, f.readWidths(cid["W"])
+}
+
+func (f *font) readWidths(v pdfread.Value) error {
+	w, ok := v.(pdfread.Array)
+	if !ok {
+		return fmt.Errorf("font %s has no widths", f.name)
+	}
+	for i := 0; i+1 < len(w); i += 2 {
+		first, ok := w[i].(int)
+		list, ok2 := w[i+1].(pdfread.Array)
+		if !ok || !ok2 {
+			return fmt.Errorf("font %s: unexpected widths", f.name)
+		}
+		for j, width := range list {
+			f.widths[first+j] = number(width)
+		}
+	}
+	return nil
+}
+
+// readCMap reads the ranges of a ToUnicode CMap.
+func (f *font) readCMap(data []byte) error {
+	lexer := pdfread.NewLexer(data)
+	var before []pdfread.Value
+	for {
+		v, err := lexer.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		op, isOperator := v.(pdfread.Operator)
+		if !isOperator {
+			before = append(before, v)
+			continue
+		}
+		if op == "endbfrange" {
+			if err := f.ranges(before); err != nil {
+				return err
+			}
+		}
+		before = before[:0]
+	}
+}
+
+func (f *font) ranges(values []pdfread.Value) error {
+	if len(values)%3 != 0 {
+		return errors.New("incomplete range")
+	}
+	for ; len(values) > 0; values = values[3:] {
+		var ends [3]int
+		for i := range ends {
+			s, ok := values[i].(pdfread.String)
+			if !ok || len(s) != 2 {
+				return errors.New("unexpected range")
+			}
+			ends[i] = int(s[0])<<8 | int(s[1])
+		}
+		if ends[0] > ends[1] || ends[0]>>8 != ends[1]>>8 || ends[2]&0xff+ends[1]-ends[0] > 0xff {
+			return fmt.Errorf("range <%04X> <%04X> <%04X> crosses a multiple of 256", ends[0], ends[1], ends[2])
+		}
+		for code := ends[0]; code <= ends[1]; code++ {
+			r := rune(ends[2] + code - ends[0])
+			if r == 0 || r == 0xFEFF || r == 0xFFFE {
+				return fmt.Errorf("code %04X maps to U+%04X", code, r)
+			}
+			f.unicode[code] = string(r)
+		}
+	}
+	return nil
+}
