@@ -1,0 +1,217 @@
+package report
+
+import (
+	"strconv"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// actionAnchor is the anchor of an action's sheet; codes may be missing or
+// given twice, ranks may not.
+func actionAnchor(i int) string { return "action-" + strconv.Itoa(i+1) }
+
+// actionsOf is the table of some actions: few columns, the sheets say the rest.
+func (c *composer) actionsOf(list []int) []document.Block {
+	if len(list) == 0 {
+		return nil
+	}
+	table := &document.Table{
+		Caption: c.words("Actions du thème"),
+		Summary: "Une ligne par action : code, qui mène à sa fiche, intitulé, direction pilote, échéance, statut et avancement.",
+		Columns: []document.Column{
+			{Width: 1.2, MinWidth: 4}, {Width: 5.5}, {Width: 3}, {Width: 1.8, MinWidth: 6}, {Width: 2.6, MinWidth: 8},
+		},
+		Head: c.headRow("Code", "Action", "Direction pilote", "Échéance", "État"),
+		Body: make([]document.Row, 0, len(list)),
+	}
+	for _, i := range list {
+		action := &c.p.Actions[i]
+		table.Body = append(table.Body, c.row(
+			c.actionCode(i), c.finished(c.actionTitles[i]), c.textCell(action.Pilot), c.dateCell(action.Due), c.stateCell(i)))
+	}
+	return []document.Block{table}
+}
+
+// actionCode is the row header of an action, a link to its sheet.
+func (c *composer) actionCode(i int) document.Cell {
+	spans := c.span(document.Span{Text: textOr(c.p.Actions[i].Code, "—"), Ref: actionAnchor(i)})
+	return document.Cell{Spans: spans, RowHeader: true}
+}
+
+// finished is a cell whose text has been finished already.
+func (c *composer) finished(text string) document.Cell {
+	spans := c.spans.take(1)
+	spans[0].Text = text
+	return document.Cell{Spans: spans}
+}
+
+// textCell is a short text, or « non renseigné », muted.
+func (c *composer) textCell(t plan.Text) document.Cell {
+	if t.OK() && t.V != "" {
+		return c.cell(t.V)
+	}
+	return c.absent()
+}
+
+func (c *composer) dateCell(d plan.Date) document.Cell {
+	if text := dateShort(d); text != "" {
+		return c.finished(text)
+	}
+	return c.absent()
+}
+
+// absent says that a cell was left blank.
+func (c *composer) absent() document.Cell {
+	cell := c.finished(notFilled)
+	cell.Tone = document.Muted
+	return cell
+}
+
+// annexActions are the sheets of the actions, by theme.
+func (c *composer) annexActions() []document.Block {
+	if len(c.p.Actions) == 0 {
+		return nil
+	}
+	var blocks []document.Block
+	c.eachTheme(func(name string, s *analysis.ThemeState) {
+		sheets := make([]document.Block, 0, len(s.Actions))
+		for _, i := range s.Actions {
+			sheets = append(sheets, c.actionSheet(i))
+		}
+		blocks = add(blocks, c.section("", name, sheets...))
+	})
+	return c.annex("fiches-actions", c.fixed.Part.ActionSheets, blocks...)
+}
+
+// actionSheet is all that the workbook says of an action. What it does not say
+// is named on one line.
+func (c *composer) actionSheet(i int) *document.Section {
+	action, state := &c.p.Actions[i], &c.a.Actions[i]
+	f := fieldList{c: c, items: make([]document.Field, 0, 24)}
+
+	f.prose("Description", action.Description)
+	f.codes("Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
+	f.text("Volet", string(action.Side.Or("")))
+	f.text("Direction pilote", action.Pilot.Or(""))
+	f.text("Élu(e) référent(e)", action.Elected.Or(""))
+	f.text("Priorité", string(action.Priority.Or("")))
+	status, _ := c.stateText(i)
+	f.text("État", status)
+	f.text("Début", dateShort(action.Start))
+	f.text("Échéance", dateShort(action.Due))
+	f.money("Budget prévu, investissement", action.PlannedCapital)
+	f.money("Budget prévu, fonctionnement", action.PlannedRunning)
+	f.money("Budget réalisé", action.Spent)
+	f.names("Financeurs", action.Funders)
+	if action.Staff.OK() {
+		f.text("Moyens humains", staff(action.Staff.V))
+	} else {
+		f.text("Moyens humains", "")
+	}
+	f.prose("Autres moyens", action.OtherMeans)
+	f.names("Partenaires", action.Partners)
+	f.text("Participation citoyenne", string(action.Participation.Or("")))
+	f.codes("Indicateurs", state.Indicators, c.indicatorLabels, action.Indicators, analysis.IndicatorKind)
+	f.prose("Bilan de l’année", action.Review)
+	f.prose("Suite prévue", action.Next)
+	f.extras(action.Extras)
+	if len(c.p.Sources) > 1 {
+		f.text("Classeur d’origine", action.At.File())
+	}
+	code := textOr(action.Code, "")
+	return &document.Section{
+		ID: actionAnchor(i), Unlisted: true,
+		Title:  c.words(joinWith(" – ", code, c.actionTitles[i])),
+		Blocks: []document.Block{f.fields("Fiche de l’action " + code)},
+	}
+}
+
+// fieldList gathers the pairs of a sheet, and the labels of those left blank.
+type fieldList struct {
+	c      *composer
+	items  []document.Field
+	blanks []string
+}
+
+// wideText is the length from which a value takes the whole width.
+const wideText = 60
+
+func (f *fieldList) text(label, value string) {
+	if value == "" {
+		f.blanks = append(f.blanks, label)
+		return
+	}
+	f.items = append(f.items, document.Field{Label: label, Spans: f.c.words(value), Wide: len(value) > wideText})
+}
+
+func (f *fieldList) prose(label string, p plan.Prose) {
+	blocks := f.c.prose(p)
+	switch len(blocks) {
+	case 0:
+		f.blanks = append(f.blanks, label)
+		return
+	case 1:
+		if paragraph, ok := blocks[0].(*document.Paragraph); ok {
+			f.items = append(f.items, document.Field{Label: label, Spans: paragraph.Spans, Wide: true})
+			return
+		}
+	}
+	f.items = append(f.items, document.Field{Label: label, Blocks: blocks, Wide: true})
+}
+
+func (f *fieldList) money(label string, m plan.Money) {
+	if !m.OK() {
+		f.blanks = append(f.blanks, label)
+		return
+	}
+	f.text(label, joinParts([]string{fullMoney(m.V), f.c.taxBasis()}))
+}
+
+func (f *fieldList) names(label string, n plan.Names) { f.text(label, n.String()) }
+
+// codes prints the rows that a cell cites, by name, then the codes that lead
+// nowhere, as typed: nothing is lost.
+func (f *fieldList) codes(label string, known []int, labels []string, cited plan.Refs, kind analysis.Kind) {
+	spans := f.c.spans.take(len(known) + len(cited.Codes))[:0]
+	add := func(text string) {
+		if len(spans) > 0 {
+			spans[len(spans)-1].Text += french.NNBSP + "; "
+		}
+		spans = append(spans, document.Span{Text: text})
+	}
+	for _, i := range known {
+		add(labels[i])
+	}
+	if len(known) < len(cited.Codes) {
+		for _, code := range cited.Codes {
+			if _, ok := f.c.a.Find(kind, code); !ok {
+				add(code + " (code inconnu)")
+			}
+		}
+	}
+	if len(spans) == 0 {
+		f.blanks = append(f.blanks, label)
+		return
+	}
+	f.items = append(f.items, document.Field{Label: label, Spans: spans, Wide: true})
+}
+
+func (f *fieldList) extras(extras []plan.Extra) {
+	for _, e := range f.c.printable(extras) {
+		f.text(french.Typeset(e.Label), e.Value)
+	}
+}
+
+// fields ends the list with what was left blank.
+func (f *fieldList) fields(summary string) *document.Fields {
+	if len(f.blanks) > 0 {
+		f.items = append(f.items, document.Field{
+			Label: "Non renseigné", Wide: true,
+			Spans: f.c.span(document.Span{Text: lowerJoin(f.blanks), Tone: document.Muted}),
+		})
+	}
+	return &document.Fields{Summary: french.Typeset(summary), Items: f.items, Columns: 2}
+}

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"strconv"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// annex is a numbered chapter at the end.
+func (c *composer) annex(id string, p decree.ProsePart, blocks ...document.Block) []document.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	c.annexes++
+	p.Title = "Annexe " + strconv.Itoa(c.annexes) + " – " + p.Title
+	return add(nil, c.part(id, p, blocks...))
+}
+
+// annexReading says how to read the report and how its figures are computed.
+func (c *composer) annexReading() []document.Block {
+	r := &c.fixed.Reading
+	var blocks []document.Block
+	for _, text := range r.Text {
+		blocks = append(blocks, c.sentence(text))
+	}
+	states := &document.Table{
+		Caption: c.words("Les états d’une valeur"),
+		Summary: "Une ligne par état : ce qui est imprimé et ce que cela veut dire.",
+		Columns: []document.Column{{Width: 1.5, MinWidth: 8}, {Width: 6}},
+		Head:    c.headRow("Imprimé", "Signification"),
+	}
+	for _, s := range r.State {
+		states.Body = append(states.Body, c.row(c.rowHeader(s.Label), c.cell(s.Meaning)))
+	}
+	blocks = append(blocks, c.sentence(r.StatesIntro), states)
+	var methods []document.Block
+	for _, m := range c.fixed.Method {
+		section := c.section("", m.Title, c.sentence(m.Text))
+		section.Unlisted = true
+		methods = add(methods, section)
+	}
+	blocks = add(blocks, c.subpart("", c.fixed.Part.Methods, methods...))
+	return c.annex("lecture", c.fixed.Part.Reading, blocks...)
+}
+
+// annexResources are the resources that can be used, theme by theme, with
+// their links.
+func (c *composer) annexResources() []document.Block {
+	var blocks []document.Block
+	sections := decree.Catalogue()
+	for i := range sections {
+		s := &sections[i]
+		if len(s.Resources) == 0 {
+			continue
+		}
+		title := s.Title
+		if s.Theme != 0 {
+			title = "Thème " + strconv.Itoa(int(s.Theme)) + " – " + s.Title
+		}
+		list := &document.List{}
+		for k := range s.Resources {
+			list.Items = append(list.Items, document.Item{Blocks: []document.Block{c.resource(&s.Resources[k])}})
+		}
+		section := c.section("", title, list)
+		section.Unlisted = true
+		blocks = append(blocks, section)
+	}
+	blocks = append(blocks, c.remark(c.fixed.Mention.Guide))
+	return c.annex("ressources", c.fixed.Part.Resources, blocks...)
+}
+
+// resource is a title, linked where an address is known, and its publisher.
+func (c *composer) resource(r *decree.Resource) *document.Paragraph {
+	spans := c.span(document.Span{Text: r.Title, Lang: r.Lang, URL: r.URL})
+	if r.Publisher != "" {
+		spans = append(spans, document.Span{Text: french.Typeset(" (" + r.Publisher + ")")})
+	}
+	return &document.Paragraph{Spans: spans}
+}
+
+// annexGlossary explains the terms and abbreviations.
+func (c *composer) annexGlossary() []document.Block {
+	table := &document.Table{
+		Caption: c.words("Termes et sigles"),
+		Summary: "Une ligne par terme, dans l’ordre alphabétique : le terme, puis son développé et sa définition.",
+		Columns: []document.Column{{Width: 2, MinWidth: 7}, {Width: 8}},
+		Head:    c.headRow("Terme", "Définition"),
+	}
+	for _, t := range decree.Glossary() {
+		table.Body = append(table.Body, c.row(c.rowHeader(t.Term), document.Cell{Spans: c.definition(t)}))
+	}
+	if len(table.Body) == 0 {
+		return nil
+	}
+	return c.annex("glossaire", c.fixed.Part.Glossary, table)
+}
+
+func (c *composer) definition(t decree.Term) []document.Span {
+	if t.Expansion == "" {
+		return c.words(t.Definition)
+	}
+	spans := c.spans.take(2)
+	spans[0] = document.Span{Text: french.Typeset(capital(t.Expansion)), Italic: true, Lang: t.Lang}
+	spans[1] = document.Span{Text: french.Typeset(". " + t.Definition)}
+	return spans
+}
+
+// annexOrigin says which workbooks the report comes from, with their
+// fingerprints, who wrote it and when.
+func (c *composer) annexOrigin() []document.Block {
+	words := &c.fixed.Integrity
+	var blocks []document.Block
+	for _, s := range c.p.Sources {
+		f := fieldList{c: c}
+		f.verbatim("Classeur source", s.Name)
+		f.text("Taille", french.Integer(s.Size)+french.NBSP+french.Plural(s.Size, "octet", "octets"))
+		f.verbatim(words.SHA256, s.SHA256)
+		blocks = append(blocks, f.fields("Classeur source et son empreinte"))
+	}
+	if len(c.p.Sources) > 0 {
+		blocks = append(blocks, c.sentence(words.Verify))
+	}
+	for _, a := range c.opt.Attachments {
+		switch a.Relationship {
+		case "Data":
+			blocks = append(blocks, c.sentence(words.DataAttached))
+		case "Source":
+			blocks = append(blocks, c.sentence(words.SourceAttached))
+		}
+	}
+	blocks = append(blocks, c.colophon())
+	return c.annex("origine", c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)
+}
+
+func (c *composer) accessibility() []document.Block {
+	var blocks []document.Block
+	for _, text := range c.fixed.Accessibility.Text {
+		blocks = append(blocks, c.sentence(text))
+	}
+	if contact := joinWith(", ", c.p.Community.ContactRole.Or(""), c.p.Community.Department.Or("")); contact != "" {
+		blocks = append(blocks, c.sentence(c.fixed.Accessibility.Contact.Fill("contact", contact)))
+	}
+	return blocks
+}
+
+// colophon is the mention of author and date (CGCT R. 2131-1), and of the tool.
+func (c *composer) colophon() document.Block {
+	com := &c.p.Community
+	f := fieldList{c: c}
+	f.text("Auteur de l’acte", c.author())
+	f.text("Date de l’acte", dateLong(com.SessionDate.Or(plan.Day{})))
+	f.text("Mise en ligne", c.fixed.Mention.OnlineDate)
+	f.text("Retards appréciés au", dateLong(c.a.Reference))
+	edition := c.fixed.Mention.PublicEdition
+	if c.opt.Edition == Internal {
+		edition = c.fixed.Mention.InternalEdition
+	}
+	f.text("Édition", edition)
+	f.text("Outil", joinWith(" ", "nrreport", c.opt.Version))
+	f.blanks = nil
+	return f.fields("Auteur, dates, édition et outil")
+}
+
+// verbatim prints a name or a fingerprint as it is.
+func (f *fieldList) verbatim(label, value string) {
+	if value != "" {
+		f.items = append(f.items, document.Field{Label: label, Spans: document.T(value), Wide: true})
+	}
+}

@@ -1,0 +1,194 @@
+package report
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// awareness is the follow-up that sections 4 and 5 of the guide ask for,
+// computed from the log: events by format, people reached, actors by typology,
+// people certified.
+func (c *composer) awareness(w analysis.Awareness) []document.Block {
+	blocks := []document.Block{
+		c.sentence(awarenessText(w)),
+		&document.Cards{Items: awarenessCards(w)},
+	}
+	blocks = append(blocks, c.formatChart(w)...)
+	if len(w.ActorsByCategory) > 0 {
+		blocks = append(blocks, c.tallyTable("Acteurs impliqués, par catégorie",
+			"Une ligne par catégorie d’acteurs : nombre d’acteurs différents.", "Catégorie", "Acteurs", w.ActorsByCategory))
+	}
+	if len(w.Audiences) > 0 {
+		blocks = append(blocks, c.tallyTable("Publics touchés",
+			"Une ligne par public : nombre d’événements qui lui étaient destinés.", "Public", "Événements", w.Audiences))
+	}
+	if !w.Diverse {
+		blocks = append(blocks, &document.Callout{
+			Title: french.Typeset("⚠ Des publics peu variés"), Tone: document.Attention,
+			Blocks: []document.Block{c.sentence("Les événements recensés touchent un seul public ou associent une seule catégorie d’acteurs. Le guide interministériel invite à diversifier les deux.")},
+		})
+	}
+	return blocks
+}
+
+// awarenessText says the figures in a sentence.
+func awarenessText(w analysis.Awareness) string {
+	text := count(w.Events, "événement a touché", "événements ont touché") + " " + count(w.Reached, "personne", "personnes")
+	switch {
+	case w.Estimated > 0 && w.Estimated == w.Reached:
+		text += " (estimation)"
+	case w.Estimated > 0:
+		text += ", dont " + french.Integer(int64(w.Estimated)) + " par estimation"
+	}
+	text += "."
+	if w.Certified > 0 {
+		text += " " + count(w.Certified, "personne a obtenu", "personnes ont obtenu") + " une certification."
+	}
+	if w.WithoutCount > 0 {
+		text += " Le nombre de participants n’est pas renseigné pour " + count(w.WithoutCount, "événement", "événements") + "."
+	}
+	return text
+}
+
+func awarenessCards(w analysis.Awareness) []document.Card {
+	actors := 0
+	for _, t := range w.ActorsByCategory {
+		actors += t.Count
+	}
+	note := ""
+	if w.Estimated > 0 {
+		note = "dont " + french.Integer(int64(w.Estimated)) + " par estimation"
+	}
+	cards := []document.Card{
+		{Value: french.Integer(int64(w.Events)), Label: french.Plural(w.Events, "événement", "événements"), Tone: document.Strong},
+		{Value: french.Integer(int64(w.Reached)), Label: french.Plural(w.Reached, "personne touchée", "personnes touchées"), Note: note, Tone: document.Strong},
+		{Value: french.Integer(int64(actors)), Label: french.Plural(actors, "acteur impliqué", "acteurs impliqués"), Tone: document.Strong},
+		{Value: french.Integer(int64(w.Certified)), Label: french.Plural(w.Certified, "personne certifiée", "personnes certifiées"), Tone: document.Strong},
+	}
+	for i := range cards {
+		cards[i].Note = french.Typeset(cards[i].Note)
+	}
+	return cards
+}
+
+// formatChart draws the events by format, with the table of the same figures.
+func (c *composer) formatChart(w analysis.Awareness) []document.Block {
+	if len(w.ByFormat) == 0 {
+		return nil
+	}
+	var bars []document.Bar
+	for _, t := range w.ByFormat {
+		bars = append(bars, document.Bar{
+			Label: french.Typeset(capital(t.Label)), Segments: []float64{float64(t.Count)}, Text: french.Integer(int64(t.Count)),
+		})
+	}
+	return []document.Block{
+		&document.Figure{
+			Caption: c.words("Événements par format"),
+			Alt:     barsAlt("Nombre d’événements par format", bars),
+			Chart:   &document.BarChart{Unit: "événements", Legend: []document.LegendEntry{{Label: "Événements", Tone: document.Strong}}, Bars: bars},
+		},
+		c.tallyTable("Événements par format", "Une ligne par format : nombre d’événements.", "Format", "Événements", w.ByFormat),
+	}
+}
+
+// tallyTable writes counts.
+func (c *composer) tallyTable(caption, summary, label, counted string, list []analysis.Tally) *document.Table {
+	table := &document.Table{
+		Caption: c.words(caption), Summary: summary, Compact: true,
+		Columns: []document.Column{{Width: 4}, {Width: 1, Align: document.Right, MinWidth: 5}},
+		Head:    c.headRow(label, counted),
+	}
+	for _, t := range list {
+		table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+	}
+	return table
+}
+
+// annexAwareness is the whole log, whatever its date and theme.
+func (c *composer) annexAwareness() []document.Block {
+	if len(c.p.Events) == 0 {
+		return nil
+	}
+	table := &document.Table{
+		Caption: c.words("Journal des actions de sensibilisation"),
+		Summary: "Une ligne par événement : date, format et intitulé, lieu, public visé, organisateur et acteurs, participants et personnes certifiées.",
+		Compact: true,
+		Columns: []document.Column{
+			{Width: 1.7, MinWidth: 6}, {Width: 4.5}, {Width: 2.4}, {Width: 2.2}, {Width: 3.2}, {Width: 2.4, MinWidth: 6},
+		},
+		Head: c.headRow("Date", "Événement", "Lieu", "Public visé", "Organisateur et acteurs", "Personnes"),
+	}
+	outside := 0
+	for i := range c.p.Events {
+		if !c.a.InExercise(&c.p.Events[i]) {
+			outside++
+		}
+		table.Body = append(table.Body, c.eventRow(&c.p.Events[i]))
+	}
+	blocks := []document.Block{}
+	if outside > 0 {
+		blocks = append(blocks, c.sentence("Le journal est reproduit en entier ; "+
+			count(outside, "événement est", "événements sont")+" hors de l’exercice ou sans date, et ne "+
+			french.Plural(outside, "compte", "comptent")+" pas dans les totaux."))
+	}
+	return c.annex("journal", decree.ProsePart{Title: "Journal des actions de sensibilisation"}, append(blocks, table)...)
+}
+
+func (c *composer) eventRow(e *plan.Event) document.Row {
+	date := c.dateCell(e.Date)
+	title := joinWith(" : ", capital(string(e.Format.Or(""))), textOr(e.Title, ""))
+	if e.Theme.OK() {
+		title += " (thème " + french.Integer(int64(e.Theme.V)) + ")"
+	}
+	event := c.cell(textOrValue(title, notFilled))
+	event.RowHeader = true
+	if extras := c.extraLines(e.Extras); len(extras) > 0 {
+		blocks := []document.Block{&document.Paragraph{Spans: event.Spans}}
+		event = document.Cell{RowHeader: true, Blocks: append(blocks, extras...)}
+	}
+	return c.row(date, event, c.textCell(e.Place), c.textCell(e.Audience), c.cell(eventActors(e)), c.cell(eventPeople(e)))
+}
+
+func textOrValue(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}
+
+func eventActors(e *plan.Event) string {
+	actors := e.Actors.String()
+	if category := string(e.ActorCategory.Or("")); category != "" {
+		actors = joinWith(" ", actors, "("+category+")")
+	}
+	return textOrValue(joinWith(" ; ", textOr(e.Organiser, ""), actors), notFilled)
+}
+
+// eventPeople is « 25 participants (estimation) ; 3 certifications Pix ».
+func eventPeople(e *plan.Event) string {
+	if !e.Participants.OK() && !e.Certified.OK() {
+		return notFilled
+	}
+	text := "participants : " + notFilled
+	if e.Participants.OK() {
+		text = count(int(e.Participants.V), "participant", "participants")
+		if e.Estimated.Or(false) {
+			text += " (estimation)"
+		}
+	}
+	if e.Certified.OK() && e.Certified.V != 0 || e.Certification.OK() {
+		certified := "certifications : " + notFilled
+		if e.Certified.OK() {
+			certified = count(int(e.Certified.V), "personne certifiée", "personnes certifiées")
+		}
+		text += " ; " + certified
+		if e.Certification.OK() {
+			text += " (" + e.Certification.V + ")"
+		}
+	}
+	return text
+}

@@ -1,0 +1,290 @@
+package report
+
+import (
+	"strconv"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// keyIndicators and mostAlerts keep « l'essentiel » on one page.
+const (
+	keyIndicators = 6
+	mostAlerts    = 5
+)
+
+// essentials is the whole plan on one page: key figures, progress by theme, the
+// indicators that matter against their target, alerts, money.
+func (c *composer) essentials() []document.Block {
+	var blocks []document.Block
+	if cards := c.keyFigures(); len(cards) > 0 {
+		blocks = append(blocks, &document.Cards{Items: cards})
+	}
+	if progress := c.progressChart(); progress != nil {
+		blocks = add(blocks, c.section("", "Avancement par thème", progress...))
+	}
+	if table := c.keyIndicatorTable(); table != nil {
+		blocks = add(blocks, c.section("", "Indicateurs à suivre", table))
+	}
+	if alerts := c.alerts(); len(alerts) > 0 {
+		blocks = append(blocks, c.alertCallout(alerts))
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	chapter := c.part("essentiel", c.fixed.Part.Essentials, blocks...)
+	chapter.OnePage = true
+	for _, b := range chapter.Blocks {
+		if s, ok := b.(*document.Section); ok {
+			s.Unlisted = true
+		}
+	}
+	return []document.Block{chapter}
+}
+
+// keyFigures are six to eight cards; a card without figure is left out.
+func (c *composer) keyFigures() []document.Card {
+	var cards []document.Card
+	card := func(value, label, note string, tone document.Tone) {
+		cards = append(cards, document.Card{
+			Value: french.Typeset(value), Label: french.Typeset(label), Note: french.Typeset(note), Tone: tone,
+		})
+	}
+	p := c.a.Overall
+	if p.Actions > 0 {
+		card(french.Integer(int64(p.Actions)), french.Plural(p.Actions, "action inscrite", "actions inscrites"), c.themesNote(), document.Strong)
+		card(french.Integer(int64(p.Done)), french.Plural(p.Done, "action réalisée", "actions réalisées"), "sur "+french.Integer(int64(p.Actions)), toneIf(p.Done > 0, document.Good))
+	}
+	if p.Known > 0 {
+		card(wholePercent(p.Mean), "d’avancement moyen", "sur "+count(p.Known, "action", "actions"), document.Strong)
+	}
+	if p.Actions > 0 && !c.a.Reference.IsZero() {
+		card(french.Integer(int64(p.Late)), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
+	}
+	c.moneyCards(card)
+	if w := c.a.Awareness; w.Events > 0 {
+		card(french.Integer(int64(w.Reached)), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
+	}
+	if met, due := c.thresholdsMet(); due > 0 {
+		card(strconv.Itoa(met)+" sur "+strconv.Itoa(due), french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
+	}
+	return cards
+}
+
+func (c *composer) moneyCards(card func(value, label, note string, tone document.Tone)) {
+	m := c.a.Means
+	if m.WithPlanned > 0 {
+		card(shortMoney(m.Planned()), joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action", "actions"), document.Strong)
+	}
+	if m.WithSpent > 0 {
+		note := ""
+		if planned := m.Planned(); planned > 0 {
+			note = "soit " + wholePercent(100*float64(m.Spent)/float64(planned)) + " du prévu"
+		}
+		card(shortMoney(m.Spent), joinParts([]string{"de budget réalisé", c.taxBasis()}), note, document.Strong)
+	}
+}
+
+func toneIf(yes bool, tone document.Tone) document.Tone {
+	if yes {
+		return tone
+	}
+	return document.Strong
+}
+
+// taxBasis is « HT », « TTC » or "".
+func (c *composer) taxBasis() string { return string(c.p.Community.Tax.Or("")) }
+
+func (c *composer) themesNote() string {
+	n := 0
+	for i := range c.a.Themes {
+		if c.a.Themes[i].Progress.Actions > 0 {
+			n++
+		}
+	}
+	return "dans " + count(n, "thème", "thèmes")
+}
+
+// estimatedNote tells the estimated part of the people reached apart.
+func estimatedNote(w analysis.Awareness) string {
+	text := "en " + count(w.Events, "événement", "événements")
+	if w.Estimated > 0 {
+		text += ", dont " + french.Integer(int64(w.Estimated)) + " par estimation"
+	}
+	return text
+}
+
+// thresholdsMet counts the indicators that a legal threshold holds to a value
+// this year, and those that reach it.
+func (c *composer) thresholdsMet() (met, due int) {
+	for i := range c.a.Indicators {
+		l := c.a.Indicators[i].Legal
+		if l == nil || !l.Applies {
+			continue
+		}
+		due++
+		if l.Met {
+			met++
+		}
+	}
+	return met, due
+}
+
+// keyIndicatorRows chooses what matters: indicators under a legal threshold
+// first, then those off their way, then the others that have a target; in the
+// plan's order within each rank, one theme after the other.
+func (c *composer) keyIndicatorRows() []int {
+	var ranks [3][]int
+	for i := range c.a.Indicators {
+		s := &c.a.Indicators[i]
+		switch {
+		case s.Legal != nil && s.Legal.Applies:
+			ranks[0] = append(ranks[0], i)
+		case !c.p.Indicators[i].Target.Known():
+		case s.Target == analysis.Drifting || s.Target == analysis.Missed || s.Target == analysis.Behind:
+			ranks[1] = append(ranks[1], i)
+		default:
+			ranks[2] = append(ranks[2], i)
+		}
+	}
+	chosen := ranks[0]
+	for _, rank := range ranks[1:] {
+		chosen = append(chosen, c.oneThemeAfterTheOther(rank)...)
+	}
+	return chosen[:min(len(chosen), keyIndicators)]
+}
+
+// oneThemeAfterTheOther takes the first indicator of each theme, then the
+// second of each, so that the page speaks of all of them.
+func (c *composer) oneThemeAfterTheOther(list []int) []int {
+	out := make([]int, 0, len(list))
+	taken := make(map[int]bool, len(list))
+	for len(out) < min(len(list), keyIndicators) {
+		seen := map[plan.ThemeID]bool{}
+		for _, i := range list {
+			theme := c.a.Indicators[i].Theme
+			if taken[i] || seen[theme] {
+				continue
+			}
+			seen[theme], taken[i] = true, true
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (c *composer) keyIndicatorTable() document.Block {
+	rows := c.keyIndicatorRows()
+	if len(rows) == 0 {
+		return nil
+	}
+	return c.targetTable("Principaux indicateurs et leur cible", rows)
+}
+
+// alerts are the few things a reader must not miss, the gravest first.
+func (c *composer) alerts() []string {
+	var alerts []string
+	alert := func(text string) { alerts = append(alerts, text) }
+	c.thresholdAlerts(alert)
+	c.actionAlerts(alert)
+	c.indicatorAlerts(alert)
+	if n := len(c.a.Means.Unfunded); n > 0 {
+		alert(count(n, "action en attente de moyens : elle n’indique", "actions en attente de moyens : elles n’indiquent") + " ni budget, ni personnel, ni autre moyen.")
+	}
+	if missing := c.uncoveredThemes(); len(missing) > 0 {
+		alert(french.Plural(len(missing), "Thème à compléter : ", "Thèmes à compléter : ") + french.Join(missing) + ".")
+	}
+	if w := c.a.Awareness; w.Events > 0 && !w.Diverse {
+		alert("Les actions de sensibilisation touchent un public ou des acteurs peu variés.")
+	}
+	return alerts[:min(len(alerts), mostAlerts)]
+}
+
+func (c *composer) thresholdAlerts(alert func(string)) {
+	for i := range c.a.Indicators {
+		s := &c.a.Indicators[i]
+		if l := s.Legal; l != nil && l.Applies && l.Known && !l.Met {
+			unit := textOr(c.p.Indicators[i].Unit, "")
+			alert("Seuil légal non respecté : " + c.indicatorLabels[i] + ", " + measureText(s.Current, unit) +
+				" pour un seuil de " + percent(l.Required) + " en " + strconv.Itoa(c.a.Year) + ".")
+		}
+	}
+}
+
+func (c *composer) actionAlerts(alert func(string)) {
+	if worst := c.mostLate(); worst >= 0 {
+		p := c.a.Overall
+		text := count(p.Late, "action est en retard", "actions sont en retard")
+		if p.Late > 1 {
+			text += ", de " + french.Days(c.a.Actions[worst].DaysLate) + " au plus (" + c.actionName(worst) + ")"
+		} else {
+			text += " de " + french.Days(c.a.Actions[worst].DaysLate) + " : " + c.actionName(worst)
+		}
+		alert(text + ".")
+	}
+	if n := c.a.Overall.Blocked; n > 0 {
+		alert(count(n, "action est bloquée", "actions sont bloquées") + ".")
+	}
+}
+
+func (c *composer) indicatorAlerts(alert func(string)) {
+	var drifting, missed []string
+	for i := range c.a.Indicators {
+		switch c.a.Indicators[i].Target {
+		case analysis.Drifting:
+			drifting = append(drifting, textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]))
+		case analysis.Missed:
+			missed = append(missed, textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]))
+		}
+	}
+	if n := len(missed); n > 0 {
+		alert(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance") + listed(missed) + ".")
+	}
+	if n := len(drifting); n > 0 {
+		alert(count(n, "indicateur s’éloigne de sa cible", "indicateurs s’éloignent de leur cible") + listed(drifting) + ".")
+	}
+}
+
+// listed names a few items after a count: « (I1.1, I2.3 et 4 autres) ».
+func listed(items []string) string {
+	const few = 4
+	if len(items) > few+1 {
+		items = append(items[:few:few], french.Integer(int64(len(items)-few))+" autres")
+	}
+	return " (" + french.Join(items) + ")"
+}
+
+// mostLate is the index of the action with the longest delay, or -1. Dropped
+// and done actions are never late.
+func (c *composer) mostLate() int {
+	worst := -1
+	for i := range c.a.Actions {
+		if c.a.Actions[i].Late && (worst < 0 || c.a.Actions[i].DaysLate > c.a.Actions[worst].DaysLate) {
+			worst = i
+		}
+	}
+	return worst
+}
+
+// actionName is « A1.2, Titre » for a sentence.
+func (c *composer) actionName(i int) string {
+	return joinWith(", ", textOr(c.p.Actions[i].Code, ""), c.actionTitles[i])
+}
+
+// uncoveredThemes names the themes that the decree asks to treat or explain and
+// that are neither.
+func (c *composer) uncoveredThemes() []string {
+	var names []string
+	for i := range c.p.Themes {
+		if !c.p.Themes[i].Own() && c.a.Themes[i].Coverage == analysis.Missing {
+			names = append(names, c.shortTheme(i))
+		}
+	}
+	return names
+}
+
+func (c *composer) alertCallout(alerts []string) *document.Callout {
+	return &document.Callout{Title: french.Typeset("⚠ Points d’attention"), Tone: document.Attention, Blocks: []document.Block{c.bullets(alerts)}}
+}

@@ -1,0 +1,154 @@
+package report
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
+	"nrreport/internal/diag"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+)
+
+// legalFrame says what the law asks, then answers it line by line: the decree
+// matrix. It is composed last because it points to the other parts.
+func (c *composer) legalFrame() []document.Block {
+	blocks := add(c.legalSections(), c.subpart("matrice", c.fixed.Part.Matrix, c.matrix()...))
+	return add(nil, c.part("cadre-legal", c.fixed.Part.Legal, blocks...))
+}
+
+// legalSections are the fixed pages on the law, then its deadlines.
+func (c *composer) legalSections() []document.Block {
+	var blocks []document.Block
+	for i := range c.fixed.Legal.Section {
+		s := &c.fixed.Legal.Section[i]
+		text := []document.Block{c.sentence(s.Text)}
+		if len(s.Items) > 0 {
+			text = append(text, c.bullets(s.Items))
+		}
+		section := c.section("", s.Title, text...)
+		section.Unlisted = true
+		blocks = append(blocks, section)
+	}
+	deadlines := &document.Table{
+		Caption: c.words("Échéances fixées par la loi"),
+		Summary: "Une ligne par échéance : ce qui est dû, quand, et le texte qui le demande.",
+		Columns: []document.Column{{Width: 3}, {Width: 4}, {Width: 3}},
+		Head:    c.headRow("Ce qui est dû", "Quand", "Texte"),
+	}
+	for _, d := range c.fixed.Legal.Deadline {
+		deadlines.Body = append(deadlines.Body, c.row(c.rowHeader(d.What), c.cell(d.When), c.cell(d.Basis)))
+	}
+	return append(blocks, deadlines)
+}
+
+// matrix holds the requirements of D. 2311-15-1, then the duties around them.
+func (c *composer) matrix() []document.Block {
+	lines := c.a.Matrix
+	if len(lines) == 0 {
+		return nil
+	}
+	table := &document.Table{
+		ID:      "tableau-matrice",
+		Caption: c.words("Exigences du décret et réponses de la stratégie"),
+		Summary: "Une ligne par exigence, groupées par partie des textes : exigence et texte, réponse, page du document et cellules du classeur qui le montrent.",
+		Compact: true,
+		Columns: []document.Column{{Width: 5}, {Width: 5}, {Width: 1, Align: document.Right, MinWidth: 3}, {Width: 3.2}},
+		Head:    c.headRow("Exigence", "Réponse", "Page", "Cellules du classeur"),
+	}
+	part := decree.Part("")
+	for i := range lines {
+		l := &lines[i]
+		if l.Requirement.Part != part {
+			part = l.Requirement.Part
+			table.Body = append(table.Body, c.groupRow(partTitles[part], len(table.Columns)))
+		}
+		table.Body = append(table.Body, c.matrixRow(l))
+	}
+	return []document.Block{c.sentence(matrixText(lines)), table}
+}
+
+var partTitles = map[decree.Part]string{
+	decree.Programme:   "Programme de travail",
+	decree.Content:     "Contenu de la stratégie",
+	decree.ThemePart:   "Thèmes proposés par le décret",
+	decree.Review:      "Bilan annuel",
+	decree.Publication: "Publication",
+}
+
+// matrixText counts the answers.
+func matrixText(lines []analysis.MatrixLine) string {
+	var met, explained, missing int
+	for i := range lines {
+		switch lines[i].Coverage {
+		case analysis.Met:
+			met++
+		case analysis.Explained:
+			explained++
+		default:
+			missing++
+		}
+	}
+	text := "Sur " + count(len(lines), "exigence", "exigences") + ", " + count(met, "est satisfaite", "sont satisfaites")
+	if met == len(lines) {
+		text = french.Plural(met, "L’exigence est satisfaite", "Les "+french.Integer(int64(met))+" exigences sont satisfaites")
+	}
+	if explained > 0 {
+		text += " ; " + count(explained, "est écartée avec son motif", "sont écartées avec leur motif")
+	}
+	if missing > 0 {
+		text += " ; " + count(missing, "reste à compléter", "restent à compléter")
+	}
+	return text + "."
+}
+
+func (c *composer) matrixRow(l *analysis.MatrixLine) document.Row {
+	word, tone := coverageText(l.Coverage)
+	requirement := document.Cell{RowHeader: true, Blocks: []document.Block{
+		&document.Paragraph{Spans: c.span(document.Span{Text: l.Requirement.Title, Bold: true})},
+		&document.Paragraph{Style: document.Small, Spans: c.words(l.Requirement.Text)},
+		&document.Paragraph{Style: document.Small, Spans: c.span(document.Span{Text: l.Requirement.Basis, Tone: document.Muted})},
+	}}
+	answer := document.Cell{Blocks: []document.Block{
+		&document.Paragraph{Spans: c.span(document.Span{Text: word, Bold: true, Tone: tone})},
+		&document.Paragraph{Spans: c.words(l.Answer)},
+	}}
+	page := c.toned("—", document.Muted)
+	if l.Anchor != "" && c.anchors[l.Anchor] {
+		page = document.Cell{Spans: []document.Span{{PageOf: l.Anchor}}}
+	}
+	cells := c.toned("—", document.Muted)
+	if len(l.Evidence) > 0 {
+		cells = c.cell(c.places(l.Evidence))
+	}
+	return c.row(requirement, answer, page, cells)
+}
+
+// places names cells, sheet by sheet: « Actions : C12, C14 ; Thèmes : B3 ». The
+// file comes first when the plan was read from several.
+func (c *composer) places(list []diag.Position) string {
+	text, sheet := "", (*diag.Sheet)(nil)
+	for _, at := range list {
+		switch {
+		case text != "" && at.Sheet == sheet:
+			text += ", " + at.Cell()
+			continue
+		case text != "":
+			text += " ; "
+		}
+		sheet = at.Sheet
+		text += c.place(at)
+	}
+	return text
+}
+
+// place names one cell.
+func (c *composer) place(at diag.Position) string {
+	text := at.SheetName()
+	if len(c.p.Sources) > 1 {
+		text = joinWith(", ", at.File(), text)
+	}
+	cell := at.Cell()
+	if at.Row > 0 && at.Col == 0 {
+		cell = "ligne " + cell
+	}
+	return joinWith(" : ", text, cell)
+}

@@ -1,0 +1,234 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// means are the budget and the staff of the plan, by theme and by volet.
+func (c *composer) means() []document.Block {
+	if len(c.p.Actions) == 0 {
+		return nil
+	}
+	blocks := []document.Block{c.sentence(c.meansText())}
+	blocks = add(blocks,
+		c.section("", "Moyens par thème", c.meansByTheme()...),
+		c.section("", "Moyens par volet", c.meansBySide()...),
+		c.section("", "Financeurs cités", c.funders()...),
+	)
+	return add(nil, c.part(analysis.AnchorMeans, c.fixed.Part.Means, blocks...))
+}
+
+// meansText says the totals, what they are counted on, and what is not told.
+func (c *composer) meansText() string {
+	m := c.a.Means
+	var told []string
+	if m.WithPlanned > 0 {
+		told = append(told, "Le budget prévu s’élève à "+c.amount(m.Planned())+" ("+fullMoney(m.PlannedCapital)+" d’investissement et "+
+			fullMoney(m.PlannedRunning)+" de fonctionnement), selon "+outOf(m.WithPlanned, m.Total)+".")
+	} else {
+		told = append(told, "Aucune action n’indique de budget prévu.")
+	}
+	if m.WithSpent > 0 {
+		told = append(told, "Le budget réalisé atteint "+c.amount(m.Spent)+", selon "+outOf(m.WithSpent, m.Total)+".")
+	}
+	if m.WithStaff > 0 {
+		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+" (équivalents temps plein), selon "+outOf(m.WithStaff, m.Total)+".")
+	}
+	if n := len(m.Unfunded); n > 0 {
+		told = append(told, count(n, "action ouverte n’indique", "actions ouvertes n’indiquent")+" encore aucun moyen.")
+	}
+	return joinParts(append(told, c.taxMention()))
+}
+
+func (c *composer) taxMention() string {
+	switch c.p.Community.Tax.Or("") {
+	case plan.ExclTax:
+		return c.fixed.Mention.AmountsExclTax
+	case plan.InclTax:
+		return c.fixed.Mention.AmountsInclTax
+	}
+	return c.fixed.Mention.AmountsUnknownTax
+}
+
+// amount is a sum with HT or TTC.
+func (c *composer) amount(v plan.Cents) string {
+	return joinParts([]string{fullMoney(v), c.taxBasis()})
+}
+
+// outOf is « 12 actions sur 45 ».
+func outOf(n, total int) string {
+	return count(n, "action", "actions") + " sur " + french.Integer(int64(total))
+}
+
+// meansByTheme draws planned and spent by theme, with the table of the figures.
+func (c *composer) meansByTheme() []document.Block {
+	table := c.meansTable("Budget et personnel par thème", "Thème",
+		"Une ligne par thème : budget prévu en investissement, en fonctionnement et en tout, budget réalisé, équivalents temps plein ; la dernière ligne est le total.")
+	var planned, spent []document.Bar
+	c.eachTheme(func(name string, s *analysis.ThemeState) {
+		if len(s.Actions) == 0 {
+			return
+		}
+		m := s.Means
+		table.Body = append(table.Body, c.meansRow(name, m))
+		if m.WithPlanned+m.WithSpent > 0 {
+			planned = append(planned, c.moneyBar(name, m.Planned(), m.WithPlanned))
+			spent = append(spent, c.moneyBar(name, m.Spent, m.WithSpent))
+		}
+	})
+	table.Body = append(table.Body, c.meansTotal())
+	return append(c.meansCharts(planned, spent), table)
+}
+
+func (c *composer) moneyBar(name string, v plan.Cents, told int) document.Bar {
+	text := shortMoney(v)
+	if told == 0 {
+		text = notFilled
+	}
+	return document.Bar{Label: french.Typeset(name), Segments: []float64{v.Euros()}, Text: text}
+}
+
+// meansCharts are two bar charts on one scale, so that they compare.
+func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
+	scale := 0.0
+	for _, bars := range [2][]document.Bar{planned, spent} {
+		for _, b := range bars {
+			scale = max(scale, b.Segments[0])
+		}
+	}
+	if scale <= 0 {
+		return nil
+	}
+	var blocks []document.Block
+	for _, kind := range [...]struct {
+		caption, legend string
+		bars            []document.Bar
+		tone            document.Tone
+		told            int
+	}{
+		{"Budget prévu par thème", "Prévu", planned, document.Strong, c.a.Means.WithPlanned},
+		{"Budget réalisé par thème", "Réalisé", spent, document.Good, c.a.Means.WithSpent},
+	} {
+		if kind.told == 0 {
+			continue
+		}
+		blocks = append(blocks, &document.Figure{
+			Caption: c.words(kind.caption),
+			Alt:     barsAlt(kind.caption, kind.bars),
+			Chart: &document.BarChart{Unit: "€", Max: scale,
+				Legend: []document.LegendEntry{{Label: kind.legend, Tone: kind.tone}}, Bars: kind.bars},
+		})
+	}
+	return blocks
+}
+
+func (c *composer) meansTable(caption, first, summary string) *document.Table {
+	right := func(width float64) document.Column {
+		return document.Column{Width: width, Align: document.Right, MinWidth: 6}
+	}
+	basis := c.taxBasis()
+	return &document.Table{
+		Caption: c.words(joinWith(", montants ", caption, basis)), Summary: french.Typeset(summary), Compact: true,
+		Columns: []document.Column{{Width: 4.5}, right(2.2), right(2.2), right(2.2), right(2.2), right(1.3)},
+		Head:    c.headRow(first, "Investissement prévu", "Fonctionnement prévu", "Total prévu", "Réalisé", "ETP"),
+	}
+}
+
+func (c *composer) meansRow(name string, m analysis.Means) document.Row {
+	amount := func(v plan.Cents, told int) document.Cell {
+		if told == 0 {
+			return c.absent()
+		}
+		return c.cell(fullMoney(v))
+	}
+	people := c.absent()
+	if m.WithStaff > 0 {
+		people = c.cell(french.Number(m.Staff, 2))
+	}
+	return c.row(c.rowHeader(name), amount(m.PlannedCapital, m.WithPlanned), amount(m.PlannedRunning, m.WithPlanned),
+		amount(m.Planned(), m.WithPlanned), amount(m.Spent, m.WithSpent), people)
+}
+
+func (c *composer) meansTotal() document.Row {
+	row := c.meansRow("Total", c.a.Means)
+	row.Total = true
+	return row
+}
+
+// meansBySide tells the internal part from the part turned to the territory.
+func (c *composer) meansBySide() []document.Block {
+	table := c.meansTable("Budget et personnel par volet", "Volet",
+		"Une ligne par volet : budget prévu en investissement, en fonctionnement et en tout, budget réalisé, équivalents temps plein ; la dernière ligne est le total.")
+	for _, side := range sides {
+		if m := c.sumSide(side.side); m.Total > 0 {
+			table.Body = append(table.Body, c.meansRow(side.title, m))
+		}
+	}
+	table.Body = append(table.Body, c.meansTotal())
+	return []document.Block{table}
+}
+
+// sides are the two parts of the D. 2311-15 report, then what names none.
+var sides = [...]struct {
+	side  plan.Side
+	title string
+}{
+	{plan.Internal, "Interne à la collectivité"},
+	{plan.Territory, "Sur le territoire"},
+	{"", "Volet non précisé"},
+}
+
+// sumSide adds up the means of one side's actions.
+func (c *composer) sumSide(side plan.Side) analysis.Means {
+	var m analysis.Means
+	for i := range c.p.Actions {
+		if action := &c.p.Actions[i]; action.Side.Or("") == side {
+			m.Total++
+			m.PlannedCapital += action.PlannedCapital.Or(0)
+			m.PlannedRunning += action.PlannedRunning.Or(0)
+			m.Spent += action.Spent.Or(0)
+			m.Staff += action.Staff.Or(0)
+			m.WithPlanned += one(action.PlannedCapital.OK() || action.PlannedRunning.OK())
+			m.WithSpent += one(action.Spent.OK())
+			m.WithStaff += one(action.Staff.OK())
+		}
+	}
+	return m
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// funders counts the actions that each funder is named for, most named first.
+func (c *composer) funders() []document.Block {
+	var list []analysis.Tally
+	at := map[string]int{}
+	for i := range c.p.Actions {
+		for _, name := range c.p.Actions[i].Funders.Items {
+			folded := french.Fold(name)
+			k, known := at[folded]
+			if !known {
+				k = len(list)
+				at[folded] = k
+				list = append(list, analysis.Tally{Label: name})
+			}
+			list[k].Count++
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(list, func(x, y analysis.Tally) int { return cmp.Compare(y.Count, x.Count) })
+	return []document.Block{c.tallyTable("Actions que chaque financeur soutient",
+		"Une ligne par financeur : nombre d’actions qui le citent.", "Financeur", "Actions", list)}
+}

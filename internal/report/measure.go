@@ -1,0 +1,157 @@
+package report
+
+import (
+	"strings"
+
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// The four states of a value stay distinct in words and in drawings. A fifth
+// one, a cell that could not be read, exists in drafts only.
+const (
+	notAvailable  = "n.d."
+	notApplicable = "s.o."
+	unreadable    = "illisible"
+)
+
+// statesLegend explains the abbreviations under each table that uses them.
+const statesLegend = "n.d. : donnée non disponible ; s.o. : sans objet ; « non renseigné » : aucune valeur n’a été saisie."
+
+// measureText writes a measure in its unit: « 24 % », « 12 kg », « n.d. ».
+func measureText(m plan.Measure, unit string) string {
+	switch m.Kind {
+	case plan.Known:
+		return valueText(m.V, unit)
+	case plan.NotAvailable:
+		return notAvailable
+	case plan.NotApplicable:
+		return notApplicable
+	case plan.Unreadable:
+		return unreadable
+	}
+	return notFilled
+}
+
+// measureCell is a table cell of a measure; a state that is not a number is
+// muted.
+func (c *composer) measureCell(m plan.Measure, unit string) document.Cell {
+	cell := c.cell(measureText(m, unit))
+	if !m.Known() {
+		cell.Tone = document.Muted
+	}
+	return cell
+}
+
+// valueText writes a number with its unit. Units that only say what is counted
+// (« nombre », « ratio ») are not repeated after each number.
+func valueText(v float64, unit string) string {
+	switch {
+	case strings.HasPrefix(unit, "%"):
+		return french.Percent(v)
+	case unit == "€" || strings.HasPrefix(unit, "€ ") || unit == "euros":
+		return french.Euros(int64(roundHalfAway(v * 100)))
+	case isYesNo(unit) && v == 0:
+		return "non"
+	case isYesNo(unit) && v == 1:
+		return "oui"
+	case unit == "" || countingUnits[french.Fold(unit)]:
+		return french.Number(v, 2)
+	}
+	return french.Number(v, 2) + french.NBSP + unitFor(v, unit)
+}
+
+func roundHalfAway(v float64) float64 {
+	if v < 0 {
+		return v - 0.5
+	}
+	return v + 0.5
+}
+
+func isYesNo(unit string) bool { return french.Fold(unit) == "oui non" }
+
+// countingUnits name a kind of number and add nothing after it.
+var countingUnits = map[string]bool{
+	"nombre": true, "ratio": true, "niveau": true, "indice": true, "score": true, "note": true,
+	"nb": true, "unite": true, "unites": true, "sans unite": true,
+}
+
+// unitPlurals are the words of units whose number must agree, singular and
+// plural. A unit it does not list is printed as it was typed.
+var unitPlurals = [...][2]string{
+	{"an", "ans"}, {"année", "années"}, {"jour", "jours"}, {"heure", "heures"}, {"tonne", "tonnes"},
+	{"agent", "agents"}, {"élu", "élus"}, {"personne", "personnes"}, {"habitant", "habitants"},
+	{"participant", "participants"}, {"équipement", "équipements"}, {"appareil", "appareils"},
+	{"matériel", "matériels"}, {"objet", "objets"}, {"capteur", "capteurs"}, {"réparateur", "réparateurs"},
+	{"atelier", "ateliers"}, {"événement", "événements"},
+	{"action", "actions"}, {"projet", "projets"}, {"service", "services"}, {"site", "sites"},
+	{"marché", "marchés"}, {"clause", "clauses"}, {"don", "dons"}, {"jeu", "jeux"}, {"point", "points"},
+}
+
+// unitFor makes the first word of a unit agree with the number before it:
+// 1 année, 5 années, 1,5 équipement par agent.
+func unitFor(v float64, unit string) string {
+	first, rest, _ := strings.Cut(unit, " ")
+	for _, forms := range unitPlurals {
+		if first == forms[0] || first == forms[1] {
+			first = french.Plural(v, forms[0], forms[1])
+			break
+		}
+	}
+	if rest == "" {
+		return first
+	}
+	return first + " " + rest
+}
+
+// pointState translates a measure for a chart.
+func pointState(m plan.Measure) document.PointState {
+	switch m.Kind {
+	case plan.Known:
+		return document.Known
+	case plan.NotAvailable:
+		return document.NotAvailable
+	case plan.NotApplicable:
+		return document.NotApplicable
+	}
+	return document.NotFilled
+}
+
+// money is an amount with its unit, or « non renseigné »; zero euros is an
+// amount.
+func money(m plan.Money) string {
+	if !m.OK() {
+		return notFilled
+	}
+	return french.Euros(int64(m.V))
+}
+
+// shortMoney is an amount for cards and charts.
+func shortMoney(c plan.Cents) string { return french.EurosShort(int64(c)) }
+
+// fullMoney is an amount for tables.
+func fullMoney(c plan.Cents) string { return french.Euros(int64(c)) }
+
+// staff is a number of full-time equivalents.
+func staff(v float64) string { return french.Number(v, 2) + french.NBSP + "ETP" }
+
+// percents are the hundred and one whole percentages, made once: a report
+// prints one per action.
+var percents = func() (p [101]string) {
+	for i := range p {
+		p[i] = french.Percent(float64(i))
+	}
+	return p
+}()
+
+// percent writes a percentage, whole when it can be.
+func percent(v float64) string {
+	if i := int(v); float64(i) == v && i >= 0 && i <= 100 {
+		return percents[i]
+	}
+	return french.Percent(v)
+}
+
+// wholePercent rounds to the unit: means of progress claim no decimals.
+func wholePercent(v float64) string { return french.Number(v, 0) + french.NBSP + "%" }

@@ -1,0 +1,161 @@
+package report
+
+import (
+	"strings"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+)
+
+// mostPerRule is how many remarks of one kind are printed for a sheet; `check`
+// lists them all.
+const mostPerRule = 12
+
+// annexNotes are the warnings, as notes on the data, sheet by sheet.
+func (c *composer) annexNotes() []document.Block {
+	blocks := c.remarks(diag.Warning)
+	if len(blocks) == 0 {
+		note := c.fixed.Part.DataNotes
+		note.Strategy, note.Review = "", ""
+		return c.annex("notes", note, c.sentence(c.fixed.Mention.NoDataNotes))
+	}
+	return c.annex("notes", c.fixed.Part.DataNotes, blocks...)
+}
+
+// annexErrors are the errors that a draft was built in spite of.
+func (c *composer) annexErrors() []document.Block {
+	if !c.opt.Draft {
+		return nil
+	}
+	blocks := c.remarks(diag.Error)
+	if len(blocks) == 0 {
+		return nil
+	}
+	n := c.diags.Count(diag.Error)
+	total := c.sentence(count(n, "erreur reste à corriger.", "erreurs restent à corriger."))
+	return c.annex("erreurs", c.fixed.Part.Errors, append([]document.Block{total}, blocks...)...)
+}
+
+// remarks are the diagnostics of one severity, one section and one table per
+// sheet, in the order of the workbook.
+func (c *composer) remarks(severity diag.Severity) []document.Block {
+	var blocks []document.Block
+	hidden := 0
+	for start := 0; start < len(c.diags); {
+		end := start
+		for end < len(c.diags) && sameSheet(c.diags[start].At, c.diags[end].At) {
+			end++
+		}
+		rows, left := c.remarkRows(c.diags[start:end], severity)
+		hidden += left
+		if len(rows) > 0 {
+			blocks = add(blocks, c.section("", c.sheetTitle(c.diags[start].At), c.remarkTable(rows)))
+		}
+		start = end
+	}
+	if hidden > 0 {
+		blocks = append(blocks, c.remark(count(hidden, "remarque porte sur des coordonnées et n’est pas reprise", "remarques portent sur des coordonnées et ne sont pas reprises")+" dans l’édition publique."))
+	}
+	return blocks
+}
+
+func sameSheet(a, b diag.Position) bool {
+	return a.SheetName() == b.SheetName() && a.File() == b.File()
+}
+
+func (c *composer) sheetTitle(at diag.Position) string {
+	title := "Classeur"
+	if name := at.SheetName(); name != "" {
+		title = "Feuille " + french.Quote(name)
+	}
+	if len(c.p.Sources) > 1 {
+		title = joinWith(" – ", title, at.File())
+	}
+	return title
+}
+
+func (c *composer) remarkTable(rows []document.Row) *document.Table {
+	return &document.Table{
+		Caption: c.words("Remarques"),
+		Summary: "Une ligne par remarque : cellule, remarque, ce qu’il y a à faire et code de la règle.",
+		Compact: true,
+		Columns: []document.Column{{Width: 1.3, MinWidth: 4}, {Width: 6}, {Width: 5}, {Width: 1.4, MinWidth: 5}},
+		Head:    c.headRow("Cellule", "Remarque", "À faire", "Règle"),
+		Body:    rows,
+	}
+}
+
+// remarkRows prints some remarks of each rule and counts the others; hidden is
+// how many the public edition keeps to itself.
+func (c *composer) remarkRows(list diag.List, severity diag.Severity) (rows []document.Row, hidden int) {
+	printed := map[string]int{}
+	var order []string
+	for i := range list {
+		d := &list[i]
+		if d.Severity != severity {
+			continue
+		}
+		if c.opt.Edition != Internal && c.aboutContact(d) {
+			hidden++
+			continue
+		}
+		printed[d.Code]++
+		switch n := printed[d.Code]; {
+		case n == mostPerRule+1 && severity != diag.Error:
+			order = append(order, d.Code)
+			continue
+		case n > mostPerRule && severity != diag.Error:
+			continue
+		}
+		rows = append(rows, c.remarkRow(d))
+	}
+	for _, code := range order {
+		more := printed[code] - mostPerRule
+		rows = append(rows, c.row(c.rowHeader("…"),
+			c.cell("et "+count(more, "autre remarque du même genre", "autres remarques du même genre")+" dans cette feuille."),
+			c.cell("La commande « nrreport check » les donne toutes."), c.cell(code)))
+	}
+	return rows, hidden
+}
+
+func (c *composer) remarkRow(d *diag.Diagnostic) document.Row {
+	cell := d.At.Cell()
+	switch {
+	case cell == "":
+		cell = "—"
+	case d.At.Col == 0:
+		cell = "ligne " + cell
+	case d.At.Row == 0:
+		cell = "colonne " + cell
+	}
+	return c.row(c.rowHeader(cell), c.cell(textOrValue(d.Message, d.Code)), c.cell(textOrValue(d.Remedy, "—")), c.cell(textOrValue(d.Code, "—")))
+}
+
+// aboutContact reports whether a remark stands on, or repeats, the contact's
+// name or address, which the public edition does not print.
+func (c *composer) aboutContact(d *diag.Diagnostic) bool {
+	com := &c.p.Community
+	for _, personal := range [...]struct {
+		at   diag.Position
+		text string
+	}{{com.ContactName.At, com.ContactName.V}, {com.ContactEmail.At, com.ContactEmail.V}} {
+		if !personal.at.IsZero() && d.At == personal.at {
+			return true
+		}
+		if personal.text != "" && (strings.Contains(d.Message, personal.text) || strings.Contains(d.Remedy, personal.text)) {
+			return true
+		}
+	}
+	return c.onPersonalExtra(d)
+}
+
+// onPersonalExtra reports whether a remark stands on a personal column.
+func (c *composer) onPersonalExtra(d *diag.Diagnostic) bool {
+	for _, e := range c.p.Community.Extras {
+		if e.Personal && e.At == d.At {
+			return true
+		}
+	}
+	return false
+}

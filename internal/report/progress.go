@@ -1,0 +1,142 @@
+package report
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+)
+
+// progressParts are the counts of a progress that are not zero, in words:
+// « 3 réalisées », « 4 en cours ».
+func progressParts(p analysis.Progress) []string {
+	var parts []string
+	for _, k := range [...]struct {
+		n                int
+		singular, plural string
+	}{
+		{p.Done, "réalisée", "réalisées"}, {p.Ongoing, "en cours", "en cours"},
+		{p.Planned, "à venir", "à venir"}, {p.Paused, "en pause", "en pause"},
+		{p.Blocked, "bloquée", "bloquées"}, {p.Dropped, "abandonnée", "abandonnées"},
+		{withoutStatus(p), "sans statut", "sans statut"},
+	} {
+		if k.n > 0 {
+			parts = append(parts, count(k.n, k.singular, k.plural))
+		}
+	}
+	return parts
+}
+
+// withoutStatus counts the actions whose status is not known.
+func withoutStatus(p analysis.Progress) int {
+	return p.Actions - p.Done - p.Ongoing - p.Planned - p.Paused - p.Blocked - p.Dropped
+}
+
+// progressText says where actions stand: « 8 actions : 3 réalisées, 4 en cours
+// et 1 à venir. L’avancement moyen est de 45 %. 1 action est en retard. »
+func progressText(p analysis.Progress) string {
+	if p.Actions == 0 {
+		return "Aucune action n’est inscrite."
+	}
+	text := count(p.Actions, "action", "actions") + " : " + french.Join(progressParts(p)) + "."
+	if p.Known > 0 {
+		text += " L’avancement moyen est de " + wholePercent(p.Mean)
+		if open := p.Actions - p.Dropped; p.Known < open {
+			if p.Known == 1 {
+				text += " (sur la seule action qui l’indique)"
+			} else {
+				text += " (sur les " + french.Integer(int64(p.Known)) + " actions qui l’indiquent)"
+			}
+		}
+		text += "."
+	}
+	switch {
+	case p.Late == 1:
+		text += " 1 action est en retard."
+	case p.Late > 1:
+		text += " " + french.Integer(int64(p.Late)) + " actions sont en retard."
+	}
+	return text
+}
+
+// statusLegend ranks the segments of the bars of progress.
+var statusLegend = []document.LegendEntry{
+	{Label: "Réalisées", Tone: document.Good},
+	{Label: "En cours", Tone: document.Strong},
+	{Label: "À venir", Tone: document.Muted},
+	{Label: "En pause ou bloquées", Tone: document.Attention},
+	{Label: "Abandonnées ou sans statut", Tone: document.Plain},
+}
+
+// statusSegments follow statusLegend.
+func statusSegments(p analysis.Progress) []float64 {
+	return []float64{
+		float64(p.Done), float64(p.Ongoing), float64(p.Planned),
+		float64(p.Paused + p.Blocked), float64(p.Dropped + withoutStatus(p)),
+	}
+}
+
+// progressChart draws the actions of each theme by status, with the table of
+// the same figures under it.
+func (c *composer) progressChart() []document.Block {
+	bars, rows := c.progressRows()
+	if len(rows) == 0 {
+		return nil
+	}
+	figure := &document.Figure{
+		Caption: c.words("Actions de chaque thème, par statut"),
+		Alt:     barsAlt("Nombre d’actions de chaque thème par statut", bars),
+		Chart:   &document.BarChart{Unit: "actions", Legend: statusLegend, Bars: bars},
+	}
+	table := &document.Table{
+		Caption: c.words("Avancement par thème"),
+		Summary: "Une ligne par thème : nombre d’actions, d’actions réalisées, en cours, à venir, en pause ou bloquées, en retard, et avancement moyen ; la dernière ligne est le total.",
+		Compact: true,
+		Columns: []document.Column{
+			{Width: 5}, {Width: 1.1, Align: document.Right, MinWidth: 3.5}, {Width: 1.3, Align: document.Right, MinWidth: 4.5},
+			{Width: 1.1, Align: document.Right, MinWidth: 3.5}, {Width: 1.1, Align: document.Right, MinWidth: 3.5},
+			{Width: 1.5, Align: document.Right, MinWidth: 4.5}, {Width: 1.2, Align: document.Right, MinWidth: 4},
+			{Width: 1.6, Align: document.Right, MinWidth: 5.5},
+		},
+		Head: c.headRow("Thème", "Actions", "Réalisées", "En cours", "À venir", "En pause, bloquées", "En retard", "Avancement"),
+		Body: append(rows, c.progressTotal()),
+	}
+	return []document.Block{figure, table}
+}
+
+func (c *composer) progressRows() (bars []document.Bar, rows []document.Row) {
+	for i := range c.p.Themes {
+		p := c.a.Themes[i].Progress
+		if p.Actions == 0 {
+			continue
+		}
+		name := c.shortTheme(i)
+		bars = append(bars, document.Bar{Label: name, Segments: statusSegments(p), Text: french.Join(progressParts(p))})
+		rows = append(rows, c.progressRow(name, p))
+	}
+	if p := c.a.Unplaced.Progress; p.Actions > 0 {
+		bars = append(bars, document.Bar{Label: "Sans thème", Segments: statusSegments(p), Text: french.Join(progressParts(p))})
+		rows = append(rows, c.progressRow("Sans thème", p))
+	}
+	return bars, rows
+}
+
+func (c *composer) progressTotal() document.Row {
+	total := c.progressRow("Ensemble", c.a.Overall)
+	total.Total = true
+	return total
+}
+
+func (c *composer) progressRow(name string, p analysis.Progress) document.Row {
+	row := c.row(c.rowHeader(name), c.integer(p.Actions), c.integer(p.Done), c.integer(p.Ongoing), c.integer(p.Planned),
+		c.integer(p.Paused+p.Blocked), c.integer(p.Late), c.cell("—"))
+	if p.Late > 0 {
+		row.Cells[6].Tone = document.Attention
+	}
+	if p.Known > 0 {
+		row.Cells[7] = c.cell(wholePercent(p.Mean))
+		row.Cells[7].HasBar, row.Cells[7].Bar = true, p.Mean/100
+	}
+	return row
+}
+
+func (c *composer) integer(n int) document.Cell { return c.cell(french.Integer(int64(n))) }

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"strconv"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// A state is always a mark, a word and a tone together, so that neither colour
+// nor shape carries it alone.
+
+// statusWords are the statuses of an action as printed, mark first.
+var statusWords = [...]struct {
+	status plan.Status
+	text   string
+	tone   document.Tone
+}{
+	{plan.Planned, "○ À venir", document.Muted},
+	{plan.Discussed, "○ À discuter", document.Muted},
+	{plan.Ongoing, "◐ En cours", document.Strong},
+	{plan.TypedLate, "◐ En cours", document.Strong},
+	{plan.Done, "✓ Réalisée", document.Good},
+	{plan.Paused, "‖ En pause", document.Attention},
+	{plan.Blocked, "✗ Bloquée", document.Bad},
+	{plan.Dropped, "⊘ Abandonnée", document.Muted},
+}
+
+// statusText is the state of action i, lateness included: « ◐ En cours »,
+// « ⚠ En retard de 45 jours », « ✗ Bloquée, en retard de 12 jours ».
+func (c *composer) statusText(i int) (string, document.Tone) {
+	action, state := &c.p.Actions[i], &c.a.Actions[i]
+	text, tone := "Statut non renseigné", document.Muted
+	if action.Status.OK() {
+		for _, w := range statusWords {
+			if w.status == action.Status.V {
+				text, tone = w.text, w.tone
+			}
+		}
+	}
+	if !state.Late {
+		return text, tone
+	}
+	late := "n retard de " + strconv.Itoa(state.DaysLate) + french.NBSP + french.Plural(state.DaysLate, "jour", "jours")
+	switch action.Status.V {
+	case plan.Paused, plan.Blocked:
+		return text + ", e" + late, tone
+	}
+	return "⚠ E" + late, document.Attention
+}
+
+// stateText adds the progress, where it says more than the status:
+// « ◐ En cours, 60 % ».
+func (c *composer) stateText(i int) (string, document.Tone) {
+	text, tone := c.statusText(i)
+	state := &c.a.Actions[i]
+	switch c.p.Actions[i].Status.V {
+	case plan.Planned, plan.Discussed, plan.Done:
+		if state.Progress == 0 || state.Progress == 100 {
+			return text, tone
+		}
+	}
+	if !state.HasProgress {
+		return text, tone
+	}
+	return text + ", " + percent(state.Progress), tone
+}
+
+// stateCell is the last column of the tables of actions.
+func (c *composer) stateCell(i int) document.Cell {
+	text, tone := c.stateText(i)
+	cell := c.toned(text, tone)
+	if state := &c.a.Actions[i]; state.HasProgress {
+		cell.HasBar, cell.Bar = true, state.Progress/100
+	}
+	return cell
+}
+
+// targetText is where an indicator stands against its target.
+func targetText(s analysis.TargetState) (string, document.Tone) {
+	switch s {
+	case analysis.Reached:
+		return "✓ Cible atteinte", document.Good
+	case analysis.OnTrack:
+		return "✓ En bonne voie", document.Good
+	case analysis.Behind:
+		return "⚠ En deçà de la trajectoire", document.Attention
+	case analysis.Drifting:
+		return "⚠ S’éloigne de la cible", document.Attention
+	case analysis.Missed:
+		return "✗ Cible non atteinte", document.Bad
+	case analysis.TargetUnknown:
+		return "Non mesuré à ce jour", document.Muted
+	}
+	return "Sans cible", document.Muted
+}
+
+// trendText says how an indicator moved since the year before, and whether
+// that is the way it should.
+func trendText(s *analysis.IndicatorState) (string, document.Tone) {
+	rising := s.Current.V > s.Previous.V
+	arrow := "↘"
+	if rising {
+		arrow = "↗"
+	}
+	switch s.Trend {
+	case analysis.Favourable:
+		return arrow + " favorable", document.Good
+	case analysis.Unfavourable:
+		return arrow + " défavorable", document.Bad
+	case analysis.Stable:
+		return "→ stable", document.Muted
+	case analysis.NeutralMove:
+		if rising {
+			return "↗ en hausse", document.Plain
+		}
+		return "↘ en baisse", document.Plain
+	}
+	return "—", document.Muted
+}
+
+// legalText is the threshold of the exercise and whether it is met.
+func legalText(l *analysis.LegalState) (string, document.Tone) {
+	if l == nil {
+		return "", document.Plain
+	}
+	due := percent(l.Required)
+	switch {
+	case !l.Applies:
+		return "aucun seuil cette année", document.Muted
+	case !l.Known:
+		return "seuil légal de " + due + " : non mesuré", document.Attention
+	case l.Met:
+		return "✓ seuil légal de " + due + " respecté", document.Good
+	}
+	return "✗ seuil légal de " + due + " non respecté", document.Bad
+}
+
+// coverageText answers a requirement of the decree in one word.
+func coverageText(v analysis.Coverage) (string, document.Tone) {
+	switch v {
+	case analysis.Met:
+		return "✓ Satisfaite", document.Good
+	case analysis.Explained:
+		return "○ Expliquée", document.Attention
+	}
+	return "✗ Manquante", document.Bad
+}

@@ -1,0 +1,313 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+	"nrreport/internal/richtext"
+)
+
+// Texts typed by users go through [french.Typeset] here, once, and nowhere
+// else; the sentences of this package go through it too, so that the source
+// may write ordinary spaces before « : » and « % ».
+
+// slab hands out small slices cut from large ones. A report of 20,000 actions
+// has a million spans and cells, nearly all alone or by five: one allocation
+// for a few hundred of them is what keeps composing fast and lean.
+type slab[T any] struct{ free []T }
+
+const slabSize = 512
+
+// take returns a slice of n zero values; appending to it never overwrites
+// another one.
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		if n > slabSize/4 {
+			return make([]T, n)
+		}
+		s.free = make([]T, slabSize)
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
+
+// words returns a text as spans.
+func (c *composer) words(text string) []document.Span {
+	return c.span(document.Span{Text: text})
+}
+
+// span returns one finished span as spans.
+func (c *composer) span(s document.Span) []document.Span {
+	s.Text = french.Typeset(s.Text)
+	spans := c.spans.take(1)
+	spans[0] = s
+	return spans
+}
+
+// cell is a table cell of plain text.
+func (c *composer) cell(text string) document.Cell {
+	return document.Cell{Spans: c.words(text)}
+}
+
+// toned is a cell whose words carry the meaning and whose tone repeats it.
+func (c *composer) toned(text string, tone document.Tone) document.Cell {
+	return document.Cell{Spans: c.words(text), Tone: tone}
+}
+
+// rowHeader is the cell that names its row.
+func (c *composer) rowHeader(text string) document.Cell {
+	return document.Cell{Spans: c.words(text), RowHeader: true}
+}
+
+// row gathers cells.
+func (c *composer) row(cells ...document.Cell) document.Row {
+	out := c.cells.take(len(cells))
+	copy(out, cells)
+	return document.Row{Cells: out}
+}
+
+// groupRow is a subheading inside a table.
+func (c *composer) groupRow(text string, columns int) document.Row {
+	r := c.row(document.Cell{Spans: c.words(text), RowHeader: true, ColSpan: columns})
+	r.Group = true
+	return r
+}
+
+// headRow is the head of a table.
+func (c *composer) headRow(labels ...string) []document.Row {
+	cells := make([]document.Cell, len(labels))
+	for i, l := range labels {
+		cells[i] = c.cell(l)
+	}
+	return []document.Row{{Cells: cells}}
+}
+
+// sentence is a paragraph of plain text; several parts are joined by spaces,
+// empty ones left out.
+func (c *composer) sentence(parts ...string) *document.Paragraph {
+	return &document.Paragraph{Spans: c.words(joinParts(parts))}
+}
+
+// remark is a paragraph in small print.
+func (c *composer) remark(parts ...string) *document.Paragraph {
+	return &document.Paragraph{Style: document.Small, Spans: c.words(joinParts(parts))}
+}
+
+// label is a short bold line over what follows.
+func (c *composer) label(text string) *document.Paragraph {
+	return &document.Paragraph{Style: document.Label, Spans: c.words(text), KeepWithNext: true}
+}
+
+func joinParts(parts []string) string {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return joinWith(" ", parts...)
+}
+
+// section is a heading with what stands under it, or nothing when nothing
+// does: no heading stands alone. It remembers the anchor.
+func (c *composer) section(id, title string, blocks ...document.Block) *document.Section {
+	if len(blocks) == 0 {
+		return nil
+	}
+	if id != "" {
+		c.anchors[id] = true
+	}
+	return &document.Section{ID: id, Title: c.words(title), Blocks: blocks}
+}
+
+// chapter is a section on a fresh page.
+func (c *composer) chapter(id, title string, blocks ...document.Block) *document.Section {
+	s := c.section(id, title, blocks...)
+	if s != nil {
+		s.NewPage = true
+	}
+	return s
+}
+
+// part is a chapter with the title and the introduction that the fixed prose
+// gives it; subpart is a section of the same kind.
+func (c *composer) part(id string, p decree.ProsePart, blocks ...document.Block) *document.Section {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return c.chapter(id, p.Title, append(c.intro(p), blocks...)...)
+}
+
+func (c *composer) subpart(id string, p decree.ProsePart, blocks ...document.Block) *document.Section {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return c.section(id, p.Title, append(c.intro(p), blocks...)...)
+}
+
+// intro is the opening sentences of a part, for this type of document.
+func (c *composer) intro(p decree.ProsePart) []document.Block {
+	text := p.Strategy
+	if c.a.Review {
+		text = p.Review
+	}
+	if text == "" {
+		return nil
+	}
+	return []document.Block{c.sentence(text)}
+}
+
+// bullets is a list of one-paragraph items.
+func (c *composer) bullets(items []string) *document.List {
+	list := &document.List{Items: make([]document.Item, len(items))}
+	for i, item := range items {
+		list.Items[i].Blocks = []document.Block{c.sentence(item)}
+	}
+	return list
+}
+
+// add appends blocks, leaving out sections that came out empty.
+func add(to []document.Block, blocks ...document.Block) []document.Block {
+	for _, b := range blocks {
+		if s, ok := b.(*document.Section); ok && s == nil {
+			continue
+		}
+		to = append(to, b)
+	}
+	return to
+}
+
+// prose turns a cell's rich text into paragraphs and lists.
+func (c *composer) prose(p plan.Prose) []document.Block { return c.rich(p.Text, document.Body) }
+
+// rich turns a rich text into paragraphs of the given style and lists; the
+// neighbouring items of one kind make one list.
+func (c *composer) rich(text richtext.Text, style document.ParagraphStyle) []document.Block {
+	var blocks []document.Block
+	var list *document.List
+	for _, b := range text {
+		spans := c.runs(b.Runs)
+		if len(spans) == 0 {
+			continue
+		}
+		if b.Kind == richtext.Paragraph {
+			list = nil
+			blocks = append(blocks, &document.Paragraph{Style: style, Spans: spans})
+			continue
+		}
+		ordered := b.Kind == richtext.Numbered
+		if list == nil || list.Ordered != ordered {
+			list = &document.List{Ordered: ordered}
+			blocks = append(blocks, list)
+		}
+		list.Items = append(list.Items, document.Item{
+			Blocks: []document.Block{&document.Paragraph{Style: style, Spans: spans}},
+		})
+	}
+	return blocks
+}
+
+func (c *composer) runs(runs []richtext.Run) []document.Span {
+	n := 0
+	for _, r := range runs {
+		if r.Text != "" {
+			n++
+		}
+	}
+	spans := c.spans.take(n)[:0]
+	for _, r := range runs {
+		if r.Text != "" {
+			spans = append(spans, document.Span{
+				Text: french.Typeset(r.Text), Bold: r.Bold, Italic: r.Italic, URL: r.Link,
+			})
+		}
+	}
+	return spans
+}
+
+// proseCell is a cell that holds a cell's rich text; a single paragraph needs
+// no block.
+func (c *composer) proseCell(p plan.Prose) document.Cell {
+	if len(p.Text) == 1 && p.Text[0].Kind == richtext.Paragraph {
+		return document.Cell{Spans: c.runs(p.Text[0].Runs)}
+	}
+	return document.Cell{Blocks: c.prose(p)}
+}
+
+// textOr is a text, or words that say it is missing.
+func textOr(t plan.Text, fallback string) string {
+	if t.OK() && t.V != "" {
+		return t.V
+	}
+	return fallback
+}
+
+// notFilled is what is printed where nothing was typed.
+const notFilled = "non renseigné"
+
+// dateShort is a day in figures, or "" when none is given.
+func dateShort(d plan.Date) string {
+	if !d.OK() {
+		return ""
+	}
+	return french.DateShort(d.V.Year, d.V.Month, d.V.Day)
+}
+
+// dateLong is a day in words, or "".
+func dateLong(d plan.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return french.Date(d.Year, d.Month, d.Day)
+}
+
+// joinWith joins the parts that are not empty.
+func joinWith(separator string, parts ...string) string {
+	text := ""
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if text != "" {
+			text += separator
+		}
+		text += p
+	}
+	return text
+}
+
+// capital puts the first letter in upper case.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// stripNumber removes the « n° » that people type before a number.
+func stripNumber(s string) string {
+	for _, prefix := range [...]string{"n°", "N°", "no ", "n ", "Annexe", "annexe"} {
+		if rest, ok := strings.CutPrefix(s, prefix); ok {
+			return stripNumber(strings.TrimLeft(rest, " \u00a0"))
+		}
+	}
+	return s
+}
+
+// lowerJoin lists labels in the middle of a sentence: « volet, échéance ».
+func lowerJoin(labels []string) string {
+	var b strings.Builder
+	for i, l := range labels {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		r, size := utf8.DecodeRuneInString(l)
+		b.WriteRune(unicode.ToLower(r))
+		b.WriteString(l[size:])
+	}
+	return b.String()
+}
