@@ -182,7 +182,8 @@ type Kid struct {
 	Page, MCID int32
 }
 
-// Attributes are the rarer properties of an element.
+// Attributes are the rarer properties of an element. Elements may share one:
+// it must not be modified.
 type Attributes struct {
 	ID         string // required on Note
 	Alt        string // required on Figure
@@ -228,6 +229,8 @@ type Dest struct {
 type Replacement struct {
 	Char rune
 	By   string
+	// Lost tells that By does not say the same.
+	Lost bool
 	// Context is a few words around it, to find it again.
 	Context string
 }

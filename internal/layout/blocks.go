@@ -1,0 +1,367 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"nrreport/internal/document"
+)
+
+// blocks sets blocks one under the other.
+func (c *column) blocks(blocks []document.Block) {
+	for i := 0; i < len(blocks); i++ {
+		if n := smallFigures(blocks[i:]); n > 1 && c.width > 300*Point {
+			c.figureStrip(blocks[i : i+n])
+			i += n - 1
+			continue
+		}
+		c.block(blocks[i])
+	}
+}
+
+func (c *column) block(b document.Block) {
+	switch b := b.(type) {
+	case *document.Section:
+		c.section(b)
+	case *document.Paragraph:
+		c.paragraph(b)
+	case *document.List:
+		c.list(b)
+	case *document.Table:
+		c.table(b)
+	case *document.Fields:
+		c.fields(b)
+	case *document.Figure:
+		c.figure(b)
+	case *document.Cards:
+		c.cards(b)
+	case *document.Callout:
+		c.callout(b)
+	case *document.Contents:
+		c.contents(b)
+	case *document.Note:
+		c.note(b)
+	}
+}
+
+// headingRoles are the roles of the levels; deeper ones stay at H4, so that no
+// level is skipped.
+var headingRoles = [4]Role{RoleH1, RoleH2, RoleH3, RoleH4}
+
+// section sets a heading and what stands under it.
+func (c *column) section(s *document.Section) {
+	pager, paged := c.out.(*pager)
+	turned := paged && s.Landscape && !pager.landscape()
+	inner := *c
+	if turned {
+		pager.turn(true)
+		inner.width = pager.width - 2*marginSide
+	}
+	if paged && (s.NewPage || s.OnePage) {
+		inner.state.eject = true
+	}
+	if s.OnePage && paged {
+		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room()))
+	}
+	inner.sectionBody(s)
+	if turned {
+		pager.turn(false)
+	}
+}
+
+// tightness is the least that makes a section fit on one page; none if nothing
+// does: it then runs on as any other.
+func (c *column) tightness(s *document.Section, room Unit) int {
+	for tight := range maxTightness + 1 {
+		trial := c.trial()
+		trial.sheet = bodySheet(&c.e.palette, tight)
+		trial.sectionBody(s)
+		if trial.out.(*stack).height <= room {
+			return tight
+		}
+	}
+	return 0
+}
+
+// trial is a copy of the column whose items go nowhere and whose elements
+// nothing holds.
+func (c *column) trial() *column {
+	t := *c
+	t.out, t.state, t.parent = &stack{}, &flowState{}, c.e.newElement(RoleSect)
+	return &t
+}
+
+// sectionBody sets the heading, then the blocks one level down.
+func (c *column) sectionBody(s *document.Section) {
+	inner := *c
+	inner.parent = c.e.element(c.parent, RoleSect)
+	if title := strings.TrimSpace(document.PlainText(s.Title)); title != "" {
+		inner.level++
+		inner.heading(s.Title, c.e.anchorOf[s], title, s.Unlisted)
+	} else {
+		inner.anchor(c.e.anchorOf[s])
+	}
+	inner.blocks(s.Blocks)
+	// Nothing follows a heading that ends its page.
+	c.state.join = false
+}
+
+// heading sets a title at the column's level.
+func (c *column) heading(spans []document.Span, anchor, title string, unlisted bool) {
+	rank := min(c.level, len(headingRoles)) - 1
+	st := c.sheet.headings[rank]
+	c.space(c.sheet.above[rank])
+	m := marker{anchor: anchor}
+	if !unlisted {
+		m.title, m.level = title, c.level
+	}
+	if c.level == 1 {
+		m.chapter = title
+	}
+	if m.anchor != "" || m.level > 0 || m.chapter != "" {
+		c.mark(m)
+	}
+	if rank == 0 {
+		c.put(item{box: chapterBar{c.x, c.e.palette.brand}, height: 16 * Point})
+		c.join()
+	}
+	p := c.e.setter.set(spans, st, min(c.width, measure), c.e.element(c.parent, headingRoles[rank]))
+	p.x = c.x
+	for i := range p.lines {
+		if i > 0 {
+			c.join()
+		}
+		c.put(item{box: p, part: int32(i), height: st.leading})
+	}
+	c.join()
+	c.space(c.sheet.below[rank])
+}
+
+// chapterBar is the short bar in the community's colour above a chapter's
+// title.
+type chapterBar struct {
+	x      Unit
+	colour Colour
+}
+
+func (b chapterBar) draw(d *pageDrawing, _ int, y Unit) {
+	d.fill(b.x, y, 48*Point, 4*Point, b.colour)
+}
+
+// paragraph sets running text.
+func (c *column) paragraph(p *document.Paragraph) {
+	st, align := c.sheet.body, document.Left
+	width := min(c.width, measure)
+	switch p.Style {
+	case document.Lead:
+		st = c.sheet.lead
+	case document.Small:
+		st = c.sheet.small
+	case document.Label:
+		st = c.sheet.label
+	case document.Signature:
+		align, width = document.Right, c.width
+	}
+	c.anchor(p.ID)
+	c.space(c.apart(p.Style))
+	c.text(p.Spans, st, width, align, c.e.element(c.parent, RoleP))
+	if p.KeepWithNext || p.Style == document.Label {
+		c.join()
+	}
+	if p.Style == document.Label {
+		c.space(c.sheet.between)
+	} else {
+		c.space(c.apart(p.Style))
+	}
+}
+
+// apart is the room around a paragraph.
+func (c *column) apart(s document.ParagraphStyle) Unit {
+	if s == document.Small {
+		return c.sheet.apart / 2
+	}
+	return c.sheet.apart
+}
+
+// text sets spans as one paragraph that owner owns, with the label that is due,
+// if any.
+func (c *column) text(spans []document.Span, st style, width Unit, align alignment, owner *Element) {
+	p := c.e.setter.set(spans, st, width, owner)
+	p.x, p.align = c.x, align
+	p.before, c.state.sign = c.state.sign, nil
+	p.addTo(c)
+}
+
+// list sets a list; a list inside another gets dashes.
+func (c *column) list(l *document.List) {
+	if len(l.Items) == 0 {
+		return
+	}
+	el := c.e.element(c.parent, RoleL)
+	numbering := "Disc"
+	if l.Ordered {
+		numbering = "Decimal"
+	}
+	el.Attr = &Attributes{ListNumbering: numbering}
+	c.space(c.sheet.between)
+	for i := range l.Items {
+		c.listItem(l, i, el)
+	}
+	c.space(c.sheet.apart)
+}
+
+func (c *column) listItem(l *document.List, i int, list *Element) {
+	c.settleSign()
+	li := c.e.element(list, RoleLI)
+	label := c.e.element(li, RoleLbl)
+	body := c.e.element(li, RoleLBody)
+	st := c.sheet.body
+	indent := c.sheet.indent
+	s := &sign{owner: label, style: st, x: c.x + grid/2}
+	switch {
+	case l.Ordered:
+		s.text = strconv.Itoa(i+1) + ". "
+		widest := textWidth(c.e.fonts, st, strconv.Itoa(len(l.Items))+".")
+		indent = max(indent, widest+2*grid)
+		s.right = c.x + indent - grid
+	case c.depth == 0:
+		s.text = "• "
+	default:
+		s.text = "– "
+	}
+	s.style.colour = c.e.palette.accent
+	inner := c.inset(indent, 0, body)
+	inner.depth++
+	inner.state.sign = s
+	c.space(c.sheet.between)
+	blocks := l.Items[i].Blocks
+	if p, ok := only[*document.Paragraph](blocks); ok && p.Style == document.Body {
+		inner.anchor(p.ID)
+		inner.text(p.Spans, st, min(inner.width, measure), document.Left, body)
+	} else {
+		tight := *inner.sheet
+		tight.apart = tight.between
+		inner.sheet = &tight
+		inner.blocks(blocks)
+	}
+	inner.settleSign()
+	c.space(c.sheet.between)
+}
+
+// settleSign draws a label that no paragraph has taken on a line of its own.
+func (c *column) settleSign() {
+	if s := c.state.sign; s != nil {
+		p := &paragraph{lines: []line{{}}, style: s.style, x: c.x, width: c.width, before: s}
+		c.state.sign = nil
+		c.put(item{box: p, height: s.style.leading})
+	}
+}
+
+// only returns the single block when it is a T.
+func only[T document.Block](blocks []document.Block) (T, bool) {
+	var none T
+	if len(blocks) != 1 {
+		return none, false
+	}
+	b, ok := blocks[0].(T)
+	return b, ok
+}
+
+// draw draws the sign on the first line of p, whose top is y.
+func (s *sign) draw(d *pageDrawing, p *paragraph, y Unit) {
+	baseline := y + p.style.baseline()
+	if s.owner == nil {
+		d.toneMark(s.tone, p.left(0)-s.room, y+p.style.leading/2, min(p.style.size*62/100, 10*Point))
+		return
+	}
+	it := textItem(d.e.fonts, s.style, s.text, s.x, baseline)
+	if s.right > 0 {
+		it.X = s.right - textWidth(d.e.fonts, s.style, strings.TrimRight(s.text, " "))
+	}
+	d.draw(s.owner, it)
+}
+
+// toneMark draws the mark of a tone, an artifact: a shape of its own for each,
+// so that they differ without their colours. The words beside it say the same.
+func (d *pageDrawing) toneMark(t document.Tone, x, middle, size Unit) {
+	colour := d.e.palette.tone(t).text
+	half := size / 2
+	var points []XY
+	switch t {
+	case document.Good:
+		points = disc(x+half, middle, half)
+	case document.Attention:
+		points = []XY{{x, middle + half}, {x + half, middle - half}, {x + size, middle + half}}
+	case document.Bad:
+		points = []XY{{x, middle - half}, {x + size, middle - half}, {x + size, middle + half}, {x, middle + half}}
+	case document.Strong:
+		points = []XY{{x, middle}, {x + half, middle - half}, {x + size, middle}, {x + half, middle + half}}
+	case document.Muted:
+		d.artifact(Item{Kind: PathKind, Extra: &Extra{Points: disc(x+half, middle, half*8/10), Closed: true, LineWidth: 700, Stroke: colour}})
+		return
+	default:
+		return
+	}
+	d.artifact(Item{Kind: PathKind, Colour: colour, Extra: &Extra{Points: points, Closed: true, Filled: true}})
+}
+
+// disc is a circle as a polygon of sixteen sides, round enough at this size.
+func disc(x, y, radius Unit) []XY {
+	points := make([]XY, len(unitCircle))
+	for i, p := range unitCircle {
+		points[i] = XY{x + p.X*radius/1000, y + p.Y*radius/1000}
+	}
+	return points
+}
+
+// unitCircle is sixteen points of a circle of radius 1000.
+var unitCircle = [16]XY{
+	{1000, 0}, {924, 383}, {707, 707}, {383, 924}, {0, 1000}, {-383, 924}, {-707, 707}, {-924, 383},
+	{-1000, 0}, {-924, -383}, {-707, -707}, {-383, -924}, {0, -1000}, {383, -924}, {707, -707}, {924, -383},
+}
+
+// callout sets a framed remark.
+func (c *column) callout(b *document.Callout) {
+	el := c.e.element(c.parent, RoleDiv)
+	colours := c.e.palette.tone(b.Tone)
+	if b.Tone == document.Plain {
+		colours = toneColours{c.e.palette.accent, c.e.palette.tone(document.Muted).tint}
+	}
+	inner := c.inset(16*Point, 12*Point, el)
+	inner.frame = &frame{outer: c.frame, x: c.x, width: c.width, tint: colours.tint, bar: colours.text}
+	c.settleSign()
+	c.space(max(c.sheet.apart, 3*grid))
+	pad := item{height: 10 * Point}
+	inner.put(pad)
+	inner.join()
+	if b.Title != "" {
+		st := c.sheet.label
+		st.colour = colours.text
+		inner.text([]document.Span{{Text: b.Title}}, st, min(inner.width, measure), document.Left, c.e.element(el, RoleP))
+		inner.join()
+		inner.space(c.sheet.between)
+	}
+	inner.blocks(b.Blocks)
+	inner.state.gap = 0
+	inner.join()
+	inner.put(pad)
+	c.space(max(c.sheet.apart, 3*grid))
+}
+
+// note sets a note: its mark, then its text, small.
+func (c *column) note(n *document.Note) {
+	c.settleSign()
+	el := c.e.element(c.parent, RoleNote)
+	el.Attr = &Attributes{ID: n.ID}
+	label := c.e.element(el, RoleLbl)
+	st := c.sheet.small
+	markStyle := st
+	markStyle.colour = c.e.palette.accent
+	text := c.e.clean(n.Mark) + " "
+	c.state.sign = &sign{owner: label, text: text, style: markStyle, x: c.x}
+	indent := max(3*grid, textWidth(c.e.fonts, markStyle, text)+grid/2)
+	c.anchor(n.ID)
+	c.space(c.sheet.between)
+	c.inset(indent, 0, el).text(n.Spans, st, min(c.width, measure)-indent, document.Left, c.e.element(el, RoleP))
+	c.space(c.sheet.between)
+}

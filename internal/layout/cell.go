@@ -1,0 +1,78 @@
+package layout
+
+import "nrreport/internal/document"
+
+// cellContent is what a cell of a table or a sheet of fields holds.
+type cellContent struct {
+	spans  []document.Span
+	blocks []document.Block
+	style  style
+	align  alignment
+	tone   document.Tone
+	meter  bool
+	share  float64
+}
+
+// setCell sets the contents of a cell whose place is known. A single paragraph
+// belongs to the cell's element itself; more have elements of their own.
+func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element, in *column) {
+	inner := column{
+		e: e, out: &stack{items: e.takeItems()}, state: &flowState{}, x: c.x + cellPad, width: max(c.width-2*cellPad, grid),
+		sheet: sheet, parent: el, level: in.level,
+	}
+	out := inner.out.(*stack)
+	spans := content.spans
+	if p, ok := only[*document.Paragraph](content.blocks); ok && p.Style == document.Body {
+		inner.anchor(p.ID)
+		spans = p.Spans
+	}
+	switch {
+	case len(content.blocks) > 0 && spans == nil:
+		local := *sheet
+		local.body.colour = content.style.colour
+		inner.sheet = &local
+		inner.blocks(content.blocks)
+	case len(spans) > 0:
+		x, width := inner.x, inner.width
+		if marked(content.tone) {
+			inner.state.sign = &sign{tone: content.tone, room: toneRoom}
+			x, width = x+toneRoom, max(width-toneRoom, grid)
+		}
+		p := e.setter.set(spans, content.style, width, el)
+		p.x, p.align = x, content.align
+		p.before, inner.state.sign = inner.state.sign, nil
+		p.addTo(&inner)
+	}
+	if content.meter {
+		inner.state.gap = 2 * Point
+		inner.join()
+		colour := e.palette.accent
+		if marked(content.tone) {
+			colour = e.palette.tone(content.tone).text
+		}
+		inner.put(item{height: meterHeight, box: &meterBox{
+			x: inner.x, width: min(inner.width, 120*Point), share: content.share, track: e.palette.track, colour: colour,
+		}})
+	}
+	c.items, c.height = e.keepItems(out), out.height
+}
+
+// takeItems and keepItems let one allocation serve many cells.
+func (e *engine) takeItems() []item {
+	const chunk, spare = 256, 8
+	if cap(e.stacked)-len(e.stacked) < spare {
+		e.stacked = make([]item, 0, chunk)
+	}
+	n := len(e.stacked)
+	taken := e.stacked[n:n:cap(e.stacked)]
+	// A cell inside this one takes from a chunk of its own.
+	e.stacked = nil
+	return taken
+}
+
+// keepItems leaves the rest of the chunk to the next cell.
+func (e *engine) keepItems(s *stack) []item {
+	n := len(s.items)
+	e.stacked = s.items[n:n:cap(s.items)]
+	return s.items[:n:n]
+}

@@ -1,0 +1,104 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"nrreport/internal/document"
+	"nrreport/internal/typeface"
+)
+
+// fields sets a sheet of labels and values: for the tags, a table of two
+// columns, one row for each pair, in order; for the eye, one or two pairs side
+// by side.
+func (c *column) fields(f *document.Fields) {
+	if len(f.Items) == 0 {
+		return
+	}
+	c.settleSign()
+	el := c.e.element(c.parent, RoleTable)
+	if f.Summary != "" {
+		el.Attr = &Attributes{Summary: f.Summary}
+	}
+	body := c.e.element(el, RoleTBody)
+	s := newFieldSetter(c, f)
+	c.anchor(f.ID)
+	c.space(c.sheet.apart)
+	for i := 0; i < len(f.Items); {
+		n := 1
+		if s.pairs == 2 && i+1 < len(f.Items) && !s.wide(&f.Items[i]) && !s.wide(&f.Items[i+1]) {
+			n = 2
+		}
+		s.row(f.Items[i:i+n], body, i == 0, i+n == len(f.Items))
+		i += n
+	}
+	c.space(max(c.sheet.apart, 3*grid))
+}
+
+// fieldSetter sets the pairs of one sheet.
+type fieldSetter struct {
+	c      *column
+	sheet  *sheet
+	label  style
+	pairs  int  // side by side
+	pair   Unit // width of one
+	labels Unit // width of the labels' column
+}
+
+func newFieldSetter(c *column, f *document.Fields) *fieldSetter {
+	s := &fieldSetter{c: c, sheet: cellSheet(&c.e.palette, false), pairs: 1}
+	if f.Columns >= 2 && c.width > 300*Point {
+		s.pairs = 2
+	}
+	s.label = s.sheet.body
+	s.label.face, s.label.size, s.label.colour = typeface.Semibold, 8500, c.e.palette.muted
+	s.pair = c.width / Unit(s.pairs)
+	for i := range f.Items {
+		s.labels = max(s.labels, textWidth(c.e.fonts, s.label, f.Items[i].Label)+2*cellPad)
+	}
+	s.labels = min(s.labels, s.pair*2/5)
+	return s
+}
+
+// wide tells the values that take the whole width: those declared so, and
+// those too long for half of it.
+func (s *fieldSetter) wide(f *document.Field) bool {
+	return f.Wide || len(f.Blocks) > 1 || utf8.RuneCountInString(document.PlainText(f.Spans)) > 160
+}
+
+// row sets one or two pairs.
+func (s *fieldSetter) row(items []document.Field, body *Element, first, last bool) {
+	e := s.c.e
+	r := &row{pad: cellPadTall, rule: hairline, ruleColour: e.palette.rule}
+	if first {
+		r.over, r.overColour = Point, e.palette.accent
+	}
+	if last {
+		r.rule, r.ruleColour = 750, e.palette.accent
+	}
+	for i := range items {
+		f := &items[i]
+		x, value := s.c.x+Unit(i)*s.pair, s.pair-s.labels
+		if len(items) == 1 {
+			value = s.c.width - s.labels
+			if s.pairs == 2 && !s.wide(f) {
+				value = s.pair - s.labels
+			}
+		}
+		tr := e.element(body, RoleTR)
+		th := e.element(tr, RoleTH)
+		th.Attr = scopeRow
+		td := e.element(tr, RoleTD)
+		var label, content cell
+		label.x, label.width = x, s.labels
+		e.setCell(&label, cellContent{spans: []document.Span{{Text: f.Label}}, style: s.label}, s.sheet, th, s.c)
+		content.x, content.width = x+s.labels, value
+		e.setCell(&content, cellContent{spans: f.Spans, blocks: f.Blocks, style: s.sheet.body}, s.sheet, td, s.c)
+		r.height = max(r.height, label.height, content.height)
+		r.cells = append(r.cells, label, content)
+	}
+	if end := r.cells[len(r.cells)-1]; end.x+end.width < s.c.x+s.c.width { // the line goes on over the empty half
+		r.cells = append(r.cells, cell{x: end.x + end.width, width: s.c.x + s.c.width - end.x - end.width, below: true})
+	}
+	r.height = max(r.height, s.sheet.body.leading) + 2*r.pad
+	s.c.put(item{box: r, height: r.height, join: last && !first})
+}

@@ -1,0 +1,355 @@
+package layout
+
+// item is one piece of a column, from top to bottom: a line, a table row, a
+// figure, or room.
+type item struct {
+	box    box // nil: room
+	part   int32
+	height Unit
+	// before is the room above it, dropped at the top of a page.
+	before Unit
+	// join forbids a page break between the item above and this one.
+	join bool
+	// eject asks for a page break there.
+	eject bool
+	// frame is the callout it stands in.
+	frame *frame
+	// head is the header to repeat when a page begins with this item.
+	head    *tableHead
+	markers []marker
+}
+
+// box is what an item draws, its top at y. A box of several items, a
+// paragraph, is told which part.
+type box interface {
+	draw(d *pageDrawing, part int, y Unit)
+}
+
+// marker is something that must know on which page it lands.
+type marker struct {
+	anchor string
+	// title and level make it a bookmark when level is not 0.
+	title string
+	level int
+	// chapter is the running title from there on.
+	chapter string
+}
+
+// sink takes items from the top down.
+type sink interface{ add(it item) }
+
+// stack is a sink that keeps them: the inside of a table cell.
+type stack struct {
+	items  []item
+	height Unit
+}
+
+func (s *stack) add(it item) {
+	if len(s.items) == 0 {
+		it.before = 0
+	}
+	s.height += it.before + it.height
+	s.items = append(s.items, it)
+}
+
+// column is where blocks are being set: the page, a list item, a table cell.
+// Columns inside one another share their state.
+type column struct {
+	e        *engine
+	out      sink
+	state    *flowState
+	x, width Unit
+	sheet    *sheet
+	frame    *frame
+	parent   *Element
+	level    int // of the section the column stands in; 0 at the top
+	depth    int // of lists
+}
+
+// flowState is what is due before the next item.
+type flowState struct {
+	gap     Unit
+	join    bool
+	eject   bool
+	sign    *sign
+	markers []marker
+}
+
+// put adds an item at the foot of the column.
+func (c *column) put(it item) {
+	s := c.state
+	it.before, it.join, it.eject, it.markers = s.gap, s.join || it.join, s.eject, s.markers
+	it.frame = c.frame
+	*s = flowState{sign: s.sign}
+	c.out.add(it)
+}
+
+// space asks for room before the next item; the largest demand wins.
+func (c *column) space(room Unit) { c.state.gap = max(c.state.gap, room) }
+
+// join keeps the next item on the page of the last.
+func (c *column) join() { c.state.join = true }
+
+// mark notes an anchor at the next item.
+func (c *column) mark(m marker) { c.state.markers = append(c.state.markers, m) }
+
+// anchor notes the anchor of a block, if it has one.
+func (c *column) anchor(id string) {
+	if id != "" {
+		c.mark(marker{anchor: id})
+	}
+}
+
+// inset is the column narrowed by room on the left, for elements of parent.
+func (c *column) inset(left, right Unit, parent *Element) *column {
+	inner := *c
+	inner.x += left
+	inner.width -= left + right
+	inner.parent = parent
+	return &inner
+}
+
+// frame is the tint and the bar of a callout, drawn behind its items on each
+// page they are on.
+type frame struct {
+	outer    *frame
+	x, width Unit
+	tint     Colour
+	bar      Colour
+}
+
+const frameBar = 3 * Point
+
+// drawStack draws items from y down, frames first.
+func drawStack(d *pageDrawing, items []item, y Unit) {
+	drawFrames(d, items, y)
+	for i := range items {
+		it := &items[i]
+		if i > 0 {
+			y += it.before
+		}
+		for _, m := range it.markers {
+			d.e.land(d, m, y)
+		}
+		if it.box != nil {
+			it.box.draw(d, int(it.part), y)
+		}
+		y += it.height
+	}
+}
+
+// stackHeight is the height that drawStack takes.
+func stackHeight(items []item) Unit {
+	h := Unit(0)
+	for i := range items {
+		if i > 0 {
+			h += items[i].before
+		}
+		h += items[i].height
+	}
+	return h
+}
+
+// drawFrames draws the frames that the items stand in, the outer ones first.
+func drawFrames(d *pageDrawing, items []item, y Unit) {
+	type extent struct {
+		frame       *frame
+		top, bottom Unit
+	}
+	var extents []extent
+	for i := range items {
+		if i > 0 {
+			y += items[i].before
+		}
+		for f := items[i].frame; f != nil; f = f.outer {
+			known := false
+			for j := range extents {
+				if extents[j].frame == f {
+					extents[j].bottom, known = y+items[i].height, true
+				}
+			}
+			if !known {
+				extents = append(extents, extent{f, y, y + items[i].height})
+			}
+		}
+		y += items[i].height
+	}
+	depth := func(f *frame) (n int) {
+		for ; f != nil; f = f.outer {
+			n++
+		}
+		return n
+	}
+	for level := 1; len(extents) > 0 && level <= 8; level++ {
+		for _, x := range extents {
+			if depth(x.frame) == level {
+				d.fill(x.frame.x, x.top, x.frame.width, x.bottom-x.top, x.frame.tint)
+				d.fill(x.frame.x, x.top, frameBar, x.bottom-x.top, x.frame.bar)
+			}
+		}
+	}
+}
+
+// land notes where a marker ended up.
+func (e *engine) land(d *pageDrawing, m marker, y Unit) {
+	if d.asArtifact {
+		return
+	}
+	if m.anchor != "" {
+		if _, twice := e.pages.Dests[m.anchor]; !twice {
+			e.pages.Dests[m.anchor] = Dest{Page: int(d.number), Y: max(y-grid, 0).Pt()}
+		}
+	}
+	if m.level > 0 {
+		e.pages.Outline = append(e.pages.Outline, OutlineItem{Title: m.title, Level: m.level, Anchor: m.anchor})
+	}
+	if m.chapter != "" && d.chapter == "" {
+		d.chapter = m.chapter
+	}
+}
+
+// pager is the sink that makes pages. It holds back the items of one page at
+// most, and breaks at the last place allowed.
+type pager struct {
+	e             *engine
+	width, height Unit // of the page
+	queue         []item
+	used          Unit
+	// top is the height of the header repeated on the page.
+	top Unit
+}
+
+// turn chooses the orientation of the pages to come.
+func (p *pager) turn(landscape bool) {
+	p.flush()
+	p.width, p.height = pageShort, pageLong
+	if landscape {
+		p.width, p.height = pageLong, pageShort
+	}
+}
+
+// landscape tells the present orientation.
+func (p *pager) landscape() bool { return p.width > p.height }
+
+// room is the height that the items of a page have, on the grid.
+func (p *pager) room() Unit {
+	return (p.height-marginTop-marginBottom)/grid*grid - p.top
+}
+
+func (p *pager) add(it item) {
+	if it.eject {
+		p.flush()
+	}
+	if len(p.queue) == 0 {
+		it.before = 0
+	}
+	p.queue = append(p.queue, it)
+	p.used += it.before + it.height
+	for p.used > p.room() && p.breakPage() {
+	}
+}
+
+// flush ends the page.
+func (p *pager) flush() {
+	if len(p.queue) > 0 {
+		p.emit(len(p.queue))
+	}
+}
+
+// breakPage ends the page at the best place and keeps the rest for the next. It
+// returns false when there is nothing more to be done.
+func (p *pager) breakPage() bool {
+	room := p.room()
+	fits := p.fitting(room)
+	if fits < len(p.queue) && p.splitRow(fits, room) {
+		return true
+	}
+	for k := fits; k > 0; k-- {
+		if !p.queue[k].join {
+			p.emit(k)
+			return true
+		}
+	}
+	// Nothing but items that should stay together: they part where the page ends.
+	if fits > 0 {
+		p.emit(fits)
+		return true
+	}
+	if len(p.queue) > 1 {
+		p.emit(1)
+		return true
+	}
+	return false
+}
+
+// fitting is how many items fit in room.
+func (p *pager) fitting(room Unit) int {
+	h := Unit(0)
+	for i := range p.queue {
+		h += p.queue[i].height
+		if i > 0 {
+			h += p.queue[i].before
+		}
+		if h > room {
+			return i
+		}
+	}
+	return len(p.queue)
+}
+
+// splitRow cuts the row at rank k between two of its lines when it is too tall
+// to be moved whole: it would leave much of the page empty, or never fit.
+func (p *pager) splitRow(k int, room Unit) bool {
+	it := &p.queue[k]
+	row, ok := it.box.(*row)
+	if !ok {
+		return false
+	}
+	left := room - stackHeight(p.queue[:k])
+	if k > 0 {
+		left -= it.before
+	}
+	if fitsWhole := row.height <= room*2/5; fitsWhole && k > 0 {
+		return false
+	}
+	if k > 0 && left < 5*grid {
+		return false
+	}
+	head, rest := row.split(left)
+	if head == nil {
+		return false
+	}
+	tail := append([]item{}, p.queue[k+1:]...)
+	after := *it
+	after.box, after.height, after.markers, after.join, after.eject = rest, rest.height, nil, false, false
+	it.box, it.height = head, head.height
+	p.queue = append(p.queue[:k+1], after)
+	p.queue = append(p.queue, tail...)
+	p.emit(k + 1)
+	return true
+}
+
+// emit draws a page with the first k items.
+func (p *pager) emit(k int) {
+	d := &p.e.page
+	d.begin(len(p.e.pages.Pages), p.width, p.height)
+	y := marginTop
+	if p.top > 0 {
+		p.queue[0].head.draw(d, y)
+		y += p.top
+	}
+	drawStack(d, p.queue[:k], y)
+	p.e.endPage()
+
+	n := copy(p.queue, p.queue[k:])
+	clear(p.queue[n:])
+	p.queue = p.queue[:n]
+	p.top, p.used = 0, 0
+	if n > 0 {
+		if head := p.queue[0].head; head != nil {
+			p.top = head.height
+		}
+		p.queue[0].before = 0
+		p.used = stackHeight(p.queue)
+	}
+}

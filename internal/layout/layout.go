@@ -1,0 +1,275 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"nrreport/internal/document"
+	"nrreport/internal/typeface"
+)
+
+// Options changes nothing of what a document says.
+type Options struct {
+	// Progress, when set, is called after each page with how many are done.
+	Progress func(pages int)
+}
+
+// Layout sets the document in pages. It never fails: what cannot be drawn as it
+// is (a character that no font has, a picture that cannot be decoded) is
+// replaced or left out, and listed in the result. The same document and fonts
+// give the same pages on every platform.
+func Layout(doc *document.Document, fonts *typeface.Set, opt Options) *Pages {
+	room := numberRoom(doc)
+	for {
+		e := newEngine(doc, fonts, opt, room)
+		e.run()
+		if e.resolveNumbers() || room >= maxNumberRoom {
+			e.drawFeet()
+			return e.pages
+		}
+		room = maxNumberRoom
+	}
+}
+
+// maxNumberRoom is the digits of the largest page number foreseen.
+const maxNumberRoom = 6
+
+// numberRoom guesses how many digits page numbers will have, so that the lines
+// that quote them need not be set again once they are known.
+func numberRoom(doc *document.Document) int {
+	blocks := 0
+	document.Walk(doc.Body, func(b document.Block, _ int) bool {
+		blocks++
+		switch b := b.(type) {
+		case *document.Table:
+			blocks += len(b.Body)
+		case *document.Fields:
+			blocks += len(b.Items)
+		}
+		return true
+	})
+	switch {
+	case blocks < 5000:
+		return 3
+	case blocks < 50000:
+		return 4
+	}
+	return 5
+}
+
+// engine is one layout under way.
+type engine struct {
+	doc     *document.Document
+	fonts   *typeface.Set
+	opt     Options
+	palette palette
+	setter  setter
+	pages   *Pages
+	page    pageDrawing
+
+	// anchors are the IDs that exist; links to others are not made.
+	anchors map[string]bool
+	// headings are the sections, for the table of contents.
+	headings []heading
+	anchorOf map[*document.Section]string
+
+	// chapter is the running title.
+	chapter  string
+	hasCover bool
+	// numberRoom stands for page numbers that are not known yet.
+	numberRoom string
+	awaited    []awaitedNumbers
+	pending    int // awaited[pending:] are on the page being drawn
+	replaced   map[rune]bool
+	images     map[*document.Image]int
+	headerIDs  int
+
+	elements []Element
+	kids     []Kid
+	stacked  []item
+}
+
+// heading is a section as the table of contents lists it.
+type heading struct {
+	section *document.Section
+	anchor  string
+	level   int // 1 is the top
+}
+
+func newEngine(doc *document.Document, fonts *typeface.Set, opt Options, room int) *engine {
+	e := &engine{
+		doc: doc, fonts: fonts, opt: opt, palette: newPalette(doc.Accent),
+		pages:      &Pages{Root: &Element{Role: RoleDocument}, Dests: map[string]Dest{}},
+		anchors:    map[string]bool{},
+		anchorOf:   map[*document.Section]string{},
+		numberRoom: strings.Repeat("0", room),
+		replaced:   map[rune]bool{},
+		images:     map[*document.Image]int{},
+	}
+	e.setter.e = e
+	e.page.e = e
+	e.survey()
+	return e
+}
+
+// survey finds the anchors and the headings before anything is set: links and
+// the table of contents may point forwards.
+func (e *engine) survey() {
+	document.Walk(e.doc.Body, func(b document.Block, depth int) bool {
+		id := ""
+		switch b := b.(type) {
+		case *document.Section:
+			id = b.ID
+			if id == "" || e.anchors[id] {
+				id = "section-" + strconv.Itoa(len(e.anchorOf)+1)
+			}
+			e.anchorOf[b] = id
+			if !b.Unlisted {
+				e.headings = append(e.headings, heading{b, id, depth + 1})
+			}
+		case *document.Paragraph:
+			id = b.ID
+		case *document.Table:
+			id = b.ID
+		case *document.Fields:
+			id = b.ID
+		case *document.Figure:
+			id = b.ID
+		case *document.Note:
+			id = b.ID
+		}
+		if id != "" {
+			e.anchors[id] = true
+		}
+		return true
+	})
+}
+
+// run sets the cover and the body.
+func (e *engine) run() {
+	p := &pager{e: e}
+	p.turn(false)
+	c := &column{
+		e: e, out: p, state: &flowState{}, x: marginSide, width: p.width - 2*marginSide,
+		sheet: bodySheet(&e.palette, 0), parent: e.pages.Root,
+	}
+	e.cover(c, p)
+	c.blocks(e.doc.Body)
+	p.flush()
+}
+
+// element makes an element and adds it to its parent.
+func (e *engine) element(parent *Element, role Role) *Element {
+	el := e.newElement(role)
+	e.addKid(parent, Kid{Element: el})
+	return el
+}
+
+// newElement makes an element that nothing holds yet.
+func (e *engine) newElement(role Role) *Element {
+	if len(e.elements) == cap(e.elements) {
+		e.elements = make([]Element, 0, 256)
+	}
+	e.elements = append(e.elements, Element{Role: role})
+	return &e.elements[len(e.elements)-1]
+}
+
+// addKid appends to an element's kids. Most have one, taken from a common chunk.
+func (e *engine) addKid(el *Element, k Kid) {
+	if el.Kids != nil {
+		el.Kids = append(el.Kids, k)
+		return
+	}
+	if len(e.kids) == cap(e.kids) {
+		e.kids = make([]Kid, 0, 512)
+	}
+	e.kids = append(e.kids, k)
+	n := len(e.kids)
+	el.Kids = e.kids[n-1 : n : n]
+}
+
+// clean returns text as the fonts can draw it, and notes what that replaced.
+func (e *engine) clean(text string) string {
+	cleaned, replaced := e.fonts.Clean(text)
+	for _, r := range replaced {
+		if !e.replaced[r.Char] {
+			e.replaced[r.Char] = true
+			e.pages.Replaced = append(e.pages.Replaced, Replacement{
+				Char: r.Char, By: r.By, Lost: r.Lost, Context: contextOf(text, r.Char),
+			})
+		}
+	}
+	return cleaned
+}
+
+// contextOf is the text around the first r, some twenty characters each way.
+func contextOf(text string, r rune) string {
+	at := strings.IndexRune(text, r)
+	if at < 0 {
+		return ""
+	}
+	const around = 20
+	start, end := at, at
+	for n := 0; n < around && start > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:start])
+		start -= size
+	}
+	for n := 0; n <= around && end < len(text); n++ {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	return strings.TrimSpace(text[start:end])
+}
+
+// inlineOf makes the element that a span is inside its paragraph, if any. Links
+// that lead nowhere stay plain text.
+func (e *engine) inlineOf(s *document.Span) *inline {
+	in := &inline{}
+	label := s.Text
+	switch {
+	case s.NoteRef != "" && e.anchors[s.NoteRef]:
+		in.anchor, label = s.NoteRef, "Note "+s.Text
+	case s.PageOf != "" && e.anchors[s.PageOf]:
+		in.anchor, in.pageOf = s.PageOf, s.PageOf
+	case s.Ref != "" && e.anchors[s.Ref]:
+		in.anchor = s.Ref
+	case linkable(s.URL):
+		in.url = s.URL
+	case s.Lang != "":
+		in.leaf = e.newElement(RoleSpan)
+		in.leaf.Attr = &Attributes{Lang: s.Lang}
+		in.top = in.leaf
+		return in
+	default:
+		return nil
+	}
+	in.leaf = e.newElement(RoleLink)
+	in.leaf.Attr = &Attributes{Lang: s.Lang, LinkText: strings.TrimSpace(label)}
+	in.top = in.leaf
+	if in.anchor != "" {
+		in.top = e.newElement(RoleRef)
+		e.addKid(in.top, Kid{Element: in.leaf})
+	}
+	return in
+}
+
+// linkable tells the addresses that the report may open.
+func linkable(url string) bool {
+	for _, scheme := range [...]string{"https://", "http://", "mailto:"} {
+		if len(url) > len(scheme) && strings.EqualFold(url[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// attach puts an inline element at its place among its owner's kids, when its
+// first word is drawn, and returns the element that owns its text.
+func (e *engine) attach(owner *Element, in *inline) *Element {
+	if !in.attached {
+		in.attached = true
+		e.addKid(owner, Kid{Element: in.top})
+	}
+	return in.leaf
+}

@@ -1,0 +1,499 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+
+	"nrreport/internal/document"
+	"nrreport/internal/typeface"
+)
+
+const (
+	cellPad     = 5 * Point // left and right of a cell's contents
+	cellPadTall = 4 * Point // above and below
+	// hairline is the thinnest line that printers keep.
+	hairline = 500
+)
+
+// tableSetter sets one table, row by row: it holds a few rows at most, however
+// long the table.
+type tableSetter struct {
+	c       *column
+	t       *document.Table
+	sheet   *sheet
+	columns []tableColumn
+	align   []alignment
+	head    *tableHead
+	grid    cellGrid
+	// headers are the IDs of the header cells above each column, when the
+	// header has spans and cells must name theirs.
+	headers [][]string
+	// group is the rows that cells spanning them join, held until they end.
+	group []tableRow
+}
+
+// tableColumn is where a column stands.
+type tableColumn struct{ x, width Unit }
+
+// tableRow is a row on its way to the page.
+type tableRow struct {
+	row *row
+	// spanned are the cells of several rows that begin here: rank, and rows.
+	spanned [][2]int
+	head    bool
+	join    bool // to the row above
+}
+
+// table sets a table: caption, header, rows.
+func (c *column) table(t *document.Table) {
+	c.settleSign()
+	el := c.e.element(c.parent, RoleTable)
+	if t.Summary != "" {
+		el.Attr = &Attributes{Summary: t.Summary}
+	}
+	count := gridColumns(t)
+	if count == 0 {
+		return
+	}
+	s := &tableSetter{c: c, t: t, sheet: cellSheet(&c.e.palette, t.Compact), align: make([]alignment, count)}
+	s.columns = s.widths(count)
+	for i := range min(count, len(t.Columns)) {
+		s.align[i] = t.Columns[i].Align
+	}
+	if hasSpans(t.Head) || len(t.Head) > 1 {
+		s.headers = make([][]string, count)
+	}
+	c.anchor(t.ID)
+	c.space(max(c.sheet.apart, 3*grid))
+	c.caption(t.Caption, el)
+
+	if len(t.Head) > 0 {
+		thead := c.e.element(el, RoleTHead)
+		s.head = &tableHead{}
+		s.grid.reset(count)
+		for i := range t.Head {
+			s.row(t.Head, i, c.e.element(thead, RoleTR), true, i > 0)
+		}
+		s.closeGroup()
+		if s.head.height > 200*Point { // repeated, it would leave no room for the rows
+			s.head = nil
+		}
+	}
+	if len(t.Body) > 0 {
+		tbody := c.e.element(el, RoleTBody)
+		s.grid.reset(count)
+		for i := range t.Body {
+			// The first row stays with the header, the last with the one
+			// before it, a group's first with its title: none is alone.
+			join := i == 0 || i == len(t.Body)-1 && i > 1 || t.Body[i-1].Group
+			s.row(t.Body, i, c.e.element(tbody, RoleTR), false, join && (i > 0 || len(t.Head) > 0))
+		}
+		s.closeGroup()
+	}
+	c.space(max(c.sheet.apart, 3*grid))
+}
+
+// caption sets the title of a table or figure, kept with it.
+func (c *column) caption(spans []document.Span, parent *Element) {
+	if len(spans) == 0 {
+		return
+	}
+	st := c.sheet.body
+	st.face, st.size, st.leading = typeface.Semibold, min(st.size, 9500), min(st.leading, 12*Point)
+	c.text(spans, st, min(c.width, measure), document.Left, c.e.element(parent, RoleCaption))
+	c.join()
+	c.space(grid)
+}
+
+// widths shares the width between the columns as declared, then gives each what
+// its longest word needs, from what the others can spare.
+func (s *tableSetter) widths(count int) []tableColumn {
+	least := s.leastWidths(count)
+	shares := make([]float64, count)
+	total := 0.0
+	for i := range shares {
+		shares[i] = 1
+		if i < len(s.t.Columns) && s.t.Columns[i].Width > 0 {
+			shares[i] = s.t.Columns[i].Width
+		}
+		total += shares[i]
+	}
+	widths := fairWidths(s.c.width, shares, total, least)
+	columns := make([]tableColumn, count)
+	x := s.c.x
+	for i, w := range widths {
+		columns[i] = tableColumn{x, w}
+		x += w
+	}
+	return columns
+}
+
+// fairWidths shares a width so that no column is under its least width, as
+// long as they all fit; the others keep their proportions.
+func fairWidths(width Unit, shares []float64, total float64, least []Unit) []Unit {
+	widths := make([]Unit, len(shares))
+	needed := Unit(0)
+	for _, l := range least {
+		needed += l
+	}
+	if needed >= width { // too many long words: all give in proportion
+		used := Unit(0)
+		for i := range widths {
+			widths[i] = Unit(int64(least[i]) * int64(width) / int64(needed))
+			used += widths[i]
+		}
+		widths[len(widths)-1] += width - used
+		return widths
+	}
+	fixed := make([]bool, len(shares))
+	left, open := width, total
+	for again := true; again; {
+		again = false
+		for i := range widths {
+			if fixed[i] {
+				continue
+			}
+			widths[i] = Unit(float64(left) * (shares[i] / open))
+			if widths[i] < least[i] {
+				widths[i], fixed[i] = least[i], true
+				left -= least[i]
+				open -= shares[i]
+				again = true
+				break
+			}
+		}
+	}
+	used, last := Unit(0), 0
+	for i, w := range widths {
+		used += w
+		if !fixed[i] {
+			last = i
+		}
+	}
+	widths[last] += width - used
+	return widths
+}
+
+// leastWidths is the width of each column's longest unbreakable word, with a
+// limit: a column of addresses must not starve the others.
+func (s *tableSetter) leastWidths(count int) []Unit {
+	limit := s.c.width * 2 / 5
+	if count > 2 {
+		limit = s.c.width / 4
+	}
+	body := s.sheet.body
+	least := make([]Unit, count)
+	for i := range min(count, len(s.t.Columns)) {
+		least[i] = Unit(s.t.Columns[i].MinWidth * float64(body.size))
+	}
+	for _, rows := range [2][]document.Row{s.t.Head, s.t.Body} {
+		s.grid.reset(count)
+		for i := range rows {
+			face := body.face
+			if rows[i].Total || i < len(s.t.Head) && &rows[i] == &s.t.Head[i] {
+				face = typeface.Semibold
+			}
+			for _, p := range s.grid.place(rows, i) {
+				if p.cell == nil || p.cols > 1 {
+					continue
+				}
+				m := wordMeter{fonts: s.c.e.fonts, size: body.size, longest: least[p.col]}
+				m.cell(p.cell, face)
+				least[p.col] = min(m.longest, limit)
+			}
+		}
+	}
+	for i := range least {
+		least[i] += 2 * cellPad
+	}
+	return least
+}
+
+// wordMeter finds the width of the longest unbreakable word.
+type wordMeter struct {
+	fonts   *typeface.Set
+	size    Unit
+	longest Unit
+}
+
+func (m *wordMeter) cell(c *document.Cell, face Face) {
+	if c.RowHeader {
+		face = typeface.Semibold
+	}
+	mark := Unit(0)
+	if marked(c.Tone) {
+		mark = toneRoom
+	}
+	if len(c.Blocks) == 0 {
+		m.spans(c.Spans, face, mark)
+		return
+	}
+	document.Walk(c.Blocks, func(b document.Block, _ int) bool {
+		document.Spans(b, func(s document.Span) { m.span(&s, face, mark) })
+		return true
+	})
+}
+
+func (m *wordMeter) spans(spans []document.Span, face Face, mark Unit) {
+	for i := range spans {
+		m.span(&spans[i], face, mark)
+	}
+}
+
+func (m *wordMeter) span(s *document.Span, face Face, mark Unit) {
+	f := styled(face, s.Bold, s.Italic)
+	for text := s.Text; text != ""; {
+		word, total, _ := nextSegment(text, 0, 0)
+		// No letter is wider than its size: short words need no measuring.
+		if Unit(word)*m.size+mark > m.longest {
+			m.longest = max(m.longest, scaled(m.fonts.Width(f, text[:word]), m.size)+mark)
+		}
+		text = text[total:]
+	}
+}
+
+// row sets the i-th of rows.
+func (s *tableSetter) row(rows []document.Row, i int, tr *Element, head, join bool) {
+	src := &rows[i]
+	r := &row{pad: cellPadTall, rule: hairline, ruleColour: s.c.e.palette.rule}
+	held := tableRow{row: r, head: head, join: join}
+	placed := s.grid.place(rows, i)
+	r.cells = make([]cell, len(placed))
+	ids := s.rowHeaderIDs(placed, head)
+	for k, p := range placed {
+		first, last := s.columns[p.col], s.columns[p.col+p.cols-1]
+		c := &r.cells[k]
+		c.x, c.width, c.spans = first.x, last.x+last.width-first.x, p.goesOn
+		if p.covered {
+			c.below = true
+			s.look(c, src, head)
+			continue
+		}
+		el := s.cellElement(tr, src, p, head, ids)
+		s.setCell(c, src, p, el, head)
+		s.look(c, src, head)
+		if p.rows > 1 {
+			held.spanned = append(held.spanned, [2]int{k, p.rows})
+		} else {
+			r.height = max(r.height, c.height)
+		}
+	}
+	r.height = max(r.height, s.sheet.body.leading) + 2*r.pad
+	s.lookRow(r, src, head, i == len(rows)-1)
+	s.group = append(s.group, held)
+	if s.grid.free() {
+		s.closeGroup()
+	}
+}
+
+// look tints a cell.
+func (s *tableSetter) look(c *cell, src *document.Row, head bool) {
+	switch {
+	case head:
+		c.tint, c.foot = &s.c.e.palette.tint, true
+	case src.Group:
+		c.tint = &s.c.e.palette.tones[document.Muted].tint
+	}
+}
+
+// lookRow chooses the lines of a row.
+func (s *tableSetter) lookRow(r *row, src *document.Row, head, last bool) {
+	p := &s.c.e.palette
+	switch {
+	case head && last:
+		r.rule, r.ruleColour = Point, p.accent
+	case last && !head:
+		r.rule, r.ruleColour = 750, p.accent
+	}
+	if src.Total {
+		r.over, r.overColour = 750, p.ink
+	}
+}
+
+// shared are the attributes that most header cells have: one of each serves all.
+var (
+	scopeColumn = &Attributes{Scope: "Column"}
+	scopeRow    = &Attributes{Scope: "Row"}
+)
+
+// cellElement makes the element of a cell.
+func (s *tableSetter) cellElement(tr *Element, src *document.Row, p placedCell, head bool, rowIDs []string) *Element {
+	heads := head || p.cell != nil && (p.cell.RowHeader || src.Group)
+	if !heads {
+		el := s.c.e.element(tr, RoleTD)
+		if p.cols > 1 || p.rows > 1 || s.headers != nil {
+			el.Attr = spanAttributes(p)
+			el.Attr.Headers = s.headersOf(p, rowIDs)
+		}
+		return el
+	}
+	el := s.c.e.element(tr, RoleTH)
+	switch {
+	case head || src.Group:
+		el.Attr = scopeColumn
+	default:
+		el.Attr = scopeRow
+	}
+	if p.cols > 1 || p.rows > 1 || s.headers != nil {
+		attr := spanAttributes(p)
+		attr.Scope = el.Attr.Scope
+		el.Attr = attr
+		s.identify(attr, p, head)
+	}
+	return el
+}
+
+func spanAttributes(p placedCell) *Attributes {
+	a := &Attributes{}
+	if p.cols > 1 {
+		a.ColSpan = p.cols
+	}
+	if p.rows > 1 {
+		a.RowSpan = p.rows
+	}
+	return a
+}
+
+// identify gives a header cell the ID that the cells it heads name.
+func (s *tableSetter) identify(a *Attributes, p placedCell, head bool) {
+	switch {
+	case s.headers == nil:
+	case head:
+		a.ID = s.c.e.nextHeaderID()
+		above := s.headersOf(p, nil)
+		for col := p.col; col < p.col+p.cols; col++ {
+			s.headers[col] = append(s.headers[col], a.ID)
+		}
+		a.Headers = above
+	default:
+		a.ID = p.id
+		a.Headers = s.headersOf(p, nil)
+	}
+}
+
+// headersOf lists, once each, the headers of the columns that a cell covers,
+// then those of its row.
+func (s *tableSetter) headersOf(p placedCell, rowIDs []string) []string {
+	if s.headers == nil {
+		return nil
+	}
+	if p.cols == 1 && len(rowIDs) == 0 {
+		return s.headers[p.col][:len(s.headers[p.col]):len(s.headers[p.col])]
+	}
+	var ids []string
+	for col := p.col; col < p.col+p.cols; col++ {
+		for _, id := range s.headers[col] {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return append(ids, rowIDs...)
+}
+
+// rowHeaderIDs gives the row's own header cells their IDs.
+func (s *tableSetter) rowHeaderIDs(placed []placedCell, head bool) []string {
+	if s.headers == nil || head {
+		return nil
+	}
+	var ids []string
+	for i := range placed {
+		if p := &placed[i]; p.cell != nil && p.cell.RowHeader {
+			p.id = s.c.e.nextHeaderID()
+			ids = append(ids, p.id)
+		}
+	}
+	return ids
+}
+
+func (e *engine) nextHeaderID() string {
+	e.headerIDs++
+	return "th-" + strconv.Itoa(e.headerIDs)
+}
+
+const (
+	// toneRoom is what the mark of a tone takes at the left of a text.
+	toneRoom = 10 * Point
+)
+
+// marked tells the tones that have a mark in tables.
+func marked(t document.Tone) bool {
+	return t == document.Good || t == document.Attention || t == document.Bad
+}
+
+// setCell sets the contents of a cell.
+func (s *tableSetter) setCell(c *cell, src *document.Row, p placedCell, el *Element, head bool) {
+	if p.cell == nil {
+		return
+	}
+	st := s.sheet.body
+	switch {
+	case head:
+		st.face, st.colour = typeface.Semibold, s.c.e.palette.accent
+	case src.Group:
+		st.face, st.colour = typeface.Semibold, s.c.e.palette.accent
+	case src.Total, p.cell.RowHeader, p.cell.Tone == document.Strong:
+		st.face = typeface.Semibold
+	}
+	if p.cell.Tone != document.Plain && !head {
+		st.colour = s.c.e.palette.tone(p.cell.Tone).text
+	}
+	align := s.align[p.col]
+	if p.cols > 1 {
+		align = document.Left
+		if head {
+			align = document.Center
+		}
+	}
+	s.c.e.setCell(c, cellContent{
+		spans: p.cell.Spans, blocks: p.cell.Blocks, style: st, align: align, tone: p.cell.Tone,
+		meter: p.cell.HasBar || p.cell.Bar > 0, share: p.cell.Bar,
+	}, s.sheet, el, s.c)
+}
+
+// closeGroup sends the rows held to the page, with heights that hold the cells
+// that span them.
+func (s *tableSetter) closeGroup() {
+	total := Unit(0)
+	for i := range s.group {
+		total += s.group[i].row.height
+	}
+	for i := range s.group {
+		for _, sp := range s.group[i].spanned {
+			s.stretch(i, sp[0], sp[1], total)
+		}
+	}
+	for i := range s.group {
+		s.emit(&s.group[i], i > 0 && total < 400*Point)
+	}
+	s.group = s.group[:0]
+}
+
+// stretch makes the rows from first on tall enough for a cell that spans them.
+// In a group too tall to be kept on one page, the first row holds the whole
+// cell, since a page break may follow it.
+func (s *tableSetter) stretch(first, rank, rows int, total Unit) {
+	r := s.group[first].row
+	need := r.cells[rank].height + 2*r.pad
+	if total+need >= 400*Point {
+		r.height = max(r.height, need)
+		return
+	}
+	last := min(first+rows, len(s.group)) - 1
+	have := Unit(0)
+	for i := first; i <= last; i++ {
+		have += s.group[i].row.height
+	}
+	s.group[last].row.height += max(need-have, 0)
+}
+
+func (s *tableSetter) emit(tr *tableRow, join bool) {
+	it := item{box: tr.row, height: tr.row.height, join: tr.join || join}
+	if tr.head {
+		s.head.rows = append(s.head.rows, tr.row)
+		s.head.height += tr.row.height
+	} else {
+		it.head = s.head
+	}
+	s.c.put(it)
+}
