@@ -43,8 +43,7 @@ contents: Sommaire (2)
 
 # Titre {#a}
 du **gras**[voir→a]p.→a
--
-  point
+- point
 table: Table
   summary: Une ligne.
   = A | B

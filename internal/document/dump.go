@@ -126,9 +126,22 @@ func (d *dumper) list(l *List, indent, depth int) {
 		if l.Ordered {
 			mark = strconv.Itoa(i+1) + "."
 		}
+		rest := item.Blocks
+		if first, ok := firstParagraph(rest); ok {
+			mark += " " + paragraphMark[first.Style] + spansText(first.Spans) + anchorText(first.ID)
+			rest = rest[1:]
+		}
 		d.line(indent, mark)
-		d.blocks(item.Blocks, indent+1, depth)
+		d.blocks(rest, indent+1, depth)
 	}
+}
+
+func firstParagraph(blocks []Block) (*Paragraph, bool) {
+	if len(blocks) == 0 {
+		return nil, false
+	}
+	p, ok := blocks[0].(*Paragraph)
+	return p, ok
 }
 
 func (d *dumper) table(t *Table, indent, depth int) {

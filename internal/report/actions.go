@@ -102,8 +102,8 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f.text("État", status)
 	f.text("Début", dateShort(action.Start))
 	f.text("Échéance", dateShort(action.Due))
-	f.money("Budget prévu, investissement", action.PlannedCapital)
-	f.money("Budget prévu, fonctionnement", action.PlannedRunning)
+	f.money("Investissement prévu", action.PlannedCapital)
+	f.money("Fonctionnement prévu", action.PlannedRunning)
 	f.money("Budget réalisé", action.Spent)
 	f.names("Financeurs", action.Funders)
 	if action.Staff.OK() {

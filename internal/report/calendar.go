@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"nrreport/internal/analysis"
@@ -35,7 +36,7 @@ func (c *composer) calendar() []document.Block {
 				undated++
 			}
 		}
-		blocks = add(blocks, c.section("", name, c.themeCalendar(name, dated, from, to)...))
+		blocks = c.addUnlisted(blocks, c.section("", name, c.themeCalendar(name, dated, from, to)...))
 	})
 	if len(blocks) == 0 {
 		return nil
@@ -108,7 +109,7 @@ func (c *composer) themeCalendar(name string, list []int, from, to plan.Day) []d
 	pages := (len(list) + ganttRows - 1) / ganttRows
 	for page := 1; page <= pages; page++ {
 		n := (len(list) + pages - page) / (pages - page + 1) // even shares
-		caption := "Calendrier : " + name
+		caption := "Calendrier – " + name
 		if pages > 1 {
 			caption += " (" + strconv.Itoa(page) + " sur " + strconv.Itoa(pages) + ")"
 		}
@@ -159,7 +160,7 @@ func clamp(d, from, to plan.Day) plan.Day {
 
 func (c *composer) calendarTable(caption string, list []int) *document.Table {
 	table := &document.Table{
-		Caption: c.words(caption + ", dates"),
+		Caption: c.words("Dates – " + strings.TrimPrefix(caption, "Calendrier – ")),
 		Summary: "Une ligne par action du graphique : code, intitulé, début, échéance, statut et avancement.",
 		Compact: true,
 		Columns: []document.Column{

@@ -9,9 +9,12 @@ import (
 	"nrreport/internal/plan"
 )
 
-// yearsPerTable is how many yearly columns a table holds; older years go to a
-// second table.
-const yearsPerTable = 5
+// yearsPerTable is how many yearly columns a table with the target holds; older
+// years go to tables of their own.
+const (
+	yearsPerTable      = 4
+	yearsPerOlderTable = 8
+)
 
 // targetTable sets indicators against their target: in a bilan the year before
 // and the year, in a first stratégie the starting point.
@@ -83,18 +86,19 @@ func (c *composer) situation(s *analysis.IndicatorState) document.Cell {
 	}}
 }
 
-// indicatorsOf writes the series of some indicators in tables, then draws each
-// that has enough points to show a course.
+// indicatorsOf writes the series of some indicators in tables, the last years
+// with the target, then draws each that has enough points to show a course.
 func (c *composer) indicatorsOf(list []int) []document.Block {
 	if len(list) == 0 {
 		return nil
 	}
-	blocks := []document.Block{c.targetTable("Indicateurs du thème et leur cible", list)}
 	columns := c.yearColumns(list)
-	for len(columns) > 0 {
-		n := min(len(columns), yearsPerTable)
-		blocks = append(blocks, c.seriesTable(list, columns[len(columns)-n:]))
-		columns = columns[:len(columns)-n]
+	cut := max(len(columns)-yearsPerTable, 0)
+	blocks := []document.Block{c.seriesTable(list, columns[cut:])}
+	for older := columns[:cut]; len(older) > 0; {
+		n := min(len(older), yearsPerOlderTable)
+		blocks = append(blocks, c.olderTable(list, older[len(older)-n:]))
+		older = older[:len(older)-n]
 	}
 	blocks = append(blocks, c.remark(statesLegend))
 	for _, i := range list {
@@ -126,33 +130,82 @@ func (c *composer) anyValue(list []int, column int) bool {
 	return false
 }
 
-// seriesTable writes the values of some years.
+// seriesTable writes the starting point, the values of some years, the target
+// and where each indicator stands.
 func (c *composer) seriesTable(list, columns []int) *document.Table {
+	table := &document.Table{
+		Caption: c.words("Indicateurs du thème : départ, valeurs et cible"),
+		Summary: "Une ligne par indicateur : nom et unité, valeur de départ, une colonne par année, cible et situation par rapport à la cible.",
+		Compact: true,
+		Columns: []document.Column{{Width: 5}, {Width: 1.8, Align: document.Right, MinWidth: 5}},
+	}
+	labels := []string{"Indicateur", "Départ"}
+	for _, k := range columns {
+		table.Columns = append(table.Columns, document.Column{Width: 1.5, Align: document.Right, MinWidth: 4.5})
+		labels = append(labels, strconv.Itoa(c.p.Years[k]))
+	}
+	table.Columns = append(table.Columns, document.Column{Width: 1.8, Align: document.Right, MinWidth: 5}, document.Column{Width: 2.8, MinWidth: 7})
+	table.Head = c.headRow(append(labels, "Cible", "Situation")...)
+	for _, i := range list {
+		ind, state := &c.p.Indicators[i], &c.a.Indicators[i]
+		unit := textOr(ind.Unit, "")
+		cells := c.cells.take(len(columns) + 4)
+		cells[0] = c.indicatorName(i)
+		cells[1] = c.dated(ind.Baseline, ind.BaselineYear, unit)
+		for n, k := range columns {
+			cells[n+2] = c.measureCell(valueAt(ind, k), unit)
+		}
+		cells[len(columns)+2] = c.dated(ind.Target, ind.TargetYear, unit)
+		cells[len(columns)+3] = c.situation(state)
+		table.Body = append(table.Body, document.Row{Cells: cells})
+	}
+	return table
+}
+
+// indicatorName heads a row: the indicator, then its unit and the direction
+// sought.
+func (c *composer) indicatorName(i int) document.Cell {
+	ind := &c.p.Indicators[i]
+	about := textOr(ind.Unit, "unité non renseignée")
+	switch ind.Direction.Or("") {
+	case plan.Up:
+		about += ", hausse recherchée"
+	case plan.Down:
+		about += ", baisse recherchée"
+	}
+	return document.Cell{RowHeader: true, Blocks: []document.Block{
+		&document.Paragraph{Spans: c.span(document.Span{Text: c.indicatorLabels[i]})},
+		&document.Paragraph{Style: document.Small, Spans: c.span(document.Span{Text: about, Tone: document.Muted})},
+	}}
+}
+
+// olderTable writes the values of the years that the first table has no room
+// for.
+func (c *composer) olderTable(list, columns []int) *document.Table {
 	first, last := c.p.Years[columns[0]], c.p.Years[columns[len(columns)-1]]
 	span := strconv.Itoa(first)
 	if last != first {
 		span += "-" + strconv.Itoa(last)
 	}
 	table := &document.Table{
-		Caption: c.words("Valeurs des indicateurs, " + span),
-		Summary: "Une ligne par indicateur : unité, puis une colonne par année.",
+		Caption: c.words("Valeurs antérieures, " + span),
+		Summary: "Une ligne par indicateur, une colonne par année.",
 		Compact: true,
-		Columns: []document.Column{{Width: 5}, {Width: 1.8, MinWidth: 5}},
+		Columns: []document.Column{{Width: 5}},
 	}
-	labels := []string{"Indicateur", "Unité"}
+	labels := []string{"Indicateur"}
 	for _, k := range columns {
-		table.Columns = append(table.Columns, document.Column{Width: 1.4, Align: document.Right, MinWidth: 5})
+		table.Columns = append(table.Columns, document.Column{Width: 1.4, Align: document.Right, MinWidth: 4.5})
 		labels = append(labels, strconv.Itoa(c.p.Years[k]))
 	}
 	table.Head = c.headRow(labels...)
 	for _, i := range list {
 		ind := &c.p.Indicators[i]
 		unit := textOr(ind.Unit, "")
-		cells := c.cells.take(len(columns) + 2)
+		cells := c.cells.take(len(columns) + 1)
 		cells[0] = document.Cell{Spans: c.span(document.Span{Text: c.indicatorLabels[i]}), RowHeader: true}
-		cells[1] = c.textCell(ind.Unit)
 		for n, k := range columns {
-			cells[n+2] = c.measureCell(valueAt(ind, k), unit)
+			cells[n+1] = c.measureCell(valueAt(ind, k), unit)
 		}
 		table.Body = append(table.Body, document.Row{Cells: cells})
 	}
@@ -263,56 +316,63 @@ func (c *composer) annexIndicators() []document.Block {
 	if len(c.p.Indicators) == 0 {
 		return nil
 	}
-	var blocks []document.Block
+	table := &document.Table{
+		Caption: c.words("Méthodes et sources, par thème"),
+		Summary: "Une ligne par indicateur, groupées par thème : nom, unité et objectifs servis, méthode et remarques, source.",
+		Compact: true,
+		Columns: []document.Column{{Width: 4}, {Width: 6}, {Width: 3}},
+		Head:    c.headRow("Indicateur", "Méthode", "Source"),
+	}
 	c.eachTheme(func(name string, s *analysis.ThemeState) {
-		sheets := make([]document.Block, 0, len(s.Indicators))
-		for _, i := range s.Indicators {
-			sheets = append(sheets, c.indicatorSheet(i))
+		if len(s.Indicators) > 0 {
+			table.Body = append(table.Body, c.groupRow(name, len(table.Columns)))
 		}
-		blocks = add(blocks, c.section("", name, sheets...))
+		for _, i := range s.Indicators {
+			table.Body = append(table.Body, c.row(c.servedIndicator(i), c.method(i), c.textCell(c.p.Indicators[i].Source)))
+		}
 	})
-	return c.annex("methodes", c.fixed.Part.IndicatorMethods, blocks...)
+	return c.annex("methodes", c.fixed.Part.IndicatorMethods, table)
 }
 
-func (c *composer) indicatorSheet(i int) *document.Section {
-	ind, state := &c.p.Indicators[i], &c.a.Indicators[i]
-	unit := textOr(ind.Unit, "")
-	f := fieldList{c: c, items: make([]document.Field, 0, 12)}
-	f.codes("Objectifs", state.Objectives, c.objectiveLabels, ind.Objectives, analysis.ObjectiveKind)
-	f.text("Unité", unit)
-	f.text("Sens recherché", string(ind.Direction.Or("")))
-	f.measure("Valeur de départ", ind.Baseline, ind.BaselineYear, unit)
-	f.measure("Cible", ind.Target, ind.TargetYear, unit)
-	f.text("Source", ind.Source.Or(""))
-	f.prose("Méthode", ind.Method)
-	if state.Legal != nil {
-		t := &state.Legal.Threshold
-		f.text("Seuil légal", t.Title+" ("+t.Basis+"). "+t.Note)
-	} else if ind.Threshold.OK() {
-		f.text("Seuil légal", ind.Threshold.V+" (code inconnu)")
+// servedIndicator heads a row: the indicator and the objectives it follows.
+func (c *composer) servedIndicator(i int) document.Cell {
+	cell := c.indicatorName(i)
+	if codes := c.p.Indicators[i].Objectives; !codes.IsBlank() {
+		text := french.Plural(len(codes.Codes), "Objectif : ", "Objectifs : ")
+		for n, code := range codes.Codes {
+			if n > 0 {
+				text += ", "
+			}
+			text += code
+			if _, known := c.a.Find(analysis.ObjectiveKind, code); !known {
+				text += " (code inconnu)"
+			}
+		}
+		cell.Blocks = append(cell.Blocks, c.remark(text))
 	}
-	f.prose("Commentaire", ind.Comment)
-	f.extras(ind.Extras)
 	if len(c.p.Sources) > 1 {
-		f.text("Classeur d’origine", ind.At.File())
+		if file := c.p.Indicators[i].At.File(); file != "" {
+			cell.Blocks = append(cell.Blocks, c.remark("Classeur : "+file))
+		}
 	}
-	return &document.Section{
-		ID: "indicateur-" + strconv.Itoa(i+1), Unlisted: true,
-		Title:  c.span(document.Span{Text: c.indicatorLabels[i]}),
-		Blocks: []document.Block{f.fields("Méthode et source de l’indicateur " + textOr(ind.Code, ""))},
-	}
+	return cell
 }
 
-// measure prints a value and its year; a state that is not a number is said in
-// full, and a blank is named with the others.
-func (f *fieldList) measure(label string, m plan.Measure, year plan.Number, unit string) {
-	if m.Kind == plan.NotFilled {
-		f.text(label, "")
-		return
+// method is how an indicator is computed, the legal threshold it is held to,
+// the comment and the other columns.
+func (c *composer) method(i int) document.Cell {
+	ind, state := &c.p.Indicators[i], &c.a.Indicators[i]
+	blocks := c.prose(ind.Method)
+	if len(blocks) == 0 {
+		blocks = append(blocks, &document.Paragraph{Spans: c.absent().Spans})
 	}
-	text := measureText(m, unit)
-	if year.OK() {
-		text += " (" + strconv.Itoa(int(year.V)) + ")"
+	switch {
+	case state.Legal != nil:
+		t := &state.Legal.Threshold
+		blocks = append(blocks, c.remark("Seuil légal "+t.Code+" : "+t.Basis+".", t.Measure, t.Note))
+	case ind.Threshold.OK():
+		blocks = append(blocks, c.remark("Seuil légal : "+ind.Threshold.V+" (code inconnu)."))
 	}
-	f.text(label, text)
+	blocks = append(blocks, c.rich(ind.Comment.Text, document.Small)...)
+	return document.Cell{Blocks: append(blocks, c.extraLines(ind.Extras)...)}
 }

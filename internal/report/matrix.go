@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
@@ -42,7 +44,7 @@ func (c *composer) legalSections() []document.Block {
 
 // matrix holds the requirements of D. 2311-15-1, then the duties around them.
 func (c *composer) matrix() []document.Block {
-	lines := c.a.Matrix
+	lines := slices.Concat(c.a.Matrix, c.a.Duties)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -63,7 +65,7 @@ func (c *composer) matrix() []document.Block {
 		}
 		table.Body = append(table.Body, c.matrixRow(l))
 	}
-	return []document.Block{c.sentence(matrixText(lines)), table}
+	return []document.Block{c.sentence(matrixText(c.a.Matrix)), table}
 }
 
 var partTitles = map[decree.Part]string{
@@ -87,9 +89,9 @@ func matrixText(lines []analysis.MatrixLine) string {
 			missing++
 		}
 	}
-	text := "Sur " + count(len(lines), "exigence", "exigences") + ", " + count(met, "est satisfaite", "sont satisfaites")
+	text := "Sur les " + count(len(lines), "exigence", "exigences") + " de l’article, " + count(met, "est satisfaite", "sont satisfaites")
 	if met == len(lines) {
-		text = french.Plural(met, "L’exigence est satisfaite", "Les "+french.Integer(int64(met))+" exigences sont satisfaites")
+		text = "Les " + french.Integer(int64(met)) + " exigences de l’article sont satisfaites"
 	}
 	if explained > 0 {
 		text += " ; " + count(explained, "est écartée avec son motif", "sont écartées avec leur motif")
@@ -129,7 +131,7 @@ func (c *composer) places(list []diag.Position) string {
 	for _, at := range list {
 		switch {
 		case text != "" && at.Sheet == sheet:
-			text += ", " + at.Cell()
+			text += ", " + cellName(at)
 			continue
 		case text != "":
 			text += " ; "
@@ -146,9 +148,19 @@ func (c *composer) place(at diag.Position) string {
 	if len(c.p.Sources) > 1 {
 		text = joinWith(", ", at.File(), text)
 	}
+	return joinWith(" : ", text, cellName(at))
+}
+
+// cellName is « C12 », or « ligne 12 », « colonne C », or "" for a sheet.
+func cellName(at diag.Position) string {
 	cell := at.Cell()
-	if at.Row > 0 && at.Col == 0 {
-		cell = "ligne " + cell
+	switch {
+	case cell == "":
+		return ""
+	case at.Col == 0:
+		return "ligne " + cell
+	case at.Row == 0:
+		return "colonne " + cell
 	}
-	return joinWith(" : ", text, cell)
+	return cell
 }

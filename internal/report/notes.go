@@ -50,7 +50,7 @@ func (c *composer) remarks(severity diag.Severity) []document.Block {
 		rows, left := c.remarkRows(c.diags[start:end], severity)
 		hidden += left
 		if len(rows) > 0 {
-			blocks = add(blocks, c.section("", c.sheetTitle(c.diags[start].At), c.remarkTable(rows)))
+			blocks = c.addUnlisted(blocks, c.section("", c.sheetTitle(c.diags[start].At), c.remarkTable(rows)))
 		}
 		start = end
 	}
@@ -120,16 +120,7 @@ func (c *composer) remarkRows(list diag.List, severity diag.Severity) (rows []do
 }
 
 func (c *composer) remarkRow(d *diag.Diagnostic) document.Row {
-	cell := d.At.Cell()
-	switch {
-	case cell == "":
-		cell = "—"
-	case d.At.Col == 0:
-		cell = "ligne " + cell
-	case d.At.Row == 0:
-		cell = "colonne " + cell
-	}
-	return c.row(c.rowHeader(cell), c.cell(textOrValue(d.Message, d.Code)), c.cell(textOrValue(d.Remedy, "—")), c.cell(textOrValue(d.Code, "—")))
+	return c.row(c.rowHeader(textOrValue(cellName(d.At), "—")), c.cell(textOrValue(d.Message, d.Code)), c.cell(textOrValue(d.Remedy, "—")), c.cell(textOrValue(d.Code, "—")))
 }
 
 // aboutContact reports whether a remark stands on, or repeats, the contact's

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
@@ -26,6 +28,12 @@ func progressParts(p analysis.Progress) []string {
 	return parts
 }
 
+// withoutCount is « réalisées » for « 3 réalisées ».
+func withoutCount(part string) string {
+	_, word, _ := strings.Cut(part, " ")
+	return word
+}
+
 // withoutStatus counts the actions whose status is not known.
 func withoutStatus(p analysis.Progress) int {
 	return p.Actions - p.Done - p.Ongoing - p.Planned - p.Paused - p.Blocked - p.Dropped
@@ -37,9 +45,17 @@ func progressText(p analysis.Progress) string {
 	if p.Actions == 0 {
 		return "Aucune action n’est inscrite."
 	}
-	text := count(p.Actions, "action", "actions") + " : " + french.Join(progressParts(p)) + "."
+	parts := progressParts(p)
+	text := count(p.Actions, "action", "actions") + " : " + french.Join(parts) + "."
+	if len(parts) == 1 {
+		text = count(p.Actions, "action", "actions, toutes") + " " + withoutCount(parts[0]) + "."
+	}
 	if p.Known > 0 {
-		text += " L’avancement moyen est de " + wholePercent(p.Mean)
+		mean := " L’avancement moyen est de "
+		if p.Actions == 1 {
+			mean = " Son avancement est de "
+		}
+		text += mean + wholePercent(p.Mean)
 		if open := p.Actions - p.Dropped; p.Known < open {
 			if p.Known == 1 {
 				text += " (sur la seule action qui l’indique)"

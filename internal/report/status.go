@@ -91,6 +91,8 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 		return "⚠ S’éloigne de la cible", document.Attention
 	case analysis.Missed:
 		return "✗ Cible non atteinte", document.Bad
+	case analysis.Underway:
+		return "◐ Cible à atteindre", document.Strong
 	case analysis.TargetUnknown:
 		return "Non mesuré à ce jour", document.Muted
 	}

@@ -305,9 +305,11 @@ func lowerJoin(labels []string) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		r, size := utf8.DecodeRuneInString(l)
-		b.WriteRune(unicode.ToLower(r))
-		b.WriteString(l[size:])
+		if l != "" {
+			r, size := utf8.DecodeRuneInString(l)
+			b.WriteRune(unicode.ToLower(r))
+			b.WriteString(l[size:])
+		}
 	}
 	return b.String()
 }

@@ -70,10 +70,12 @@ func (c *composer) theme(i int) *document.Section {
 	blocks = append(blocks, c.prose(t.Introduction)...)
 	blocks = append(blocks, c.themeContent(s)...)
 	blocks = c.themeTexts(blocks, t)
-	if len(blocks) == 0 {
-		blocks = append(blocks, c.sentence("Ce thème reste à renseigner."))
+	if !analysis.SetAside(t) && len(s.Missing) > 0 {
+		blocks = append(blocks, c.sentence("Ce thème reste à compléter : il y manque "+french.JoinOr(s.Missing)+"."))
 	}
-	return c.chapter(themeAnchor(t.ID), "Thème "+strconv.Itoa(int(t.ID))+" – "+c.themeName(t), blocks...)
+	chapter := c.chapter(themeAnchor(t.ID), "Thème "+strconv.Itoa(int(t.ID))+" – "+c.themeName(t), blocks...)
+	chapter.NewPage = len(s.Actions)+len(s.Indicators) > 0
+	return chapter
 }
 
 // themeSubject is the theme in the decree's words, or a word on a theme of the
@@ -99,7 +101,7 @@ func (c *composer) setAside(t *plan.Theme) document.Block {
 // awareness.
 func (c *composer) themeContent(s *analysis.ThemeState) []document.Block {
 	var blocks []document.Block
-	return add(blocks,
+	return c.addUnlisted(blocks,
 		c.section("", c.fixed.Part.Objectives.Title, c.objectivesOf(s.Objectives)...),
 		c.section("", "Avancement", c.themeProgress(s)...),
 		c.section("", c.fixed.Part.Actions.Title, c.actionsOf(s.Actions)...),
@@ -107,17 +109,29 @@ func (c *composer) themeContent(s *analysis.ThemeState) []document.Block {
 	)
 }
 
+// addUnlisted adds sections that stay out of the table of contents: the
+// chapters of the themes all hold the same ones.
+func (c *composer) addUnlisted(to []document.Block, sections ...*document.Section) []document.Block {
+	for _, s := range sections {
+		if s != nil {
+			s.Unlisted = true
+			to = append(to, s)
+		}
+	}
+	return to
+}
+
 // themeTexts adds the awareness figures of themes 4 and 5, then the year's
 // bilan and the outlook.
 func (c *composer) themeTexts(blocks []document.Block, t *plan.Theme) []document.Block {
 	if w, ok := c.a.AwarenessByTheme[t.ID]; ok && w.Events > 0 {
-		blocks = add(blocks, c.subpart("", c.fixed.Part.Awareness, c.awareness(w)...))
+		blocks = c.addUnlisted(blocks, c.subpart("", c.fixed.Part.Awareness, c.awareness(w)...))
 	}
 	year := ""
 	if c.a.Year != 0 {
 		year = " " + strconv.Itoa(c.a.Year)
 	}
-	blocks = add(blocks,
+	blocks = c.addUnlisted(blocks,
 		c.section("", c.fixed.Part.YearReview.Title+year, c.prose(t.Review)...),
 		c.section("", c.fixed.Part.Outlook.Title, c.prose(t.Outlook)...),
 	)
