@@ -43,6 +43,12 @@ var (
 	Prose []byte
 )
 
+// Workbook is the blank template that departments fill, as package workbook
+// writes it; a test there holds the two together.
+//
+//go:embed modele.xlsx
+var Workbook []byte
+
 // The fonts, in TrueType. Callers must not write to them.
 var (
 	//go:embed fonts/SourceSans3-Regular.ttf

@@ -29,6 +29,7 @@ const (
 	SheetEvents     SheetKey = "sensibilisation"
 	SheetCatalogue  SheetKey = "catalogue"
 	SheetLists      SheetKey = "listes"
+	SheetHelp       SheetKey = "aide"
 )
 
 // Type is what a column holds. It decides how a cell is read, validated in
@@ -97,6 +98,8 @@ type Column struct {
 	Max     float64
 	// Personal marks personal data: left out of the public edition.
 	Personal bool
+	// OnDemand leaves the column out of a workbook where no row uses it.
+	OnDemand bool
 	// Group heads several columns in the documentation and the template
 	// ("Calendrier", "Moyens").
 	Group string
@@ -109,6 +112,8 @@ type EnumValue struct {
 	// Code is what the domain calls it ("PT-A") where that is not Value.
 	Code     string
 	Synonyms []string
+	// Unlisted values are understood when typed but not offered.
+	Unlisted bool
 }
 
 // Domain returns what the domain calls the value.
@@ -124,7 +129,9 @@ type ListKey string
 
 const (
 	ListUnits      ListKey = "unites"
-	ListThresholds ListKey = "seuils" // codes of the dated legal thresholds
+	ListThresholds ListKey = "seuils"                // codes of the dated legal thresholds
+	ListActions    ListKey = "catalogue_actions"     // the catalogue's actions
+	ListIndicators ListKey = "catalogue_indicateurs" // the catalogue's indicators
 )
 
 // Sheet declares one sheet.
@@ -276,7 +283,7 @@ const (
 func (c *Column) FormHint() string {
 	form := c.Type.form()
 	if c.Suggest != "" {
-		form = "texte ou choix dans la liste"
+		form = "texte, ou choix dans la liste"
 	}
 	switch c.Need {
 	case Required:

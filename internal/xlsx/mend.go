@@ -32,6 +32,10 @@ func mend(part string, b []byte) []byte {
 // data bars an attribute that is another type's.
 func mendSheet(b []byte) []byte {
 	b = mendFormulas(b)
+	// A filter without criteria hides nothing, whatever excelize says.
+	if !bytes.Contains(b, []byte("<filterColumn")) {
+		b = bytes.Replace(b, []byte(`<sheetPr filterMode="true">`), []byte("<sheetPr>"), 1)
+	}
 	data := bytes.Index(b, []byte("<sheetData"))
 	if data < 0 {
 		return b
@@ -172,4 +176,18 @@ func mendCore(b []byte) []byte {
 		b = bytes.Replace(b, []byte(own), nil, 1)
 	}
 	return b
+}
+
+// freeRows takes away the marks that nail the heights of rows.
+func freeRows(part string, b []byte) []byte {
+	if !strings.HasPrefix(part, "xl/worksheets/sheet") {
+		return b
+	}
+	data := max(bytes.Index(b, []byte("<sheetData")), 0)
+	return mendTags(b, data, "<row ", func(tag []byte) []byte {
+		for _, value := range []string{"1", "true"} {
+			tag = bytes.Replace(tag, []byte(` customHeight="`+value+`"`), nil, 1)
+		}
+		return tag
+	})
 }

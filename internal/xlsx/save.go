@@ -26,8 +26,11 @@ import (
 // Excel will not open: a raw "&" in the formula of a validation is enough.
 //
 // The caller still closes f.
-func Save(f *excelize.File, w io.Writer) error {
+func Save(f *excelize.File, w io.Writer, options ...SaveOption) error {
 	collect := &collector{parts: map[string]*packed{}}
+	for _, option := range options {
+		option(collect)
+	}
 	before := f.ZipWriter
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return collect })
 	defer f.SetZipWriter(before)
@@ -43,6 +46,14 @@ func Save(f *excelize.File, w io.Writer) error {
 	return collect.write(w)
 }
 
+// SaveOption changes how a workbook is saved.
+type SaveOption func(*collector)
+
+// RowsFollowText lets rows grow and shrink again with what is typed in them.
+// Excelize marks each height it is given as chosen by the user, which nails it;
+// without a height, LibreOffice shows one line of a text that wraps on ten.
+func RowsFollowText(c *collector) { c.rowsFollowText = true }
+
 // collector stands in for excelize's zip: it mends and compresses each part as
 // soon as it is complete, so that only one is in memory uncompressed.
 type collector struct {
@@ -52,6 +63,8 @@ type collector struct {
 	open     bool
 	types    []byte
 	deflater *flate.Writer
+
+	rowsFollowText bool
 }
 
 // packed is a part ready to be written.
@@ -88,6 +101,9 @@ func (c *collector) finish() error {
 		return nil
 	}
 	content := mend(c.name, c.raw.Bytes())
+	if c.rowsFollowText {
+		content = freeRows(c.name, content)
+	}
 	if err := checkWellFormed(c.name, content); err != nil {
 		return err
 	}

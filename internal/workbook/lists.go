@@ -1,0 +1,200 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+	"nrreport/internal/xlsx"
+)
+
+// The names that formulas use. They carry no accent and no space, which Excel
+// and LibreOffice would write differently.
+const (
+	listYesNo  = "oui_non"
+	listThemes = "themes"
+
+	// nameDocument is the type of document; nameReference the day at which
+	// lateness is judged, as plan.Plan.ReferenceDay says it.
+	nameDocument  = "type_document"
+	nameReference = "date_reference"
+)
+
+var reviewValue = string(plan.YearlyReview)
+
+// lists knows the drop-down lists of one workbook.
+type lists struct {
+	themeLabels map[plan.ThemeID]string
+}
+
+// name returns the defined name of a list.
+func (lists) name(list string) string { return "liste_" + list }
+
+func enumList(s *Sheet, c *Column) string { return string(s.Key) + "_" + c.Key }
+
+func codesList(s SheetKey) string { return "codes_" + string(s) }
+
+// choiceList is one column of the sheet Listes.
+type choiceList struct {
+	name, title string
+	values      []string
+}
+
+// choiceLists returns the lists that do not depend on the book.
+func choiceLists() []choiceList {
+	all := []choiceList{{listYesNo, "Oui ou non", []string{"oui", "non"}}}
+	for _, s := range Model() {
+		for i := range s.Columns {
+			c := &s.Columns[i]
+			if c.Type != TypeEnum {
+				continue
+			}
+			l := choiceList{name: enumList(s, c), title: s.Name + " : " + c.Header}
+			for _, v := range c.Values {
+				if !v.Unlisted {
+					l.values = append(l.values, v.Value)
+				}
+			}
+			all = append(all, l)
+		}
+	}
+	thresholds := choiceList{name: string(ListThresholds), title: "Seuils légaux"}
+	for _, t := range decree.Thresholds() {
+		thresholds.values = append(thresholds.values, t.Code)
+	}
+	all = append(all, thresholds, choiceList{name: string(ListUnits), title: "Unités", values: units()})
+	return append(all, catalogueLists()...)
+}
+
+// units are the units proposed for indicators; any other may be typed.
+func units() []string {
+	return []string{"%", "nombre", "kg", "t", "kWh", "MWh", "tCO₂e", "kgCO₂e", "années", "heures", "€", "ratio", "niveau", "oui/non"}
+}
+
+// writeLists fills the hidden sheet that the drop-downs draw from.
+func (w *writer) writeLists() {
+	sheet := serviceName(SheetLists)
+	column := 0
+	add := func(title string) string {
+		column++
+		letters := diag.ColumnName(column)
+		w.text(sheet, ref(letters, 1), title, roleFree)
+		w.must(w.f.SetColWidth(sheet, letters, letters, 28))
+		return letters
+	}
+	for _, l := range choiceLists() {
+		letters := add(l.title)
+		for i, v := range l.values {
+			w.must(w.f.SetCellStr(sheet, ref(letters, 2+i), v))
+		}
+		w.defineName(w.lists.name(l.name), fmt.Sprintf("%s!$%s$2:$%s$%d", quoteSheet(sheet), letters, letters, 1+max(1, len(l.values))))
+	}
+	w.writeThemeList(sheet, add("Thèmes (avec les vôtres)"))
+	for _, l := range w.sheets {
+		if code := l.column("code"); code != "" {
+			w.defineName(w.lists.name(codesList(l.Key)), usedPart(l.cells(code), quoteSheet(l.Name)+"!$"+code+"$"+strconv.Itoa(firstRow)))
+		}
+	}
+	w.writeComputed(sheet, add("Type de document"), add("Date de référence"))
+}
+
+func (w *writer) defineName(name, refersTo string) {
+	w.must(w.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo}))
+}
+
+// usedPart is the part of a range that holds something, from its first cell: a
+// list without trailing blanks.
+func usedPart(cells, first string) string {
+	return fmt.Sprintf("%s:INDEX(%s,MAX(1,COUNTA(%s)))", first, cells, cells)
+}
+
+// writeThemeList lists the themes as they stand in the sheet Thèmes, the
+// community's own included, as « 3 – Écoconception … ».
+func (w *writer) writeThemeList(sheet, letters string) {
+	themes := w.of(SheetThemes)
+	number, title := themes.column("numero"), themes.column("titre")
+	w.lists.themeLabels = map[plan.ThemeID]string{}
+	name := quoteSheet(themes.Name)
+	for i := 0; i <= themes.last-firstRow; i++ {
+		cached := ""
+		if i < len(themes.table.Rows) {
+			id, label := themeLabel(themes.Sheet, &themes.table.Rows[i])
+			if _, taken := w.lists.themeLabels[id]; id != 0 && !taken {
+				w.lists.themeLabels[id] = label
+			}
+			cached = label
+		}
+		n, t := name+"!"+ref(number, firstRow+i), name+"!"+ref(title, firstRow+i)
+		w.formula(sheet, ref(letters, 2+i), fmt.Sprintf(`IF(OR(%[1]s="",%[2]s=""),"",%[1]s&" – "&%[2]s)`, n, t), cached)
+	}
+	count := themes.cells(number)
+	w.defineName(w.lists.name(listThemes), fmt.Sprintf("%[1]s!$%[2]s$2:INDEX(%[1]s!$%[2]s$2:$%[2]s$%[3]d,MAX(1,COUNTA(%[4]s)))",
+		quoteSheet(sheet), letters, 2+themes.last-firstRow, count))
+}
+
+// themeLabel returns the number and the label of a theme, zero and "" where
+// one of the two is missing.
+func themeLabel(s *Sheet, row *Row) (plan.ThemeID, string) {
+	number, title := row.Cells[s.Column("numero")], row.Cells[s.Column("titre")]
+	if number.Kind != CellNumber || title.Kind != CellText {
+		return 0, ""
+	}
+	return plan.ThemeID(number.Number), strconv.FormatFloat(number.Number, 'f', -1, 64) + " – " + title.Text
+}
+
+// writeComputed holds what the conditional formats need of the form.
+func (w *writer) writeComputed(sheet, document, reference string) {
+	form := w.of(SheetCommunity)
+	w.formula(sheet, ref(document, 2), fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, form.answer("document")), w.answerText(form, "document"))
+	w.defineName(nameDocument, quoteSheet(sheet)+"!$"+document+"$2")
+
+	var cached any = ""
+	if serial, ok := w.referenceSerial(form); ok {
+		cached = serial
+	}
+	w.formula(sheet, ref(reference, 2), fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[3]s),DATE(%[3]s,12,31),"")))`,
+		form.answer("seance"), form.answer("debat_budgetaire"), form.answer("exercice")), cached)
+	style := w.styles.of(roleBody, formatDate, "")
+	w.must(w.f.SetCellStyle(sheet, ref(reference, 2), ref(reference, 2), style))
+	w.defineName(nameReference, quoteSheet(sheet)+"!$"+reference+"$2")
+}
+
+// answerCell returns the cell of a form's answer; blank when there is none.
+func (w *writer) answerCell(form *sheetLayout, key string) Cell {
+	if len(form.table.Rows) == 0 {
+		return Cell{}
+	}
+	return form.table.Rows[0].Cells[form.Column(key)]
+}
+
+func (w *writer) answerText(form *sheetLayout, key string) string {
+	return w.answerCell(form, key).Text
+}
+
+func (w *writer) referenceSerial(form *sheetLayout) (int, bool) {
+	for _, key := range []string{"seance", "debat_budgetaire"} {
+		if c := w.answerCell(form, key); c.Kind == CellDate {
+			return serialOf(c.Day)
+		}
+	}
+	if c := w.answerCell(form, "exercice"); c.Kind == CellNumber {
+		return serialOf(plan.Day{Year: int(c.Number), Month: 12, Day: 31})
+	}
+	return 0, false
+}
+
+// formula writes a formula with its value, so that a viewer that does not
+// calculate (Protected View, a preview) shows it.
+func (w *writer) formula(sheet, cell, formula string, cached any) {
+	switch cached := cached.(type) {
+	case int:
+		w.must(xlsx.SetFormula(w.f, sheet, cell, formula, float64(cached)))
+	case string:
+		w.must(w.f.SetCellStr(sheet, cell, cached))
+		w.must(w.f.SetCellFormula(sheet, cell, formula))
+	}
+}

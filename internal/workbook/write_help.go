@@ -1,0 +1,48 @@
+package workbook
+
+import (
+	"strconv"
+
+	"nrreport/internal/diag"
+)
+
+// writeHelp writes the help of every column on one sheet, to read or to print.
+func (w *writer) writeHelp() {
+	sheet := serviceName(SheetHelp)
+	w.view(sheet, false, 3, 0)
+	widths := []float64{20, 30, 24, 80, 44}
+	for i, width := range widths {
+		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))
+	}
+	w.text(sheet, "A1", "Aide à la saisie", roleTitle)
+	w.must(w.f.SetRowHeight(sheet, 1, 34))
+	for i, header := range []string{"Feuille", "Colonne", "Forme", "Ce qui est attendu", "Exemple"} {
+		w.text(sheet, ref(diag.ColumnName(i+1), 3), header, roleFree)
+	}
+	row := 4
+	line := func(cells ...string) {
+		lines := 1
+		for i, text := range cells {
+			w.text(sheet, ref(diag.ColumnName(i+1), row), text, roleTableText)
+			lines = max(lines, linesOf(text, widths[i]))
+		}
+		w.must(w.f.SetRowHeight(sheet, row, heightOf(lines)))
+		row++
+	}
+	for _, s := range Model() {
+		for i := range s.Columns {
+			c := &s.Columns[i]
+			if c.OnDemand {
+				continue
+			}
+			line(s.Name, c.Header, c.FormHint(), c.Help, c.Example)
+			if s.YearColumns && c.Key == s.YearsAfter {
+				line(s.Name, "Une colonne par année", yearHint, yearHelp, yearExample)
+			}
+		}
+	}
+	w.must(w.f.AutoFilter(sheet, "A3:E"+strconv.Itoa(row-1), nil))
+	w.tab(sheet, inkSoft)
+	w.page(sheet, 1, quoteSheet(sheet)+"!$3:$3")
+	w.protect(sheet)
+}

@@ -1,0 +1,303 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+)
+
+// guideline is one line of the sheet Lisez-moi: what it is about, and what it
+// says.
+type guideline struct{ about, text string }
+
+func purposeLines() []guideline {
+	return []guideline{
+		{"À quoi sert ce classeur", "Il recueille tout ce que demande la stratégie numérique responsable de votre collectivité : diagnostic, thèmes, objectifs, actions, indicateurs, événements. " +
+			"L’outil « nrreport » le vérifie case par case, puis en tire le rapport annexé à la délibération et une synthèse chiffrée."},
+		{"Qui le remplit", "La personne qui pilote la stratégie remplit la feuille Collectivité et les textes. Chaque direction complète ses actions, ses indicateurs et ses événements."},
+	}
+}
+
+func methodLines() []guideline {
+	return []guideline{
+		{"1. Commencez", "par la feuille Collectivité, puis suivez l’ordre des onglets. Rien n’oblige à tout remplir en une fois."},
+		{"2. Une ligne, un élément", "À partir de la ligne 6 de chaque tableau. Les lignes du dessus vous guident : la ligne « Exemple » n’est jamais lue."},
+		{"3. Laissez-vous guider", "Cliquez sur une case : une bulle dit ce qu’elle attend. La feuille Aide rassemble toutes ces explications, la feuille Catalogue propose des exemples à reprendre."},
+		{"4. Plusieurs valeurs", "Séparez-les par un point-virgule : « O1.1 ; O1.2 »."},
+		{"5. Valeurs absentes", "Dans les indicateurs, « n.d. » veut dire non disponible, « s.o. » sans objet, une case vide non renseigné. Zéro est une valeur."},
+		{"6. Textes longs", "Alt+Entrée va à la ligne ; une ligne qui commence par un tiret devient une puce. Le gras, l’italique et les liens sont repris dans le rapport."},
+		{"7. Libre à vous", "de trier, filtrer, insérer des lignes, ajouter une année (insérez une colonne et tapez l’année en en-tête). Les feuilles sont protégées sans mot de passe, pour éviter les fausses manœuvres."},
+		{"8. Vérifiez", "Enregistrez au format .xlsx, puis lancez « nrreport check » : tout ce qui manque ou se contredit vous est dit, case par case."},
+	}
+}
+
+// legalLines are the legal frame in ten lines.
+func legalLines() []guideline {
+	return []guideline{
+		{"Loi REEN, art. 35", "La loi n° 2021-1485 du 15 novembre 2021 demande une stratégie numérique responsable aux communes et aux EPCI à fiscalité propre de plus de 50 000 habitants (CGCT, art. L. 2311-1-1)."},
+		{"Échéances", "Le programme de travail était dû au 1er janvier 2023, la stratégie au 1er janvier 2025."},
+		{"Décret n° 2022-1084", "Le décret du 29 juillet 2022 en fixe le contenu (CGCT, art. D. 2311-15-1)."},
+		{"Programme de travail", "Établi avec les acteurs publics et privés, il réunit un bilan de l’impact environnemental du numérique, un bilan de ses usages et une synthèse des actions déjà engagées."},
+		{"Stratégie", "Elle fixe des objectifs de réduction de l’empreinte numérique, des indicateurs qui s’y rattachent, les mesures pour les atteindre et les moyens d’y satisfaire."},
+		{"Six thèmes", "Le décret propose six thèmes. Chacun est traité, ou écarté avec son motif : un objectif, une action et un indicateur au moins, ou « non retenu » et pourquoi."},
+		{"Bilan annuel", "Il prend place dans le rapport sur la situation en matière de développement durable, présenté avant les débats sur le projet de budget."},
+		{"Deux volets", "Ce rapport distingue la collectivité elle-même (volet interne) et les politiques menées sur le territoire (CGCT, art. D. 2311-15) ; chaque action dit le sien."},
+		{"Seuils", "Des taux de réemploi sont fixés par la loi : achats (loi AGEC, art. 58) et matériels réformés (loi REEN, art. 16). La colonne « Seuil légal » y rattache un indicateur."},
+		{"Publication", "L’acte est publié avec le prénom, le nom et la qualité de son auteur (CGCT, art. R. 2131-1), et le document doit être accessible (RGAA, critère 13.3)."},
+	}
+}
+
+func legendLines() []struct {
+	role        role
+	label, text string
+} {
+	lines := []struct {
+		role        role
+		label, text string
+	}{
+		{roleDue, "À remplir", "En-tête d’une colonne obligatoire (ou obligatoire au bilan annuel : la ligne du dessus le précise)."},
+		{roleFree, "Facultatif", "En-tête d’une colonne facultative."},
+		{roleInput, "Votre saisie", "Case à remplir."},
+		{roleMissing, "Il manque", "Case obligatoire encore vide dans une ligne commencée."},
+		{roleCalc, "Calculé", "Le classeur le calcule, ne le remplissez pas."},
+		{roleLocked, "Verrouillé", "Donné pour information, à ne pas modifier."},
+	}
+	for _, m := range marks() {
+		label := "⚠ 31/12/2024"
+		if m.look == roleReached {
+			label = "✓ 30"
+		}
+		lines = append(lines, struct {
+			role        role
+			label, text string
+		}{m.look, label, m.legend})
+	}
+	return lines
+}
+
+// readMeWidths are the widths of Lisez-moi's columns, in characters.
+var readMeWidths = [5]float64{28, 84, 14, 18, 16}
+
+// writeReadMe writes the first sheet: what the workbook is for, how to fill
+// it, where one stands, what the colours and the law say.
+func (w *writer) writeReadMe() {
+	sheet := serviceName(SheetReadMe)
+	w.tab(sheet, inkSoft)
+	w.view(sheet, false, 0, 0)
+	w.page(sheet, 1, "")
+	for i, width := range readMeWidths {
+		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))
+	}
+	r := &readMe{writer: w, sheet: sheet, row: 1}
+	r.title()
+	r.lines("", purposeLines())
+	r.lines("Comment le remplir", methodLines())
+	r.progress()
+	r.legend()
+	r.lines("Ce que dit le droit", legalLines())
+	w.protect(sheet)
+}
+
+// readMe writes Lisez-moi from top to bottom.
+type readMe struct {
+	*writer
+	sheet string
+	row   int
+}
+
+func (r *readMe) title() {
+	r.text(r.sheet, ref("A", r.row), "Stratégie numérique responsable", roleTitle)
+	r.must(r.f.SetRowHeight(r.sheet, r.row, 34))
+	subtitle := "Classeur à remplir"
+	if c := r.answerCell(r.of(SheetCommunity), "nom"); c.Kind == CellText {
+		subtitle += " – " + c.Text
+	}
+	r.text(r.sheet, ref("A", r.row+1), subtitle, roleSubtitle)
+	r.row += 2
+	if r.opt.For != "" {
+		r.text(r.sheet, ref("A", r.row), "Préparé pour : "+r.opt.For, roleSubtitle)
+		r.row++
+	}
+	r.row++
+}
+
+func (r *readMe) heading(text string, columns int) {
+	for i := range columns {
+		r.styleCell(r.sheet, ref(diag.ColumnName(i+1), r.row), roleHeading)
+	}
+	r.text(r.sheet, ref("A", r.row), text, roleHeading)
+	r.must(r.f.SetRowHeight(r.sheet, r.row, 26))
+	r.row++
+}
+
+func (r *readMe) lines(heading string, lines []guideline) {
+	if heading != "" {
+		r.heading(heading, len(readMeWidths))
+	}
+	for _, line := range lines {
+		r.text(r.sheet, ref("A", r.row), line.about, roleBold)
+		r.text(r.sheet, ref("B", r.row), line.text, roleBody)
+		r.must(r.f.SetRowHeight(r.sheet, r.row, heightOf(linesOf(line.text, readMeWidths[1]))+4))
+		r.row++
+	}
+	r.row++
+}
+
+// progress lists the sheets, each with a link and its counters.
+func (r *readMe) progress() {
+	r.heading("Les feuilles, et où vous en êtes", len(readMeWidths))
+	for i, header := range []string{"Feuille", "Contenu", "Saisies", "Obligatoires encore vides", "État"} {
+		r.text(r.sheet, ref(diag.ColumnName(i+1), r.row), header, roleFree)
+	}
+	r.must(r.f.SetRowHeight(r.sheet, r.row, 34))
+	r.row++
+	for _, l := range r.sheets {
+		text := l.Purpose + "\n" + l.FilledBy
+		r.link(l.Name)
+		r.text(r.sheet, ref("B", r.row), text, roleTableText)
+		r.must(r.f.SetRowHeight(r.sheet, r.row, heightOf(linesOf(text, readMeWidths[1]))))
+		p := r.progressOf(l)
+		entered, missing := ref("C", r.row), ref("D", r.row)
+		r.formula(r.sheet, entered, p.enteredFormula, p.entered)
+		r.formula(r.sheet, missing, p.missingFormula, p.missing)
+		r.formula(r.sheet, ref("E", r.row), fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"à commencer","complet"))`, missing, entered), p.state())
+		for _, column := range []string{"C", "D", "E"} {
+			r.styleCell(r.sheet, ref(column, r.row), roleCalc)
+		}
+		r.row++
+	}
+	for _, s := range ServiceSheets() {
+		if s.Key == SheetReadMe || s.Key == SheetLists {
+			continue
+		}
+		r.link(s.Name)
+		r.text(r.sheet, ref("B", r.row), s.Purpose, roleTableText)
+		r.row++
+	}
+	r.row++
+}
+
+func (r *readMe) link(sheet string) {
+	cell := ref("A", r.row)
+	r.text(r.sheet, cell, sheet, roleTableLink)
+	tip := "Aller à la feuille " + sheet
+	r.must(r.f.SetCellHyperLink(r.sheet, cell, quoteSheet(sheet)+"!A1", "Location", excelize.HyperlinkOpts{Display: &sheet, Tooltip: &tip}))
+}
+
+func (r *readMe) legend() {
+	r.heading("Les couleurs", len(readMeWidths))
+	for _, line := range legendLines() {
+		r.text(r.sheet, ref("A", r.row), line.label, line.role)
+		r.text(r.sheet, ref("B", r.row), line.text, roleBody)
+		r.must(r.f.SetRowHeight(r.sheet, r.row, 18))
+		r.row++
+	}
+	r.row++
+}
+
+// progress is what the counters of one sheet say, and the formulas that keep
+// saying it.
+type progress struct {
+	entered, missing               int
+	enteredFormula, missingFormula string
+}
+
+func (p progress) state() string {
+	switch {
+	case p.missing > 0:
+		return "à compléter"
+	case p.entered == 0:
+		return "à commencer"
+	}
+	return "complet"
+}
+
+func (w *writer) progressOf(l *sheetLayout) progress {
+	review := w.answerText(w.of(SheetCommunity), "document") == string(plan.YearlyReview)
+	if l.Form {
+		return l.formProgress(review)
+	}
+	return l.tableProgress(review)
+}
+
+// formProgress counts the answers given, and those due that are blank.
+func (l *sheetLayout) formProgress(review bool) progress {
+	var p progress
+	var entered, due, dueForReview []string
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		answer := l.answer(c.Key)
+		entered = append(entered, answer)
+		blank := len(l.table.Rows) == 0 || l.table.Rows[0].Cells[i].IsBlank()
+		if !blank {
+			p.entered++
+		} else if c.Need == Required || c.Need == RequiredForReview && review {
+			p.missing++
+		}
+		switch c.Need {
+		case Required:
+			due = append(due, answer)
+		case RequiredForReview:
+			dueForReview = append(dueForReview, answer)
+		}
+	}
+	p.enteredFormula = "COUNTA(" + strings.Join(entered, ",") + ")"
+	p.missingFormula = missingFormula(each(due, `(%s="")*1`), each(dueForReview, `(%s="")*1`))
+	return p
+}
+
+// tableProgress counts the rows begun, by their first column, and the due
+// cells of these rows that are blank.
+func (l *sheetLayout) tableProgress(review bool) progress {
+	var p progress
+	first := l.cells("A")
+	p.enteredFormula = "COUNTA(" + first + ")"
+	var due, dueForReview []string
+	for i, s := range l.slots[1:] {
+		cells := l.cells(diag.ColumnName(i + 2))
+		switch s.col.Need {
+		case Required:
+			due = append(due, cells)
+		case RequiredForReview:
+			dueForReview = append(dueForReview, cells)
+		}
+	}
+	blank := `SUMPRODUCT((` + first + `<>"")*(%s=""))`
+	p.missingFormula = missingFormula(each(due, blank), each(dueForReview, blank))
+	for i := range l.table.Rows {
+		row := &l.table.Rows[i]
+		if row.Cells[l.slots[0].cell].IsBlank() {
+			continue
+		}
+		p.entered++
+		for _, s := range l.slots[1:] {
+			if row.Cells[s.cell].IsBlank() && (s.col.Need == Required || s.col.Need == RequiredForReview && review) {
+				p.missing++
+			}
+		}
+	}
+	return p
+}
+
+func each(cells []string, form string) []string {
+	var terms []string
+	for _, c := range cells {
+		terms = append(terms, fmt.Sprintf(form, c))
+	}
+	return terms
+}
+
+func missingFormula(due, dueForReview []string) string {
+	formula := strings.Join(due, "+")
+	if formula == "" {
+		formula = "0"
+	}
+	if len(dueForReview) > 0 {
+		formula += fmt.Sprintf(`+IF(%s="%s",%s,0)`, nameDocument, reviewValue, strings.Join(dueForReview, "+"))
+	}
+	return formula
+}
