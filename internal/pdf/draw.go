@@ -95,7 +95,8 @@ func newCanvas(width, height float64, compress bool) *fpdf.Fpdf {
 func (p *painter) page(page *layout.Page) error {
 	p.f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
 	p.height = layout.Unit(math.Round(page.Height * 1000))
-	p.fillSet, p.drawSet, p.fontSet, p.dashed = false, false, false, false
+	// fpdf carries the dash pattern over to the new page, and so must dashed.
+	p.fillSet, p.drawSet, p.fontSet = false, false, false
 	p.lineWidth = -1
 	p.blends = false
 	next := int32(0)
