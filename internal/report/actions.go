@@ -66,7 +66,7 @@ func (c *composer) dateCell(d plan.Date) document.Cell {
 // absent says that a cell was left blank.
 func (c *composer) absent() document.Cell {
 	cell := c.finished(notFilled)
-	cell.Tone = document.Muted
+	cell.Spans[0].Tone = document.Muted
 	return cell
 }
 
@@ -100,10 +100,8 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f.text("Priorité", string(action.Priority.Or("")))
 	status, _ := c.stateText(i)
 	f.text("État", status)
-	f.text("Début", dateShort(action.Start))
-	f.text("Échéance", dateShort(action.Due))
-	f.money("Investissement prévu", action.PlannedCapital)
-	f.money("Fonctionnement prévu", action.PlannedRunning)
+	f.dates(action)
+	f.planned(action)
 	f.money("Budget réalisé", action.Spent)
 	f.names("Financeurs", action.Funders)
 	if action.Staff.OK() {
@@ -168,6 +166,38 @@ func (f *fieldList) money(label string, m plan.Money) {
 		return
 	}
 	f.text(label, joinParts([]string{fullMoney(m.V), f.c.taxBasis()}))
+}
+
+// dates are the start and the due date of an action, on one line.
+func (f *fieldList) dates(a *plan.Action) {
+	if !a.Start.OK() && !a.Due.OK() {
+		f.blanks = append(f.blanks, "Début", "Échéance")
+		return
+	}
+	switch start, due := dateShort(a.Start), dateShort(a.Due); {
+	case start == "":
+		f.text("Calendrier", "échéance le "+due+" ; début "+notFilled)
+	case due == "":
+		f.text("Calendrier", "début le "+start+" ; échéance "+notFilled)
+	default:
+		f.text("Calendrier", "du "+start+" au "+due)
+	}
+}
+
+// planned is the planned budget of an action, on one line.
+func (f *fieldList) planned(a *plan.Action) {
+	const label = "Budget prévu"
+	capital, running := a.PlannedCapital, a.PlannedRunning
+	switch {
+	case !capital.OK() && !running.OK():
+		f.blanks = append(f.blanks, label)
+	case !running.OK():
+		f.text(label, money(capital)+" d’investissement ; fonctionnement "+notFilled)
+	case !capital.OK():
+		f.text(label, money(running)+" de fonctionnement ; investissement "+notFilled)
+	default:
+		f.text(label, money(capital)+" d’investissement et "+money(running)+" de fonctionnement")
+	}
 }
 
 func (f *fieldList) names(label string, n plan.Names) { f.text(label, n.String()) }

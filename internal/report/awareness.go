@@ -16,15 +16,7 @@ func (c *composer) awareness(w analysis.Awareness) []document.Block {
 		c.sentence(awarenessText(w)),
 		&document.Cards{Items: awarenessCards(w)},
 	}
-	blocks = append(blocks, c.formatChart(w)...)
-	if len(w.ActorsByCategory) > 0 {
-		blocks = append(blocks, c.tallyTable("Acteurs impliqués, par catégorie",
-			"Une ligne par catégorie d’acteurs : nombre d’acteurs différents.", "Catégorie", "Acteurs", w.ActorsByCategory))
-	}
-	if len(w.Audiences) > 0 {
-		blocks = append(blocks, c.tallyTable("Publics touchés",
-			"Une ligne par public : nombre d’événements qui lui étaient destinés.", "Public", "Événements", w.Audiences))
-	}
+	blocks = append(blocks, c.formatChart(w), c.awarenessTable(w))
 	if !w.Diverse {
 		blocks = append(blocks, &document.Callout{
 			Title: french.Typeset("⚠ Des publics peu variés"), Tone: document.Attention,
@@ -74,36 +66,44 @@ func awarenessCards(w analysis.Awareness) []document.Card {
 	return cards
 }
 
-// formatChart draws the events by format, with the table of the same figures.
-func (c *composer) formatChart(w analysis.Awareness) []document.Block {
-	if len(w.ByFormat) == 0 {
-		return nil
-	}
+// formatChart draws the events by format; awarenessTable writes them.
+func (c *composer) formatChart(w analysis.Awareness) document.Block {
 	var bars []document.Bar
 	for _, t := range w.ByFormat {
 		bars = append(bars, document.Bar{
 			Label: french.Typeset(capital(t.Label)), Segments: []float64{float64(t.Count)}, Text: french.Integer(int64(t.Count)),
 		})
 	}
-	return []document.Block{
-		&document.Figure{
-			Caption: c.words("Événements par format"),
-			Alt:     barsAlt("Nombre d’événements par format", bars),
-			Chart:   &document.BarChart{Unit: "événements", Legend: []document.LegendEntry{{Label: "Événements", Tone: document.Strong}}, Bars: bars},
-		},
-		c.tallyTable("Événements par format", "Une ligne par format : nombre d’événements.", "Format", "Événements", w.ByFormat),
+	return &document.Figure{
+		Caption: c.words("Événements par format"),
+		Alt:     barsAlt("Nombre d’événements par format", bars),
+		Chart:   &document.BarChart{Unit: "événements", Legend: []document.LegendEntry{{Label: "Événements", Tone: document.Strong}}, Bars: bars},
 	}
 }
 
-// tallyTable writes counts.
-func (c *composer) tallyTable(caption, summary, label, counted string, list []analysis.Tally) *document.Table {
+// awarenessTable counts events by format, actors by category, events by
+// audience.
+func (c *composer) awarenessTable(w analysis.Awareness) *document.Table {
 	table := &document.Table{
-		Caption: c.words(caption), Summary: summary, Compact: true,
+		Caption: c.words("Événements, acteurs et publics"),
+		Summary: "Trois groupes de lignes : nombre d’événements par format, d’acteurs différents par catégorie, d’événements par public.",
+		Compact: true,
 		Columns: []document.Column{{Width: 4}, {Width: 1, Align: document.Right, MinWidth: 5}},
-		Head:    c.headRow(label, counted),
+		Head:    c.headRow("Rubrique", "Nombre"),
 	}
-	for _, t := range list {
-		table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+	for _, group := range [...]struct {
+		title string
+		list  []analysis.Tally
+	}{
+		{"Événements par format", w.ByFormat}, {"Acteurs impliqués, par catégorie", w.ActorsByCategory},
+		{"Événements par public touché", w.Audiences},
+	} {
+		if len(group.list) > 0 {
+			table.Body = append(table.Body, c.groupRow(group.title, len(table.Columns)))
+		}
+		for _, t := range group.list {
+			table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+		}
 	}
 	return table
 }

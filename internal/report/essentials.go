@@ -22,11 +22,11 @@ func (c *composer) essentials() []document.Block {
 	if cards := c.keyFigures(); len(cards) > 0 {
 		blocks = append(blocks, &document.Cards{Items: cards})
 	}
-	if progress := c.progressChart(); progress != nil {
-		blocks = add(blocks, c.section("", "Avancement par thème", progress...))
+	if table := c.progressTable(); table != nil {
+		blocks = append(blocks, table)
 	}
 	if table := c.keyIndicatorTable(); table != nil {
-		blocks = add(blocks, c.section("", "Indicateurs à suivre", table))
+		blocks = append(blocks, table)
 	}
 	if alerts := c.alerts(); len(alerts) > 0 {
 		blocks = append(blocks, c.alertCallout(alerts))
@@ -34,13 +34,8 @@ func (c *composer) essentials() []document.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
-	chapter := c.part("essentiel", c.fixed.Part.Essentials, blocks...)
+	chapter := c.chapter("essentiel", c.fixed.Part.Essentials.Title, blocks...)
 	chapter.OnePage = true
-	for _, b := range chapter.Blocks {
-		if s, ok := b.(*document.Section); ok {
-			s.Unlisted = true
-		}
-	}
 	return []document.Block{chapter}
 }
 
@@ -180,7 +175,40 @@ func (c *composer) keyIndicatorTable() document.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	return c.targetTable("Principaux indicateurs et leur cible", rows)
+	table := &document.Table{
+		Caption: c.words("Indicateurs à suivre, au regard de leur cible"),
+		Summary: "Une ligne par indicateur : valeur précédente, dernière valeur, cible et situation par rapport à la cible ou au seuil légal.",
+		Compact: true,
+		Columns: []document.Column{
+			{Width: 6.5}, {Width: 1.8, Align: document.Right, MinWidth: 5}, {Width: 1.8, Align: document.Right, MinWidth: 5},
+			{Width: 2.2, Align: document.Right, MinWidth: 6}, {Width: 3.6, MinWidth: 9},
+		},
+		Head: c.headRow("Indicateur", "Départ", "Dernière valeur", "Cible", "Situation"),
+	}
+	review := c.a.Review && c.a.Year != 0
+	if review {
+		table.Head = c.headRow("Indicateur", strconv.Itoa(c.a.Year-1), strconv.Itoa(c.a.Year), "Cible", "Situation")
+	}
+	for _, i := range rows {
+		ind, s := &c.p.Indicators[i], &c.a.Indicators[i]
+		unit := textOr(ind.Unit, "")
+		before, now := c.dated(ind.Baseline, ind.BaselineYear, unit), c.latest(s, unit)
+		if review {
+			before, now = c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit)
+		}
+		table.Body = append(table.Body, c.row(c.rowHeader(textOr(ind.Title, c.indicatorLabels[i])), before, now,
+			c.dated(ind.Target, ind.TargetYear, unit), c.shortSituation(s)))
+	}
+	return table
+}
+
+// shortSituation says one thing: the legal threshold missed or, else, where the
+// indicator stands against its target.
+func (c *composer) shortSituation(s *analysis.IndicatorState) document.Cell {
+	if l := s.Legal; l != nil && l.Applies && (!l.Met || s.Target == analysis.NoTarget) {
+		return c.toned(legalText(l))
+	}
+	return c.toned(targetText(s.Target))
 }
 
 // alerts are the few things a reader must not miss, the gravest first.

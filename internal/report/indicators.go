@@ -51,13 +51,15 @@ func (c *composer) targetRow(i int) document.Row {
 		trend, tone := trendText(s)
 		return c.row(name, c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit), c.toned(trend, tone), target, c.situation(s))
 	}
-	latest := c.measureCell(s.Latest, unit)
-	if s.LatestYear != 0 {
-		latest = c.cell(measureText(s.Latest, unit) + " (" + strconv.Itoa(s.LatestYear) + ")")
-	} else {
-		latest = c.toned("—", document.Muted)
+	return c.row(name, c.dated(ind.Baseline, ind.BaselineYear, unit), c.latest(s, unit), target, c.situation(s))
+}
+
+// latest is the last known value and its year, or a dash.
+func (c *composer) latest(s *analysis.IndicatorState, unit string) document.Cell {
+	if s.LatestYear == 0 {
+		return c.toned("—", document.Muted)
 	}
-	return c.row(name, c.dated(ind.Baseline, ind.BaselineYear, unit), latest, target, c.situation(s))
+	return c.cell(measureText(s.Latest, unit) + " (" + strconv.Itoa(s.LatestYear) + ")")
 }
 
 // dated is a measure and the year it is of: « 12 % (2022) ».

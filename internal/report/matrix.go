@@ -22,13 +22,10 @@ func (c *composer) legalSections() []document.Block {
 	var blocks []document.Block
 	for i := range c.fixed.Legal.Section {
 		s := &c.fixed.Legal.Section[i]
-		text := []document.Block{c.sentence(s.Text)}
+		blocks = append(blocks, c.runIn(s.Title+".", []document.Block{c.sentence(s.Text)})...)
 		if len(s.Items) > 0 {
-			text = append(text, c.bullets(s.Items))
+			blocks = append(blocks, c.bullets(s.Items))
 		}
-		section := c.section("", s.Title, text...)
-		section.Unlisted = true
-		blocks = append(blocks, section)
 	}
 	deadlines := &document.Table{
 		Caption: c.words("Échéances fixées par la loi"),
@@ -63,7 +60,7 @@ func (c *composer) matrix() []document.Block {
 			part = l.Requirement.Part
 			table.Body = append(table.Body, c.groupRow(partTitles[part], len(table.Columns)))
 		}
-		table.Body = append(table.Body, c.matrixRow(l))
+		table.Body = append(table.Body, c.matrixRow(l, i > 0 && lines[i-1].Requirement.Basis == l.Requirement.Basis))
 	}
 	return []document.Block{c.sentence(matrixText(c.a.Matrix)), table}
 }
@@ -102,17 +99,25 @@ func matrixText(lines []analysis.MatrixLine) string {
 	return text + "."
 }
 
-func (c *composer) matrixRow(l *analysis.MatrixLine) document.Row {
+// matrixRow answers one requirement. What the text asks is said in full, but
+// for the themes, whose chapters open with it; the basis is not repeated from
+// one row to the next.
+func (c *composer) matrixRow(l *analysis.MatrixLine, sameBasis bool) document.Row {
 	word, tone := coverageText(l.Coverage)
+	r := &l.Requirement
 	requirement := document.Cell{RowHeader: true, Blocks: []document.Block{
-		&document.Paragraph{Spans: c.span(document.Span{Text: l.Requirement.Title, Bold: true})},
-		&document.Paragraph{Style: document.Small, Spans: c.words(l.Requirement.Text)},
-		&document.Paragraph{Style: document.Small, Spans: c.span(document.Span{Text: l.Requirement.Basis, Tone: document.Muted})},
+		&document.Paragraph{Spans: c.span(document.Span{Text: r.Title, Bold: true})},
 	}}
-	answer := document.Cell{Blocks: []document.Block{
-		&document.Paragraph{Spans: c.span(document.Span{Text: word, Bold: true, Tone: tone})},
-		&document.Paragraph{Spans: c.words(l.Answer)},
-	}}
+	if r.Part != decree.ThemePart {
+		requirement.Blocks = append(requirement.Blocks, c.remark(r.Text))
+	}
+	if !sameBasis {
+		requirement.Blocks = append(requirement.Blocks, &document.Paragraph{
+			Style: document.Small, Spans: c.span(document.Span{Text: r.Basis, Tone: document.Muted}),
+		})
+	}
+	answer := document.Cell{Blocks: c.runIn(word+".", []document.Block{c.sentence(l.Answer)})}
+	answer.Blocks[0].(*document.Paragraph).Spans[0].Tone = tone
 	page := c.toned("—", document.Muted)
 	if l.Anchor != "" && c.anchors[l.Anchor] {
 		page = document.Cell{Spans: []document.Span{{PageOf: l.Anchor}}}

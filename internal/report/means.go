@@ -232,3 +232,16 @@ func (c *composer) funders() []document.Block {
 	return []document.Block{c.tallyTable("Actions que chaque financeur soutient",
 		"Une ligne par financeur : nombre d’actions qui le citent.", "Financeur", "Actions", list)}
 }
+
+// tallyTable writes counts.
+func (c *composer) tallyTable(caption, summary, label, counted string, list []analysis.Tally) *document.Table {
+	table := &document.Table{
+		Caption: c.words(caption), Summary: summary, Compact: true,
+		Columns: []document.Column{{Width: 4}, {Width: 1, Align: document.Right, MinWidth: 5}},
+		Head:    c.headRow(label, counted),
+	}
+	for _, t := range list {
+		table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+	}
+	return table
+}

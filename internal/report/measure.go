@@ -37,11 +37,10 @@ func measureText(m plan.Measure, unit string) string {
 // measureCell is a table cell of a measure; a state that is not a number is
 // muted.
 func (c *composer) measureCell(m plan.Measure, unit string) document.Cell {
-	cell := c.cell(measureText(m, unit))
 	if !m.Known() {
-		cell.Tone = document.Muted
+		return c.toned(measureText(m, unit), document.Muted)
 	}
-	return cell
+	return c.cell(measureText(m, unit))
 }
 
 // valueText writes a number with its unit. Units that only say what is counted

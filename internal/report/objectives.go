@@ -93,7 +93,7 @@ func (c *composer) actionsOverview() []document.Block {
 	total := c.sidesRow("Ensemble", all)
 	total.Total = true
 	table.Body = append(table.Body, total)
-	return []document.Block{table}
+	return append(c.progressChart(), table)
 }
 
 // countSides counts actions: internal, territory, neither.

@@ -91,6 +91,38 @@ func statusSegments(p analysis.Progress) []float64 {
 	}
 }
 
+// progressTable is the progress of each theme, drawn and written in one table,
+// for the page that must hold everything.
+func (c *composer) progressTable() document.Block {
+	table := &document.Table{
+		Caption: c.words("Avancement par thème"),
+		Summary: "Une ligne par thème : nombre d’actions, réalisées, en retard, et avancement moyen ; la dernière ligne est l’ensemble.",
+		Compact: true,
+		Columns: []document.Column{
+			{Width: 6}, {Width: 1.5, Align: document.Right, MinWidth: 4}, {Width: 1.7, Align: document.Right, MinWidth: 5},
+			{Width: 1.7, Align: document.Right, MinWidth: 5}, {Width: 3.5, MinWidth: 8},
+		},
+		Head: c.headRow("Thème", "Actions", "Réalisées", "En retard", "Avancement moyen"),
+	}
+	c.eachTheme(func(name string, s *analysis.ThemeState) {
+		if s.Progress.Actions > 0 {
+			table.Body = append(table.Body, c.shortProgress(name, s.Progress))
+		}
+	})
+	if len(table.Body) == 0 {
+		return nil
+	}
+	total := c.shortProgress("Ensemble", c.a.Overall)
+	total.Total = true
+	table.Body = append(table.Body, total)
+	return table
+}
+
+func (c *composer) shortProgress(name string, p analysis.Progress) document.Row {
+	full := c.progressRow(name, p).Cells
+	return c.row(full[0], full[1], full[2], full[6], full[7])
+}
+
 // progressChart draws the actions of each theme by status, with the table of
 // the same figures under it.
 func (c *composer) progressChart() []document.Block {
@@ -144,7 +176,7 @@ func (c *composer) progressTotal() document.Row {
 
 func (c *composer) progressRow(name string, p analysis.Progress) document.Row {
 	row := c.row(c.rowHeader(name), c.integer(p.Actions), c.integer(p.Done), c.integer(p.Ongoing), c.integer(p.Planned),
-		c.integer(p.Paused+p.Blocked), c.integer(p.Late), c.cell("—"))
+		c.integer(p.Paused+p.Blocked), c.integer(p.Late), c.toned("—", document.Muted))
 	if p.Late > 0 {
 		row.Cells[6].Tone = document.Attention
 	}

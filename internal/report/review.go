@@ -131,8 +131,7 @@ func (c *composer) reviewCell(a *plan.Action) document.Cell {
 	if len(blocks) == 0 {
 		blocks = append(blocks, &document.Paragraph{Spans: c.span(document.Span{Text: "Bilan " + notFilled, Tone: document.Muted})})
 	}
-	blocks = append(blocks, &document.Paragraph{Spans: c.span(document.Span{Text: "Suite prévue :", Bold: true}), KeepWithNext: true})
-	return document.Cell{Blocks: append(blocks, c.prose(a.Next)...)}
+	return document.Cell{Blocks: append(blocks, c.runIn("Suite :", c.prose(a.Next))...)}
 }
 
 // conduct points to the chapter that says how the strategy is run.

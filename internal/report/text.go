@@ -55,9 +55,11 @@ func (c *composer) cell(text string) document.Cell {
 	return document.Cell{Spans: c.words(text)}
 }
 
-// toned is a cell whose words carry the meaning and whose tone repeats it.
+// toned is a cell whose words, mark included, carry the meaning that the tone
+// repeats. The tone is the words': a tone of the whole cell asks the layout for
+// a mark of its own, which suits bare numbers.
 func (c *composer) toned(text string, tone document.Tone) document.Cell {
-	return document.Cell{Spans: c.words(text), Tone: tone}
+	return document.Cell{Spans: c.span(document.Span{Text: text, Tone: tone})}
 }
 
 // rowHeader is the cell that names its row.
@@ -97,6 +99,23 @@ func (c *composer) sentence(parts ...string) *document.Paragraph {
 // remark is a paragraph in small print.
 func (c *composer) remark(parts ...string) *document.Paragraph {
 	return &document.Paragraph{Style: document.Small, Spans: c.words(joinParts(parts))}
+}
+
+// runIn puts a bold label at the head of a text, in its first paragraph when it
+// has one.
+func (c *composer) runIn(label string, blocks []document.Block) []document.Block {
+	head := document.Span{Text: french.Typeset(label) + " ", Bold: true}
+	if len(blocks) > 0 {
+		if first, ok := blocks[0].(*document.Paragraph); ok {
+			spans := c.spans.take(len(first.Spans) + 1)
+			spans[0] = head
+			copy(spans[1:], first.Spans)
+			first.Spans = spans
+			return blocks
+		}
+	}
+	alone := &document.Paragraph{Spans: c.span(head), KeepWithNext: true}
+	return append([]document.Block{alone}, blocks...)
 }
 
 // label is a short bold line over what follows.
