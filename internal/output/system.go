@@ -37,7 +37,6 @@ func (system) Link(from, to string) error {
 	return errors.Join(err, dst.Close())
 }
 
-
 func (system) Exists(path string) (bool, error) {
 	info, err := os.Stat(path)
 	switch {

@@ -1,0 +1,17 @@
+// Package examples embeds the readable sources of the example workbooks. The
+// workbooks beside it are made from them by `go run ./examples/generate`, and a
+// test proves that they match.
+package examples
+
+import _ "embed"
+
+// Plan is the source of plan.xlsx: the yearly review of a fictional community
+// of about 120,000 inhabitants.
+//
+//go:embed source/plan.toml
+var Plan []byte
+
+// Strategy is the source of strategie.xlsx: a smaller EPCI's first strategy.
+//
+//go:embed source/strategie.toml
+var Strategy []byte

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/pipeline"
+)
+
+func (s *session) checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "vérifie un classeur et dit, cellule par cellule, ce qui manque ou se contredit",
+		ArgsUsage: "plan.xlsx",
+		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
+			"faire et le texte qui le demande. Le classeur n’est jamais modifié.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+			strictFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			path, err := oneWorkbook(c)
+			if err != nil {
+				return err
+			}
+			write, err := s.diagnosticsWriter(c.String("format"))
+			if err != nil {
+				return err
+			}
+			checked, err := check(pipeline.NewEngine(), path)
+			if err != nil {
+				return err
+			}
+			if err := write(checked.Diags); err != nil {
+				return err
+			}
+			if blocking(checked.Diags, c.Bool("strict")) {
+				return errFindings
+			}
+			return nil
+		},
+	}
+}
+
+func strictFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "strict", Usage: "les avertissements bloquent aussi"}
+}
+
+// blocking reports whether the diagnostics stop a build.
+func blocking(l diag.List, strict bool) bool {
+	return l.HasErrors() || strict && l.Count(diag.Warning) > 0
+}
+
+// oneWorkbook returns the only file of the command line.
+func oneWorkbook(c *cli.Context) (string, error) {
+	files, err := expand(c.Args().Slice())
+	switch {
+	case err != nil:
+		return "", err
+	case len(files) == 0:
+		return "", usagef("Indiquez le classeur : nrreport %s plan.xlsx", c.Command.Name)
+	case len(files) > 1:
+		return "", usagef("Un seul classeur à la fois : nrreport %s %s", c.Command.Name, files[0])
+	}
+	return files[0], nil
+}
+
+func check(engine *pipeline.Engine, path string) (*pipeline.Checked, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return engine.Check(pipeline.Input{Name: path, Data: data})
+}
+
+// diagnosticsWriter chooses how diagnostics are printed on standard output.
+func (s *session) diagnosticsWriter(format string) (func(diag.List) error, error) {
+	switch format {
+	case "text", "texte":
+		return func(l diag.List) error {
+			return diag.WriteText(s.stdout, l, diag.TextOptions{Colour: colour(s.stdout)})
+		}, nil
+	case "json":
+		return func(l diag.List) error { return diag.WriteJSON(s.stdout, l) }, nil
+	}
+	return nil, usagef("Le format « %s » n’existe pas : choisissez « text » ou « json ».", format)
+}

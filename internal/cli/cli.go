@@ -1,0 +1,208 @@
+// Package cli is the command line: one file per command, French for everything
+// a user reads. It is the only importer of urfave/cli, which parses and
+// dispatches; the help pages and the usage errors are written here, because the
+// library's own are in English.
+//
+// Rules for what is printed, stated once:
+//
+//   - Results asked for (diagnostics of `check`, lists of `rules`, names of the
+//     files written) go to standard output; everything else, including the
+//     reasons of a failure, goes to standard error.
+//   - A failure is one paragraph: what happened, to which file, what to do.
+//   - Nothing is printed in colour unless the stream is a terminal and NO_COLOR
+//     is unset. Progress shows on a terminal only.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"nrreport/internal/output"
+	"nrreport/internal/xlsx"
+)
+
+// Exit codes, documented in both READMEs.
+const (
+	// ExitOK: nothing blocking.
+	ExitOK = 0
+	// ExitFindings: the workbook has errors (or warnings, under --strict).
+	ExitFindings = 1
+	// ExitUsage: the command line is wrong.
+	ExitUsage = 2
+	// ExitFile: a file cannot be read or written.
+	ExitFile = 3
+)
+
+// usageError is a mistake on the command line.
+type usageError struct{ message string }
+
+func (e *usageError) Error() string { return e.message }
+
+func usagef(format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...)}
+}
+
+// errFindings ends a command whose diagnostics have been printed already.
+var errFindings = errors.New("findings were printed")
+
+// fileError is a file that cannot be read, told in French.
+type fileError struct{ message string }
+
+func (e *fileError) Error() string { return e.message }
+
+// session is one run of the program: its streams and what it knows of them.
+type session struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// Main runs the program and returns its exit code. args[0] is the program.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := &session{stdin: stdin, stdout: stdout, stderr: stderr}
+	// An interrupted command stops before it replaces any file; the second
+	// interruption kills it as usual.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return s.exitCode(s.run(ctx, args))
+}
+
+// run dispatches the command line. A crash of ours or of a library becomes a
+// failure told in French: nothing has been written at that point, since files
+// are replaced last and all at once.
+func (s *session) run(ctx context.Context, args []string) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &fileError{fmt.Sprintf("Une erreur interne a interrompu la commande ; aucun fichier n’a été modifié.\n"+
+				"Signalez-la aux auteurs de nrreport avec la version (%s) et, si possible, le classeur.\nDétail technique : %v", Version(), r)}
+		}
+	}()
+	app := s.app()
+	args, err = arrange(app, args)
+	if err != nil {
+		return err
+	}
+	return app.RunContext(ctx, args)
+}
+
+func (s *session) exitCode(err error) int {
+	var usage *usageError
+	var unreadable *xlsx.Unreadable
+	var unwritable *output.Error
+	var file *fileError
+	switch {
+	case err == nil:
+		return ExitOK
+	case errors.Is(err, errFindings):
+		return ExitFindings
+	case errors.As(err, &usage):
+		fmt.Fprintln(s.stderr, usage.message)
+		return ExitUsage
+	case errors.As(err, &unreadable), errors.As(err, &unwritable), errors.As(err, &file):
+		fmt.Fprintln(s.stderr, err.Error())
+		return ExitFile
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.stderr, "Commande interrompue ; aucun fichier n’a été modifié.")
+		return ExitFile
+	}
+	fmt.Fprintln(s.stderr, "La commande a échoué pour une raison imprévue ; aucun fichier n’a été modifié.\nDétail technique : "+err.Error())
+	return ExitFile
+}
+
+// app declares the commands. A new command is one file and one line here.
+func (s *session) app() *cli.App {
+	app := &cli.App{
+		Name:            "nrreport",
+		Usage:           "la stratégie numérique responsable, du classeur au rapport annexé à la délibération",
+		Writer:          s.stdout,
+		ErrWriter:       s.stderr,
+		HideHelp:        true,
+		HideVersion:     true,
+		Flags:           []cli.Flag{helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: "affiche la version"}},
+		ExitErrHandler:  func(*cli.Context, error) {}, // Main decides
+		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return usageOf(err) },
+		HideHelpCommand: true,
+		Commands: []*cli.Command{
+			s.templateCommand(),
+			s.checkCommand(),
+			s.buildCommand(),
+			s.rulesCommand(),
+		},
+	}
+	app.Action = func(c *cli.Context) error {
+		switch {
+		case c.Bool("version"):
+			fmt.Fprintln(s.stdout, "nrreport "+Version())
+			return nil
+		case c.Args().Present() && c.Args().First() != "help" && c.Args().First() != "aide":
+			return unknownCommand(app, c.Args().First())
+		case c.Args().Len() > 1:
+			command := app.Command(c.Args().Get(1))
+			if command == nil {
+				return unknownCommand(app, c.Args().Get(1))
+			}
+			writeCommandHelp(s.stdout, command)
+			return nil
+		}
+		writeAppHelp(s.stdout, app)
+		return nil
+	}
+	for _, command := range app.Commands {
+		s.finish(command)
+	}
+	return app
+}
+
+// finish gives a command what all of them share.
+func (s *session) finish(c *cli.Command) {
+	c.HideHelp = true
+	c.Flags = append(c.Flags, helpFlag())
+	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usageOf(err) }
+	action := c.Action
+	c.Action = func(ctx *cli.Context) error {
+		if ctx.Bool("help") {
+			writeCommandHelp(s.stdout, c)
+			return nil
+		}
+		return action(ctx)
+	}
+}
+
+func helpFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "help", Aliases: []string{"h", "aide"}, Usage: "affiche cette aide"}
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// colour reports whether a stream takes colour (see no-color.org).
+func colour(stream any) bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(stream)
+}
+
+// usageOf turns the parser's error into a French one. The arguments have been
+// arranged before, so that only a value of the wrong type can still fail.
+func usageOf(err error) error {
+	var usage *usageError
+	if errors.As(err, &usage) {
+		return err
+	}
+	name := ""
+	if _, after, found := strings.Cut(err.Error(), "flag -"); found {
+		name, _, _ = strings.Cut(after, ":")
+	}
+	if name == "" {
+		return usagef("La ligne de commande n’est pas comprise. Consultez « nrreport --help ».")
+	}
+	return usagef("La valeur donnée à l’option --%s n’est pas comprise. Consultez « nrreport --help ».", strings.TrimLeft(name, "-"))
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+func writeAppHelp(w io.Writer, app *cli.App) {
+	fmt.Fprintf(w, "nrreport %s : %s.\n\n", Version(), app.Usage)
+	fmt.Fprint(w, "Utilisation : nrreport COMMANDE [options] [fichiers]\n\n")
+	fmt.Fprint(w, "Pour commencer :\n")
+	fmt.Fprint(w, "  nrreport template            crée « modele.xlsx », le classeur à faire remplir\n")
+	fmt.Fprint(w, "  nrreport check plan.xlsx     dit tout ce qui manque ou se contredit, cellule par cellule\n")
+	fmt.Fprint(w, "  nrreport build plan.xlsx     crée « plan.pdf » et « plan-synthese.xlsx »\n\n")
+	fmt.Fprint(w, "Commandes :\n")
+	for _, c := range app.VisibleCommands() {
+		fmt.Fprintf(w, "  %-12s %s\n", c.Name, c.Usage)
+	}
+	fmt.Fprint(w, "\nL’aide d’une commande : nrreport COMMANDE --help\n")
+	fmt.Fprintf(w, "\nCodes de retour : %d rien de bloquant, %d erreurs dans le classeur, %d commande mal écrite,\n%d fichier illisible ou impossible à écrire.\n",
+		ExitOK, ExitFindings, ExitUsage, ExitFile)
+}
+
+func writeCommandHelp(w io.Writer, c *cli.Command) {
+	fmt.Fprintf(w, "nrreport %s : %s.\n\n", c.Name, c.Usage)
+	fmt.Fprintf(w, "Utilisation : nrreport %s %s\n", c.Name, c.ArgsUsage)
+	if c.Description != "" {
+		fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(c.Description))
+	}
+	fmt.Fprint(w, "\nOptions :\n")
+	for _, f := range c.VisibleFlags() {
+		writeFlagHelp(w, f)
+	}
+}
+
+func writeFlagHelp(w io.Writer, f cli.Flag) {
+	d, ok := f.(cli.DocGenerationFlag)
+	if !ok {
+		return
+	}
+	var names []string
+	for _, n := range f.Names() {
+		if len(n) == 1 {
+			names = append([]string{"-" + n}, names...)
+		} else {
+			names = append(names, "--"+n)
+		}
+	}
+	usage := d.GetUsage()
+	head := strings.Join(names, ", ")
+	if d.TakesValue() {
+		// The usage names its value first, in capitals: "DOSSIER : où écrire".
+		value, rest, found := strings.Cut(usage, " : ")
+		if found {
+			head, usage = head+" "+value, rest
+		}
+	}
+	if len([]rune(head)) > 30 {
+		fmt.Fprintf(w, "  %s\n%s%s\n", head, strings.Repeat(" ", 34), usage)
+		return
+	}
+	fmt.Fprintf(w, "  %s%s  %s\n", head, strings.Repeat(" ", 30-len([]rune(head))), usage)
+}

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/output"
+	"nrreport/internal/workbook"
+)
+
+func (s *session) templateCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "template",
+		Usage:     "crée le classeur modèle que les directions remplissent",
+		ArgsUsage: "[-o modele.xlsx]",
+		Description: "Le classeur s’ouvre dans Excel et LibreOffice. Sa première feuille explique qui remplit quoi ;\n" +
+			"chaque colonne porte son aide, ses listes et ses contrôles.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "modele.xlsx", Usage: "FICHIER : nom du classeur à créer"},
+			&cli.BoolFlag{Name: "prefill", Usage: "place les exemples du guide interministériel comme brouillons"},
+			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace le fichier s’il existe déjà"},
+		},
+		Action: s.template,
+	}
+}
+
+func (s *session) template(c *cli.Context) error {
+	if c.Args().Present() {
+		return usagef("La commande template n’attend pas de fichier. Pour choisir son nom : nrreport template -o %s", c.Args().First())
+	}
+	book := workbook.Blank()
+	if c.Bool("prefill") {
+		book = workbook.Prefilled()
+	}
+	var b bytes.Buffer
+	if err := workbook.Write(&b, book, workbook.WriteOptions{}); err != nil {
+		return err
+	}
+	path := c.String("output")
+	if err := mayCreate(path, c.Bool("force")); err != nil {
+		return err
+	}
+	if err := output.Write(output.Bytes(path, b.Bytes())); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "Classeur créé : %s\n", path)
+	fmt.Fprintf(s.stdout, "Remplissez-le dans Excel ou LibreOffice, puis : nrreport check %s\n", path)
+	return nil
+}

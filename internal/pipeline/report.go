@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"nrreport/internal/document"
+	"nrreport/internal/layout"
+	"nrreport/internal/pdf"
+	"nrreport/internal/report"
+	"nrreport/internal/summary"
+	"nrreport/internal/typeface"
+)
+
+// Options says what is made of a checked plan.
+type Options struct {
+	Edition report.Edition
+	Draft   bool
+	// Version of the tool, printed in the report and the metadata.
+	Version string
+	// Created is the date of the metadata; zero takes the plan's own
+	// reference day.
+	Created time.Time
+	// AttachData embeds the JSON of the published plan; AttachSource embeds
+	// the workbooks themselves.
+	AttachData, AttachSource bool
+	// Progress, when set, is told how many pages are laid out.
+	Progress func(pages int)
+	// Untagged leaves out tags and finishing: benchmarks only.
+	Untagged bool
+}
+
+// Engine holds what reports share: the fonts, read once, and their subsets. It
+// may be used by several goroutines.
+type Engine struct {
+	fonts func() (*typeface.Set, error)
+	cache pdf.Cache
+}
+
+// NewEngine returns an engine; the fonts are read when first needed.
+func NewEngine() *Engine {
+	return &Engine{fonts: sync.OnceValues(typeface.Embedded)}
+}
+
+// Made says what a report holds, to tell the user. Characters that no font can
+// draw are among the diagnostics already, see [GlyphRemark].
+type Made struct {
+	Pages int
+}
+
+// PDF composes, lays out and writes the report.
+func (e *Engine) PDF(w io.Writer, c *Checked, opt Options) (Made, error) {
+	fonts, err := e.fonts()
+	if err != nil {
+		return Made{}, fmt.Errorf("fonts: %w", err)
+	}
+	doc, err := compose(c, opt)
+	if err != nil {
+		return Made{}, err
+	}
+	pages := layout.Layout(doc, fonts, layout.Options{Progress: opt.Progress})
+	made := Made{Pages: len(pages.Pages)}
+	return made, pdf.Write(w, doc, pages, fonts, pdf.Options{
+		Producer: producer(opt), Release: true, Untagged: opt.Untagged, Cache: &e.cache,
+	})
+}
+
+// Summary writes the summary workbook.
+func (e *Engine) Summary(w io.Writer, c *Checked, opt Options) error {
+	return summary.Write(w, c.Analysis, c.Diags, summary.Options{
+		Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version,
+	})
+}
+
+func producer(opt Options) string { return "nrreport " + opt.Version }
+
+func compose(c *Checked, opt Options) (*document.Document, error) {
+	options := report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Created: opt.Created}
+	if opt.AttachData {
+		data, err := report.DataAttachment(c.Analysis, options)
+		if err != nil {
+			return nil, err
+		}
+		options.Attachments = append(options.Attachments, data)
+	}
+	if opt.AttachSource {
+		options.Attachments = append(options.Attachments, report.SourceAttachment(c.Analysis, options, filepath.Base(c.Input.Name), c.Input.Data))
+	}
+	return report.Compose(c.Analysis, c.Diags, options), nil
+}

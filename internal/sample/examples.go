@@ -1,0 +1,53 @@
+package sample
+
+import (
+	"bytes"
+	"image/color"
+	"io"
+
+	"nrreport/examples"
+	"nrreport/internal/workbook"
+)
+
+// File is an example workbook.
+type File struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// Examples lists the workbooks of examples/, each made from its source.
+func Examples() []File {
+	return []File{
+		{"plan.xlsx", writePlan},
+		{"strategie.xlsx", writeStrategy},
+	}
+}
+
+func writePlan(w io.Writer) error {
+	book, err := Book(examples.Plan)
+	if err != nil {
+		return err
+	}
+	book.Logo, err = Logo(color.NRGBA{0x1F, 0x5F, 0x7A, 255}, color.NRGBA{0xE3, 0xA0, 0x3C, 255})
+	if err != nil {
+		return err
+	}
+	return workbook.Write(w, book, workbook.WriteOptions{})
+}
+
+func writeStrategy(w io.Writer) error {
+	book, err := Book(examples.Strategy)
+	if err != nil {
+		return err
+	}
+	return workbook.Write(w, book, workbook.WriteOptions{})
+}
+
+// Bytes returns an example as a file's content.
+func (f File) Bytes() ([]byte, error) {
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
