@@ -34,12 +34,7 @@ func attachments(f *file, files []document.Attachment) (specs []ref, names ref, 
 		sorted = append(sorted, named{name, spec})
 	}
 	// The keys of a name tree are in the order of their bytes.
-	key := func(name string) string {
-		var o object
-		o.text(name)
-		return string(o)
-	}
-	sort.Slice(sorted, func(i, j int) bool { return key(sorted[i].name) < key(sorted[j].name) })
+	sort.Slice(sorted, func(i, j int) bool { return textString(sorted[i].name) < textString(sorted[j].name) })
 	names = f.reserve(1)
 	o := f.begin(names)
 	o.raw("<</Names[")

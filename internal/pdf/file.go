@@ -2,13 +2,14 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"hash"
 	"io"
 	"strconv"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // ref is an object number; 0 is none.
@@ -174,7 +175,9 @@ func (f *file) finish(catalog, info ref) error {
 	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]",
 		len(f.places), width, catalog, info, id, id)
 	f.stream(number, dict, f.deflate(rows), true)
-	f.write([]byte("startxref\n" + strconv.FormatInt(start, 10) + "\n%%EOF\n"))
+	// A comment with the digest of all that comes before, the table included,
+	// lets a report be told from one that was touched since (package pdfread).
+	f.write(fmt.Appendf(nil, "%%%x\nstartxref\n%d\n%%%%EOF\n", f.digest.Sum(nil), start))
 	return f.err
 }
 

@@ -54,18 +54,29 @@ func delimiter(c byte) bool {
 	return false
 }
 
-// text appends a text string (ISO 32000-1, 7.9.2.2): one byte per character
-// when all are in the part of PDFDocEncoding that is Latin-1, UTF-16 otherwise.
-func (o *object) text(s string) {
-	if !docEncoded(s) {
-		o.utf16(s)
-		return
+// text appends a text string.
+func (o *object) text(s string) { o.ascii(textString(s)) }
+
+// textString is the bytes of a text string (ISO 32000-1, 7.9.2.2): one per
+// character when all are in the part of PDFDocEncoding that is Latin-1, UTF-16
+// otherwise.
+func textString(s string) string {
+	if docEncoded(s) {
+		b := make([]byte, 0, len(s))
+		for _, r := range s {
+			b = append(b, byte(r))
+		}
+		return string(b)
 	}
-	*o = append(*o, '(')
+	b := append(make([]byte, 0, 2+2*len(s)), 0xfe, 0xff)
 	for _, r := range s {
-		*o = appendEscaped(*o, byte(r))
+		if r1, r2 := utf16.EncodeRune(r); r1 != utf8.RuneError {
+			b = append(b, byte(r1>>8), byte(r1), byte(r2>>8), byte(r2))
+		} else {
+			b = append(b, byte(r>>8), byte(r))
+		}
 	}
-	*o = append(*o, ')')
+	return string(b)
 }
 
 // docEncoded reports whether every character of s has the same code in
@@ -82,18 +93,6 @@ func docEncoded(s string) bool {
 		}
 	}
 	return true
-}
-
-func (o *object) utf16(s string) {
-	*o = append(*o, '(', 0xfe, 0xff)
-	for _, r := range s {
-		if r1, r2 := utf16.EncodeRune(r); r1 != utf8.RuneError {
-			*o = appendEscaped(*o, byte(r1>>8), byte(r1), byte(r2>>8), byte(r2))
-		} else {
-			*o = appendEscaped(*o, byte(r>>8), byte(r))
-		}
-	}
-	*o = append(*o, ')')
 }
 
 // ascii appends a byte string.

@@ -224,8 +224,13 @@ func (t *tree) kids(o *object, e *layout.Element, rank int32, page int) error {
 // attributes writes the entries of an element that few have.
 func (t *tree) attributes(o *object, e *layout.Element) {
 	a := e.Attr
+	title := a.Title
+	if title == "" && e.Role == layout.RoleFigure {
+		// Tools that list the structure show titles and not alternatives.
+		title = a.Alt
+	}
 	texts := []struct{ key, value string }{
-		{"/T", a.Title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
+		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
 	}
 	for _, text := range texts {
 		if text.value != "" {

@@ -242,13 +242,20 @@ func (w *finisher) keep(first int, batch drawn) {
 
 // drawBatch draws some pages with fpdf, and takes their content streams from
 // what it writes.
-func (w *finisher) drawBatch(batch int, used *usedRunes, d *deflater) drawn {
+//
+// A panic here would end the program, for no caller can recover it from another
+// goroutine; it is made an error.
+func (w *finisher) drawBatch(batch int, used *usedRunes, d *deflater) (out drawn) {
+	defer func() {
+		if r := recover(); r != nil {
+			out = drawn{err: internalError("%v", r)}
+		}
+	}()
 	pages := w.in.Pages[batch*batchPages : min((batch+1)*batchPages, len(w.in.Pages))]
 	p := &painter{
 		f: newCanvas(pages[0].Width, pages[0].Height, false), used: used, images: w.pictures, tagged: true,
 		fontName: fontResource, imageName: imageResource,
 	}
-	var out drawn
 	for i := range pages {
 		marks, err := ownedMarks(&pages[i])
 		if err == nil {

@@ -48,8 +48,8 @@ type objectStream struct {
 	body             []byte
 }
 
-// Open reads the cross-reference stream and checks that the bytes are those that
-// were written: the file identifier is their digest.
+// Open checks that the bytes are those that were written, and reads the
+// cross-reference stream.
 func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte(header)) {
 		return nil, ErrForeign
@@ -57,16 +57,14 @@ func Open(data []byte) (*File, error) {
 	if !bytes.HasSuffix(data, []byte(trailer)) {
 		return nil, ErrDamaged
 	}
-	tail := data[:len(data)-len(trailer)]
-	line := bytes.LastIndexByte(tail, '\n') + 1
-	start, err := strconv.Atoi(string(tail[line:]))
-	if err != nil || !bytes.HasSuffix(tail[:line], []byte("\nstartxref\n")) {
-		return nil, ErrForeign
+	content, start, err := seal(data[:len(data)-len(trailer)])
+	if err != nil {
+		if sealedOnce(data) {
+			err = ErrDamaged
+		}
+		return nil, err
 	}
-	f := &File{data: data, streams: map[int]*objectStream{}}
-	if start < len(header) || start >= line {
-		return nil, ErrDamaged
-	}
+	f := &File{data: content, streams: map[int]*objectStream{}}
 	_, table, err := f.indirect(start)
 	if err != nil {
 		return nil, damaged(err)
@@ -76,20 +74,46 @@ func Open(data []byte) (*File, error) {
 		return nil, ErrForeign
 	}
 	f.Trailer = stream.Dict
-	ids, ok := f.Trailer["ID"].(Array)
-	if !ok || len(ids) != 2 {
-		return nil, ErrForeign
-	}
-	sum := sha256.Sum256(data[:start])
-	for _, id := range ids {
-		if id != String(sum[:16]) {
-			return nil, ErrDamaged
-		}
-	}
 	if err := f.readTable(stream); err != nil {
 		return nil, damaged(err)
 	}
 	return f, nil
+}
+
+// seal checks the digest that ends a file, a comment above startxref, against
+// the bytes before it. It returns those and where the cross-reference stream is.
+func seal(tail []byte) (content []byte, start int, err error) {
+	line := bytes.LastIndexByte(tail, '\n') + 1
+	start, err = strconv.Atoi(string(tail[line:]))
+	above, ok := bytes.CutSuffix(tail[:line], []byte("\nstartxref\n"))
+	if err != nil || !ok || string(tail[line:]) != strconv.Itoa(start) {
+		return nil, 0, ErrForeign
+	}
+	content = above[:bytes.LastIndexByte(above, '\n')+1]
+	comment := above[len(content):]
+	if len(comment) != 1+2*sha256.Size || comment[0] != '%' {
+		return nil, 0, ErrForeign
+	}
+	if string(comment[1:]) != fmt.Sprintf("%x", sha256.Sum256(content)) {
+		return nil, 0, ErrDamaged
+	}
+	return content, start, nil
+}
+
+// sealedOnce tells that a file of ours was added to: programs that sign or
+// annotate a PDF leave what was there and write behind it.
+func sealedOnce(data []byte) bool {
+	mark := []byte("\nstartxref\n")
+	at := bytes.Index(data, mark)
+	if at < 0 {
+		return false
+	}
+	end := bytes.IndexByte(data[at+len(mark):], '\n')
+	if end < 0 {
+		return false
+	}
+	_, _, err := seal(data[:at+len(mark)+end])
+	return err == nil
 }
 
 func damaged(err error) error { return fmt.Errorf("%w (%w)", ErrDamaged, err) }
