@@ -1,0 +1,534 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/xlsx"
+)
+
+// compiledSheet is a sheet of the model made ready for reading: its names,
+// headers and guide texts folded once for all.
+type compiledSheet struct {
+	*Sheet
+	order   int
+	folded  string          // the name
+	aliases map[string]bool // folded
+	columns []column
+	headers map[string]header // folded header or alias
+	labels  []string          // headers and aliases as written, for near misses
+	owners  []int             // the column of each label
+	guides  map[string]bool   // folded texts of the template
+}
+
+// header is what a folded label stands for.
+type header struct {
+	column    int
+	canonical bool // the column's own header, not an alias
+}
+
+// compiledModel returns the model's data sheets, compiled at first use and
+// never changed afterwards.
+var compiledModel = sync.OnceValue(func() []*compiledSheet {
+	var sheets []*compiledSheet
+	for i, s := range Model() {
+		sheets = append(sheets, compile(s, i))
+	}
+	return sheets
+})
+
+func compile(s *Sheet, order int) *compiledSheet {
+	c := &compiledSheet{
+		Sheet: s, order: order, folded: french.Fold(s.Name),
+		aliases: map[string]bool{}, headers: map[string]header{}, guides: map[string]bool{},
+	}
+	for _, alias := range s.Aliases {
+		c.aliases[french.Fold(alias)] = true
+	}
+	for i := range s.Columns {
+		column := &s.Columns[i]
+		c.columns = append(c.columns, newColumn(column))
+		c.headers[french.Fold(column.Header)] = header{i, true}
+		c.labels = append(append(c.labels, column.Header), column.Aliases...)
+		for len(c.owners) < len(c.labels) {
+			c.owners = append(c.owners, i)
+		}
+	}
+	for i := range s.Columns {
+		for _, alias := range s.Columns[i].Aliases {
+			if folded := french.Fold(alias); c.headers[folded] == (header{}) {
+				if _, taken := c.headers[folded]; !taken {
+					c.headers[folded] = header{i, false}
+				}
+			}
+		}
+	}
+	for _, text := range s.guideTexts() {
+		c.guides[french.Fold(text)] = true
+	}
+	return c
+}
+
+// isGuide is [Sheet.IsGuide] over the texts folded once.
+func (c *compiledSheet) isGuide(text string) bool {
+	folded := french.Fold(text)
+	return folded == "" || c.guides[folded]
+}
+
+// lookup finds the column that a typed label names, setting aside what people
+// add to a header: a star, a unit in brackets, a second line.
+func (c *compiledSheet) lookup(label string) (header, bool) {
+	if h, ok := c.headers[french.Fold(label)]; ok {
+		return h, true
+	}
+	for _, end := range []string{"(", "[", "\n"} {
+		if before, _, cut := strings.Cut(label, end); cut {
+			if h, ok := c.headers[french.Fold(before)]; ok {
+				return h, true
+			}
+		}
+	}
+	return header{}, false
+}
+
+// nearest finds the one free column whose label is near; two near columns are
+// none.
+func (c *compiledSheet) nearest(label string, free func(column int) bool) (int, bool) {
+	candidates := func(besides int) []string {
+		var labels []string
+		for i, l := range c.labels {
+			if c.owners[i] != besides && free(c.owners[i]) {
+				labels = append(labels, l)
+			}
+		}
+		return labels
+	}
+	near, ok := french.Nearest(label, candidates(-1))
+	if !ok {
+		return 0, false
+	}
+	column := c.headers[french.Fold(near)].column
+	if _, another := french.Nearest(label, candidates(column)); another {
+		return 0, false
+	}
+	return column, true
+}
+
+// match is a sheet of the file recognised as one of the model.
+type match struct {
+	model *compiledSheet
+	sheet *xlsx.Sheet
+	grid  *xlsx.Grid // nil until read
+}
+
+// matchSheets finds which sheet of the file stands for which sheet of the
+// model: by its name, by an alias, by a near name, then by its titles; and
+// says what becomes of the others. Matches are in the model's order.
+func (r *reader) matchSheets() ([]match, error) {
+	models := compiledModel()
+	found := make([]match, len(models))
+	for i, model := range models {
+		found[i].model = model
+	}
+	others := r.matchNames(found, r.file.Sheets, func(m *compiledSheet, folded string) bool { return m.folded == folded })
+	others = r.matchNames(found, others, func(m *compiledSheet, folded string) bool { return m.aliases[folded] })
+	others = r.matchNearNames(found, withoutServiceSheets(others))
+	grids, err := readAll(others)
+	if err != nil {
+		return nil, err
+	}
+	r.matchTitles(found, others, grids)
+
+	var matches []match
+	for _, m := range found {
+		if m.sheet != nil {
+			matches = append(matches, m)
+		}
+	}
+	if len(matches) == 0 {
+		var names []string
+		for _, s := range r.file.Sheets {
+			names = append(names, quote(s.Name))
+		}
+		r.report(remarkForeign.at(r.whole(), "",
+			"Ce classeur ne contient aucune des feuilles du modèle, mais "+joinSome(names, "autre", "autres")+".",
+			"Vérifiez que c’est le bon fichier ; « nrreport template » crée un classeur vierge à remplir."))
+		return nil, nil
+	}
+	r.reportOtherSheets(found, others, grids)
+	r.reportMissingSheets(found)
+	return matches, nil
+}
+
+// matchNames takes the sheets whose folded name satisfies is, and returns the
+// others. Of two sheets for one model sheet, the first is read; the second is
+// reported.
+func (r *reader) matchNames(found []match, sheets []*xlsx.Sheet, is func(*compiledSheet, string) bool) []*xlsx.Sheet {
+	var others []*xlsx.Sheet
+next:
+	for _, s := range sheets {
+		folded := french.Fold(s.Name)
+		for i := range found {
+			m := &found[i]
+			if !is(m.model, folded) {
+				continue
+			}
+			if m.sheet == nil {
+				m.sheet = s
+			} else {
+				r.reportSecondSheet(*m, s, folded)
+			}
+			continue next
+		}
+		others = append(others, s)
+	}
+	return others
+}
+
+// reportSecondSheet tells two sheets of one name, which block, from a sheet
+// that bears an alias of a sheet that is there.
+func (r *reader) reportSecondSheet(first match, second *xlsx.Sheet, folded string) {
+	here := first.sheet.Name
+	var d diag.Diagnostic
+	if folded != first.model.folded && french.Fold(here) == first.model.folded {
+		d = remarkNeighbour.at(r.unread(second), second.Name,
+			"La feuille "+quote(second.Name)+" n’est pas lue : la feuille "+quote(here)+" tient déjà ce rôle.",
+			"Si elle contient des lignes du plan, recopiez-les dans "+quote(here)+".")
+	} else {
+		d = remarkSheetTwice.at(r.unread(second), second.Name,
+			"Les feuilles "+quote(here)+" et "+quote(second.Name)+" tiennent toutes deux lieu de « "+first.model.Name+" » : seule la première est lue.",
+			"Regroupez leurs lignes dans une seule feuille, puis supprimez ou renommez l’autre.")
+	}
+	d.Also = []diag.Position{{Sheet: &diag.Sheet{File: r.book.Name, Name: here, Order: first.model.order}}}
+	r.report(d)
+}
+
+func withoutServiceSheets(sheets []*xlsx.Sheet) []*xlsx.Sheet {
+	known := map[string]bool{french.Fold(AnnotationSheet): true}
+	for _, service := range ServiceSheets() {
+		for _, name := range append([]string{service.Name}, service.Aliases...) {
+			known[french.Fold(name)] = true
+		}
+	}
+	var others []*xlsx.Sheet
+	for _, s := range sheets {
+		if !known[french.Fold(s.Name)] {
+			others = append(others, s)
+		}
+	}
+	return others
+}
+
+func (r *reader) matchNearNames(found []match, sheets []*xlsx.Sheet) []*xlsx.Sheet {
+	var others []*xlsx.Sheet
+	for _, s := range sheets {
+		var near *match
+		for i := range found {
+			m := &found[i]
+			if m.sheet != nil {
+				continue
+			}
+			if _, ok := french.Nearest(s.Name, append([]string{m.model.Name}, m.model.Aliases...)); ok {
+				if near != nil {
+					near = nil // near two sheets: near none
+					break
+				}
+				near = m
+			}
+		}
+		if near == nil {
+			others = append(others, s)
+			continue
+		}
+		near.sheet = s
+		r.reportNearSheet(*near, "La feuille "+quote(s.Name)+" est lue comme la feuille « "+near.model.Name+" ».")
+	}
+	return others
+}
+
+func (r *reader) reportNearSheet(m match, message string) {
+	at := diag.Position{Sheet: &diag.Sheet{File: r.book.Name, Name: m.sheet.Name, Order: m.model.order}}
+	r.report(remarkSheetNear.at(at, m.sheet.Name, message, "Renommez-la « "+m.model.Name+" » si c’est bien elle."))
+}
+
+func readAll(sheets []*xlsx.Sheet) (map[*xlsx.Sheet]*xlsx.Grid, error) {
+	grids := make(map[*xlsx.Sheet]*xlsx.Grid, len(sheets))
+	for _, s := range sheets {
+		grid, err := s.Read()
+		if err != nil {
+			return nil, err
+		}
+		grids[s] = grid
+	}
+	return grids, nil
+}
+
+// matchTitles recognises a renamed sheet by its titles.
+func (r *reader) matchTitles(found []match, sheets []*xlsx.Sheet, grids map[*xlsx.Sheet]*xlsx.Grid) {
+	for _, s := range sheets {
+		i := byTitles(found, grids[s], func(m match) bool { return m.sheet == nil })
+		if i < 0 {
+			continue
+		}
+		found[i].sheet, found[i].grid = s, grids[s]
+		r.reportNearSheet(found[i], "La feuille « "+found[i].model.Name+" » manque, et la feuille "+quote(s.Name)+" en a les titres : elle est lue à sa place.")
+	}
+}
+
+// byTitles returns the index of the model sheet that most of the titles of the
+// grid belong to, or -1.
+func byTitles(found []match, grid *xlsx.Grid, among func(match) bool) int {
+	best, bestShare := -1, 0.5
+	for i, m := range found {
+		if !among(m) {
+			continue
+		}
+		score := m.model.score(grid)
+		if share := float64(score) / float64(len(m.model.columns)); score >= 3 && share > bestShare {
+			best, bestShare = i, share
+		}
+	}
+	return best
+}
+
+// reportOtherSheets says which sheets are left aside.
+func (r *reader) reportOtherSheets(found []match, sheets []*xlsx.Sheet, grids map[*xlsx.Sheet]*xlsx.Grid) {
+	taken := map[*xlsx.Sheet]bool{}
+	for _, m := range found {
+		taken[m.sheet] = true
+	}
+	for _, s := range sheets {
+		if taken[s] {
+			continue
+		}
+		cells := filled(grids[s])
+		content := "elle est vide"
+		if cells > 0 {
+			content = french.Count(cells, "cellule remplie", "cellules remplies")
+		}
+		if i := byTitles(found, grids[s], func(match) bool { return true }); i >= 0 && cells > 0 {
+			here := found[i].sheet.Name
+			d := remarkNeighbour.at(r.unread(s), s.Name,
+				"La feuille "+quote(s.Name)+" ("+content+") a les titres de la feuille "+quote(here)+", mais n’est pas lue.",
+				"Si elle contient des lignes du plan, recopiez-les dans "+quote(here)+" ; si c’est une copie de travail, supprimez-la.")
+			r.report(d)
+			continue
+		}
+		r.report(remarkSheetUnknown.at(r.unread(s), s.Name,
+			"La feuille "+quote(s.Name)+" ne fait pas partie du modèle : elle est laissée de côté ("+content+").", ""))
+	}
+}
+
+// reportMissingSheets names the sheets of the model that the file lacks. A plan
+// may have no awareness event yet; and the actors, when none is named, are
+// asked for by the rules.
+func (r *reader) reportMissingSheets(found []match) {
+	for _, m := range found {
+		if m.sheet != nil {
+			continue
+		}
+		at := diag.Position{Sheet: &diag.Sheet{File: r.book.Name, Name: m.model.Name, Order: m.model.order}}
+		if m.model.Key == SheetEvents || m.model.Key == SheetActors {
+			r.report(remarkSheetAbsent.at(at, "", "La feuille « "+m.model.Name+" » n’est pas dans le classeur.", ""))
+			continue
+		}
+		r.report(remarkSheetMissing.at(at, "", "La feuille « "+m.model.Name+" » manque.",
+			"Si elle a été renommée, rendez-lui son nom ; sinon, recopiez-la depuis un classeur vierge (« nrreport template »)."))
+	}
+}
+
+// headerRows is how far down a sheet its titles are looked for.
+const headerRows = 30
+
+// score is how many columns of the model the best title row of a grid names,
+// or how many labels a form has.
+func (c *compiledSheet) score(grid *xlsx.Grid) int {
+	if c.Form {
+		return c.formScore(grid)
+	}
+	_, score := c.findTitles(grid)
+	return score
+}
+
+func (c *compiledSheet) formScore(grid *xlsx.Grid) int {
+	named := make([]bool, len(c.columns))
+	score := 0
+	for i := range grid.Rows {
+		if cells := grid.Rows[i].Cells; len(cells) > 0 && cells[0].Kind == xlsx.KindText {
+			if h, ok := c.lookup(cells[0].Text); ok && !named[h.column] {
+				named[h.column] = true
+				score++
+			}
+		}
+	}
+	return score
+}
+
+// findTitles returns the index in grid.Rows of the row that names the most
+// columns, among the first of the sheet, and how many it names.
+func (c *compiledSheet) findTitles(grid *xlsx.Grid) (index, score int) {
+	index = -1
+	named := make([]bool, len(c.columns))
+	for i := range grid.Rows {
+		row := &grid.Rows[i]
+		if row.Number > headerRows {
+			break
+		}
+		clear(named)
+		n := 0
+		for j := range row.Cells {
+			if row.Cells[j].Kind != xlsx.KindText {
+				continue
+			}
+			if h, ok := c.lookup(row.Cells[j].Text); ok && !named[h.column] {
+				named[h.column] = true
+				n++
+			}
+		}
+		if n > score {
+			index, score = i, n
+		}
+	}
+	return index, score
+}
+
+// label is a title of a column, or of a line of a form, as it stands.
+type label struct {
+	text string
+	at   diag.Position
+	// cells is how many cells the column or line fills.
+	cells int
+}
+
+// matchLabels finds which column of the model each label names: -1 for none.
+// It reports double titles, near misses, and the titles left aside; line tells
+// the words for a form from those for a table.
+func (s *sheetReader) matchLabels(labels []label) []int {
+	what, other := "La colonne ", "l’autre colonne"
+	if s.model.Form {
+		what, other = "La ligne ", "l’autre ligne"
+	}
+	assigned := make([]int, len(labels))
+	owner := make([]int, len(s.model.columns)) // index of the label + 1
+	heads := make([]header, len(labels))
+	known := make([]bool, len(labels))
+	for i, l := range labels {
+		assigned[i] = -1
+		heads[i], known[i] = s.model.lookup(l.text)
+	}
+	take := func(i, column int) { assigned[i], owner[column] = column, i+1 }
+	for _, canonical := range []bool{true, false} {
+		for i := range labels {
+			if known[i] && heads[i].canonical == canonical && owner[heads[i].column] == 0 {
+				take(i, heads[i].column)
+			}
+		}
+	}
+	for i, l := range labels {
+		if !known[i] || assigned[i] >= 0 {
+			continue
+		}
+		first := owner[heads[i].column] - 1
+		name := s.model.columns[heads[i].column].Header
+		var d diag.Diagnostic
+		if !heads[i].canonical && heads[first].canonical {
+			d = remarkNeighbour.at(l.at, l.text,
+				what+quote(l.text)+countCells(l.cells)+" n’est pas lue : "+quote(labels[first].text)+", en "+labels[first].at.Cell()+", tient déjà ce rôle.",
+				"Si elle contient des valeurs du plan, regroupez-les sous "+quote(labels[first].text)+".")
+		} else {
+			d = remarkColumnTwice.at(l.at, l.text,
+				"Le titre « "+name+" » est en double, en "+labels[first].at.Cell()+" et en "+l.at.Cell()+" : seul le premier est lu.",
+				"Regroupez les valeurs sous un seul titre et supprimez "+other+".")
+		}
+		d.Also = []diag.Position{labels[first].at}
+		s.report(d)
+	}
+	for i, l := range labels {
+		if known[i] {
+			continue
+		}
+		if column, ok := s.model.nearest(l.text, func(c int) bool { return owner[c] == 0 }); ok {
+			take(i, column)
+			s.report(remarkColumnNear.at(l.at, l.text,
+				quote(l.text)+" est lu comme « "+s.model.columns[column].Header+" » : est-ce bien ce que vous vouliez dire ?",
+				"Rendez-lui son titre exact : « "+s.model.columns[column].Header+" »."))
+			continue
+		}
+		s.report(remarkColumnUnknown.at(l.at, l.text,
+			what+quote(l.text)+" ne fait pas partie du modèle : elle est laissée de côté"+countCells(l.cells)+".", ""))
+	}
+	for c, i := range owner {
+		if i == 0 {
+			s.reportMissingColumn(&s.model.columns[c])
+		}
+	}
+	return assigned
+}
+
+func countCells(n int) string {
+	if n == 0 {
+		return " (vide)"
+	}
+	return " (" + french.Count(n, "cellule remplie", "cellules remplies") + ")"
+}
+
+func (s *sheetReader) reportMissingColumn(c *column) {
+	what, missing := "La colonne « ", " » manque."
+	if s.model.Form {
+		what = "La ligne « "
+	}
+	at := diag.Position{Sheet: s.here}
+	if c.Need == Required {
+		s.report(remarkColumnMissing.at(at, "", what+c.Header+missing,
+			"Si elle a été renommée, rendez-lui ce titre ; sinon, ajoutez-la comme dans un classeur vierge."))
+		return
+	}
+	if c.OnDemand {
+		return
+	}
+	s.report(remarkColumnAbsent.at(at, "", what+c.Header+missing, ""))
+}
+
+// yearOf reads the year of a column's title. exact is false when other words
+// stand around it (« Réalisé 2024 »). Words that give the year another meaning
+// (« Cible 2027 ») make it no year column.
+func yearOf(p *parser, v *raw) (year int, exact, ok bool) {
+	if v.kind == rawNumber {
+		if n := int(v.number); float64(n) == v.number && isColumnYear(n) {
+			return n, true, true
+		}
+		day, isDay := p.serialDay(v.number)
+		if v.form == formDate && isDay && isColumnYear(day.Year) && (day.Month == 1 && day.Day == 1 || day.Month == 12 && day.Day == 31) {
+			return day.Year, false, true
+		}
+		return 0, false, false
+	}
+	if v.kind != rawText {
+		return 0, false, false
+	}
+	exact = true
+	for _, word := range strings.Fields(french.Fold(v.text)) {
+		if n, err := strconv.Atoi(word); err == nil {
+			if year != 0 || !isColumnYear(n) || len(word) != 4 {
+				return 0, false, false
+			}
+			year = n
+			continue
+		}
+		switch word {
+		case "valeur", "valeurs", "realise", "realisee", "realises", "annee", "an", "exercice", "resultat", "resultats",
+			"constate", "constatee", "mesure", "mesuree", "en", "de", "l", "pour", "au", "31", "decembre":
+			exact = false
+		default:
+			return 0, false, false
+		}
+	}
+	return year, exact, year != 0
+}
+
+// isColumnYear bounds the years of the indicators' columns; the oldest
+// baselines are older than the law.
+func isColumnYear(n int) bool { return n >= 2000 && n <= 2100 }

@@ -1,0 +1,677 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+	"nrreport/internal/xlsx"
+)
+
+// sheetReader reads one data sheet into one table. It shares nothing that
+// changes with the readers of the other sheets.
+type sheetReader struct {
+	model  *compiledSheet
+	sheet  *xlsx.Sheet
+	grid   *xlsx.Grid
+	here   *diag.Sheet
+	parser parser
+	table  *Table
+	diags  diag.List
+	more   int // diagnostics beyond maxSheetDiags
+	taxed  []taxed
+	done   bool
+}
+
+// maxSheetDiags is how many diagnostics of one sheet are detailed: beyond, the
+// sheet as a whole is at fault, and a list of them helps nobody.
+const maxSheetDiags = 5_000
+
+func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
+	s := &sheetReader{
+		model: m.model, sheet: m.sheet, grid: m.grid,
+		here: &diag.Sheet{File: r.book.Name, Name: m.sheet.Name, Order: m.model.order},
+	}
+	s.table = &Table{Sheet: m.model.Sheet, At: s.here}
+	s.parser = parser{
+		date1904: r.file.Date1904, themes: themes, report: s.report,
+		tax: func(tax string, at diag.Position, value string) {
+			s.taxed = append(s.taxed, taxed{tax, at, value})
+		},
+	}
+	return s
+}
+
+func (s *sheetReader) report(d diag.Diagnostic) {
+	if len(s.diags) >= maxSheetDiags {
+		s.more++
+		return
+	}
+	s.diags = append(s.diags, d)
+}
+
+func (s *sheetReader) width() int { return len(s.model.columns) + len(s.table.Years) }
+
+func (s *sheetReader) at(row, col int) diag.Position {
+	return diag.Position{Sheet: s.here, Row: int32(row), Col: int32(col)}
+}
+
+func (s *sheetReader) read() error {
+	s.done = true
+	if s.grid == nil {
+		grid, err := s.sheet.Read()
+		if err != nil {
+			return err
+		}
+		s.grid = grid
+	}
+	var err error
+	if s.model.Form {
+		s.readForm()
+	} else {
+		err = s.readTable()
+	}
+	if s.more > 0 {
+		s.diags = append(s.diags, remarkTooMany.at(diag.Position{Sheet: s.here}, "",
+			"La feuille compte "+french.Count(s.more, "autre anomalie", "autres anomalies")+", qui ne sont pas détaillées.",
+			"Corrigez d’abord celles qui précèdent : une colonne est peut-être décalée."))
+	}
+	s.grid = nil
+	return err
+}
+
+// raw hands a cell of the file to the parser.
+func (s *sheetReader) raw(row int, c *xlsx.Cell) raw {
+	v := raw{number: c.Number, text: c.Text, runs: c.Runs}
+	switch c.Kind {
+	case xlsx.KindText:
+		if isBlankText(c.Text) {
+			return raw{}
+		}
+		v.kind = rawText
+	case xlsx.KindNumber:
+		v.kind, v.form = rawNumber, formOf(c.Format)
+	case xlsx.KindDate:
+		v.kind, v.form = rawNumber, formDate
+	case xlsx.KindBool:
+		v.kind = rawBool
+	case xlsx.KindError:
+		v.kind = rawError
+	case xlsx.KindFormulaWithoutValue:
+		v.kind, v.text = rawPending, c.Raw
+	default:
+		return raw{}
+	}
+	if len(s.grid.Links) > 0 {
+		v.link = s.grid.Links[xlsx.Ref{Row: row, Col: c.Col}]
+	}
+	return v
+}
+
+func formOf(f xlsx.Format) rawForm {
+	switch f {
+	case xlsx.FormatPercent:
+		return formPercent
+	case xlsx.FormatDate:
+		return formDate
+	case xlsx.FormatTime:
+		return formTime
+	}
+	return formPlain
+}
+
+// text is what a cell says, for titles and guides.
+func (s *sheetReader) text(c *xlsx.Cell) string {
+	v := s.raw(0, c)
+	return s.parser.seen(&v)
+}
+
+// columnUse says what the cells of a column of the file are for.
+type columnUse struct {
+	cell  int  // index in Row.Cells, or -1
+	title bool // the column has a title
+}
+
+// readTable reads a sheet of one record per row.
+func (s *sheetReader) readTable() error {
+	titles, score := s.model.findTitles(s.grid)
+	if score < 2 {
+		s.report(remarkNoHeader.at(diag.Position{Sheet: s.here}, "",
+			"Les titres de colonnes sont introuvables : "+s.unreadCells()+".",
+			"Remettez la ligne de titres au-dessus des données, telle qu’elle est dans un classeur vierge (« nrreport template »)."))
+		return nil
+	}
+	uses := s.readTitles(&s.grid.Rows[titles])
+	s.reportGuideRows(titles)
+	rows := s.grid.Rows[titles+1:]
+	last := 0
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row xlsx.Row) bool { return !s.isRecord(&row, uses) })
+	if len(rows)*s.width() > maxRecordCells {
+		return tooManyRows(s.here.File, s.here.Name)
+	}
+	s.table.Rows = make([]Row, len(rows))
+	cells := make([]Cell, len(rows)*s.width())
+	for i := range rows {
+		s.table.Rows[i] = Row{At: s.at(rows[i].Number, 0), Cells: cells[i*s.width() : (i+1)*s.width() : (i+1)*s.width()]}
+		s.readRecord(&rows[i], uses, s.table.Rows[i].Cells)
+		last = rows[i].Number
+	}
+	s.reportHidden(rows, uses)
+	s.reportMerged(s.grid.Rows[titles].Number, last)
+	return nil
+}
+
+func (s *sheetReader) unreadCells() string {
+	n := filled(s.grid)
+	if n == 0 {
+		return "la feuille est vide"
+	}
+	return "rien n’est lu dans la feuille (" + french.Count(n, "cellule remplie", "cellules remplies") + ")"
+}
+
+// readTitles finds what each column of the file is for. The result is indexed
+// by the column's number.
+func (s *sheetReader) readTitles(row *xlsx.Row) []columnUse {
+	counts := s.countBelow(row.Number)
+	uses := make([]columnUse, len(counts))
+	for i := range uses {
+		uses[i].cell = -1
+	}
+	var labels []label
+	var years []yearTitle
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		v := s.raw(row.Number, c)
+		text := oneLine(s.parser.seen(&v))
+		if text == "" {
+			continue
+		}
+		at := s.at(row.Number, c.Col)
+		uses[c.Col].title = true
+		if _, known := s.model.lookup(text); !known && s.model.YearColumns {
+			if year, exact, ok := yearOf(&s.parser, &v); ok {
+				years = append(years, yearTitle{year: year, exact: exact, label: label{text, at, counts[c.Col]}})
+				continue
+			}
+		}
+		if v.kind == rawText {
+			text = v.text // its lines and brackets help to recognise it
+		}
+		labels = append(labels, label{text, at, counts[c.Col]})
+	}
+	for i, column := range s.matchLabels(labels) {
+		if column >= 0 {
+			uses[labels[i].at.Col].cell = column
+		}
+	}
+	for i, y := range s.matchYears(years) {
+		uses[y.at.Col].cell = len(s.model.columns) + i
+	}
+	return uses
+}
+
+// countBelow counts the filled cells of each column under a row; it is as long
+// as the sheet is wide.
+func (s *sheetReader) countBelow(number int) []int {
+	var counts []int
+	for i := range s.grid.Rows {
+		row := &s.grid.Rows[i]
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			for c.Col >= len(counts) {
+				counts = append(counts, 0)
+			}
+			if row.Number > number && !isBlankCell(c) {
+				counts[c.Col]++
+			}
+		}
+	}
+	return counts
+}
+
+type yearTitle struct {
+	label
+	year  int
+	exact bool
+}
+
+// matchYears returns the year columns to read, ascending, and reports those
+// that come twice or that other words surround.
+func (s *sheetReader) matchYears(found []yearTitle) []yearTitle {
+	// A title that is the year alone has it over one that says more.
+	slices.SortStableFunc(found, func(a, b yearTitle) int {
+		return cmp.Or(cmp.Compare(a.year, b.year), -cmp.Compare(boolNumber(a.exact), boolNumber(b.exact)))
+	})
+	var years []yearTitle
+	for _, y := range found {
+		if n := len(years); n > 0 && years[n-1].year == y.year {
+			d := remarkYearTwice.at(y.at, y.text,
+				"L’année "+strconv.Itoa(y.year)+" a deux colonnes, en "+years[n-1].at.Cell()+" et en "+y.at.Cell()+" : seule la première est lue.",
+				"Regroupez les valeurs dans une seule colonne et supprimez l’autre.")
+			d.Also = []diag.Position{years[n-1].at}
+			s.report(d)
+			continue
+		}
+		if !y.exact {
+			s.report(remarkYearAlias.at(y.at, y.text, "La colonne "+quote(y.text)+" est lue comme celle de l’année "+strconv.Itoa(y.year)+".", ""))
+		}
+		years = append(years, y)
+		s.table.Years = append(s.table.Years, y.year)
+	}
+	return years
+}
+
+// reportGuideRows reports what somebody typed above the titles.
+func (s *sheetReader) reportGuideRows(titles int) {
+	for i := range s.grid.Rows[:titles] {
+		row := &s.grid.Rows[i]
+		var stray []diag.Position
+		value := ""
+		for j := range row.Cells {
+			text := s.text(&row.Cells[j])
+			if isBlankCell(&row.Cells[j]) || s.model.isGuide(text) || IsExample(text) {
+				continue
+			}
+			if stray = append(stray, s.at(row.Number, row.Cells[j].Col)); value == "" {
+				value = text
+			}
+		}
+		s.reportStray(stray, value, "Une cellule remplie au-dessus des titres n’est pas lue", "cellules remplies au-dessus des titres ne sont pas lues",
+			"Si elle appartient au plan, recopiez-la sous les titres ; sinon, effacez-la.")
+	}
+}
+
+func (s *sheetReader) reportStray(stray []diag.Position, value, one, many, remedy string) {
+	if len(stray) == 0 {
+		return
+	}
+	message := one + "."
+	if len(stray) > 1 {
+		message = strconv.Itoa(len(stray)) + " " + many + "."
+	}
+	d := remarkStray.at(stray[0], value, message, remedy)
+	d.Also = stray[1:]
+	s.report(d)
+}
+
+// isRecord tells the rows of records from the rest, which it reports: copies of
+// the example, totals, and cells outside of the table.
+func (s *sheetReader) isRecord(row *xlsx.Row, uses []columnUse) bool {
+	first := ""
+	inside, computed := false, true
+	var outside []diag.Position
+	outsideValue := ""
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if isBlankCell(c) {
+			continue
+		}
+		use := uses[c.Col]
+		if use.cell < 0 {
+			if !use.title {
+				if outside = append(outside, s.at(row.Number, c.Col)); outsideValue == "" {
+					outsideValue = s.text(c)
+				}
+			}
+			continue
+		}
+		if !inside {
+			first = c.Text
+		}
+		inside = true
+		computed = computed && c.Formula && c.Kind == xlsx.KindNumber
+	}
+	s.reportStray(outside, outsideValue, "Une cellule remplie dans une colonne sans titre n’est pas lue", "cellules remplies dans des colonnes sans titre ne sont pas lues",
+		"Donnez un titre à la colonne si elle appartient au plan ; sinon, effacez-la.")
+	switch {
+	case !inside:
+		return false
+	case IsExample(first):
+		s.report(remarkStray.at(s.at(row.Number, 0), first, "La ligne est un exemple : elle n’est pas lue.",
+			"Effacez « "+ExampleMarker+" » si c’est une ligne du plan ; sinon, supprimez la ligne."))
+		return false
+	case s.isTotal(row, uses, computed):
+		s.report(remarkTotal.at(s.at(row.Number, 0), first, "La ligne paraît être un total : elle n’est pas lue.",
+			"Supprimez-la, le rapport calcule les totaux ; si c’est une ligne du plan, donnez-lui son code et son intitulé."))
+		return false
+	}
+	return true
+}
+
+// isTotal recognises a row of totals: it says so, or it holds nothing but
+// computed numbers; and it has no identity of its own.
+func (s *sheetReader) isTotal(row *xlsx.Row, uses []columnUse, computed bool) bool {
+	said := false
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		use := uses[c.Col].cell
+		if isBlankCell(c) || use < 0 {
+			continue
+		}
+		total := c.Kind == xlsx.KindText && isTotalWord(c.Text)
+		said = said || total
+		if !total && use < len(s.model.columns) && slices.Contains(s.model.Identity, s.model.columns[use].Key) {
+			return false
+		}
+	}
+	return said || computed
+}
+
+func isTotalWord(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	switch french.Fold(text) {
+	case "total", "totaux", "total general", "totaux generaux", "sous total", "total ht", "total ttc", "somme":
+		return true
+	}
+	return false
+}
+
+// readRecord types the cells of one row.
+func (s *sheetReader) readRecord(row *xlsx.Row, uses []columnUse, cells []Cell) {
+	s.parser.unit = ""
+	for col := range uses {
+		if use := uses[col].cell; use >= 0 {
+			cells[use].At = s.at(row.Number, col)
+		}
+	}
+	for i := range cells[:len(s.model.columns)] {
+		if c := &s.model.columns[i]; cells[i].At.IsZero() && c.Need == Required {
+			cells[i].Kind = CellInvalid // the missing column was reported once
+		} else if s.model.YearColumns && c.Key == unitKey && !cells[i].At.IsZero() {
+			if unit := row.Cell(int(cells[i].At.Col)); unit != nil {
+				v := s.raw(row.Number, unit)
+				s.parser.unit = oneLine(s.parser.seen(&v))
+			}
+		}
+	}
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		use := uses[c.Col].cell
+		if use < 0 {
+			continue
+		}
+		v := s.raw(row.Number, c)
+		column := &yearValues
+		if use < len(s.model.columns) {
+			column = &s.model.columns[use]
+		}
+		cells[use] = s.parser.cell(column, &v, cells[use].At)
+	}
+}
+
+// unitKey is the column that gives the unit of a row's measures.
+const unitKey = "unite"
+
+// yearValues is the column that every year column is.
+var yearValues = newColumn(&yearColumn)
+
+// reportHidden says in one line what is hidden and read all the same.
+func (s *sheetReader) reportHidden(rows []xlsx.Row, uses []columnUse) {
+	var parts []string
+	if s.sheet.Hidden {
+		parts = append(parts, "la feuille est masquée")
+	}
+	var hidden []int
+	for i := range rows {
+		if rows[i].Hidden {
+			hidden = append(hidden, rows[i].Number)
+		}
+	}
+	if len(hidden) > 0 {
+		why := "masquées"
+		if len(hidden) == 1 {
+			why = "masquée"
+		}
+		if s.grid.HasFilter {
+			why += " (un filtre est posé)"
+		}
+		parts = append(parts, french.Plural(len(hidden), "la ligne ", "les lignes ")+ranges(hidden, strconv.Itoa)+french.Plural(len(hidden), " est ", " sont ")+why)
+	}
+	var columns []int
+	for _, col := range s.grid.HiddenColumns {
+		if col < len(uses) && uses[col].cell >= 0 {
+			columns = append(columns, col)
+		}
+	}
+	if len(columns) > 0 {
+		parts = append(parts, french.Plural(len(columns), "la colonne ", "les colonnes ")+ranges(columns, diag.ColumnName)+french.Plural(len(columns), " est masquée", " sont masquées"))
+	}
+	if len(parts) == 0 {
+		return
+	}
+	message := french.Join(parts)
+	s.report(remarkHidden.at(diag.Position{Sheet: s.here}, "", strings.ToUpper(message[:1])+message[1:]+" : tout est lu comme le reste.", ""))
+}
+
+// ranges writes ascending numbers as « 3, 5 à 9 et 12 ».
+func ranges(numbers []int, name func(int) string) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		switch {
+		case j == i:
+			parts = append(parts, name(numbers[i]))
+		case j == i+1:
+			parts = append(parts, name(numbers[i]), name(numbers[j]))
+		default:
+			parts = append(parts, name(numbers[i])+" à "+name(numbers[j]))
+		}
+		i = j + 1
+	}
+	return joinSome(parts, "autre", "autres")
+}
+
+// reportMerged warns about merged cells among the titles and the records.
+func (s *sheetReader) reportMerged(titles, last int) {
+	for _, m := range s.grid.Merged {
+		if m.Last.Row < titles || m.First.Row > last || m.First == m.Last {
+			continue
+		}
+		s.reportMerge(m)
+	}
+}
+
+func (s *sheetReader) reportMerge(m xlsx.Range) {
+	s.report(remarkMerged.at(s.at(m.First.Row, m.First.Col), m.String(),
+		"Les cellules "+m.String()+" sont fusionnées : leur valeur n’est lue qu’en "+m.First.String()+".",
+		"Annulez la fusion et recopiez la valeur dans chaque cellule où elle vaut."))
+}
+
+// readForm reads a sheet of one line per answer: labels in one column, answers
+// in the next.
+func (s *sheetReader) readForm() {
+	labelCol, answerCol := s.formColumns()
+	width := len(s.model.columns)
+	record := Row{At: diag.Position{Sheet: s.here}, Cells: make([]Cell, width)}
+	var labels []label
+	var rows []*xlsx.Row
+	for i := range s.grid.Rows {
+		row := &s.grid.Rows[i]
+		c := row.Cell(labelCol)
+		if c == nil || isBlankCell(c) {
+			continue
+		}
+		text := s.text(c)
+		if _, known := s.model.lookup(text); !known && s.model.isGuide(text) {
+			continue
+		}
+		n := 0
+		if answer := row.Cell(answerCol); answer != nil && !isBlankCell(answer) {
+			n = 1
+		}
+		labels = append(labels, label{text, s.at(row.Number, labelCol), n})
+		rows = append(rows, row)
+	}
+	if !s.hasAnyLabel(labels) {
+		s.report(remarkNoHeader.at(diag.Position{Sheet: s.here}, "",
+			"Les rubriques du formulaire sont introuvables : "+s.unreadCells()+".",
+			"Remettez-les telles qu’elles sont dans un classeur vierge (« nrreport template »)."))
+		return
+	}
+	answered := make(map[int]bool, len(labels)) // rows whose answer was read or reported
+	for i, column := range s.matchLabels(labels) {
+		row := rows[i]
+		answered[row.Number] = true
+		if column < 0 {
+			continue
+		}
+		at := s.at(row.Number, answerCol)
+		record.Cells[column].At = at
+		if c := row.Cell(answerCol); c != nil {
+			v := s.raw(row.Number, c)
+			record.Cells[column] = s.parser.cell(&s.model.columns[column], &v, at)
+		}
+	}
+	for i := range record.Cells {
+		if record.Cells[i].At.IsZero() && s.model.columns[i].Need == Required {
+			record.Cells[i].Kind = CellInvalid // the missing line was reported once
+		}
+	}
+	s.reportBesideForm(labelCol, answerCol, answered)
+	s.table.Rows = []Row{record}
+	s.reportFormHidden(rows)
+	for _, m := range s.grid.Merged {
+		if m.First.Row < m.Last.Row && m.First.Col <= answerCol && m.Last.Col >= labelCol || m.First.Col == labelCol && m.Last.Col >= answerCol && answered[m.First.Row] {
+			s.reportMerge(m)
+		}
+	}
+}
+
+func (s *sheetReader) hasAnyLabel(labels []label) bool {
+	for _, l := range labels {
+		if _, ok := s.model.lookup(l.text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// formColumns finds the columns of labels and answers: by their titles, or
+// else by where most of the labels stand.
+func (s *sheetReader) formColumns() (labels, answers int) {
+	headers := FormHeaders()
+	counts := map[int]int{}
+	best := 1
+	for i := range s.grid.Rows {
+		row := &s.grid.Rows[i]
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			if c.Kind != xlsx.KindText {
+				continue
+			}
+			if _, ok := s.model.lookup(c.Text); ok {
+				if counts[c.Col]++; counts[c.Col] > counts[best] {
+					best = c.Col
+				}
+			}
+			if row.Number <= headerRows && french.Fold(c.Text) == french.Fold(headers[1]) {
+				answers = c.Col
+			}
+		}
+	}
+	if answers <= best {
+		answers = best + 1
+	}
+	return best, answers
+}
+
+// reportBesideForm reports the cells that are neither label, answer nor guide.
+func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int]bool) {
+	for i := range s.grid.Rows {
+		row := &s.grid.Rows[i]
+		var stray []diag.Position
+		value := ""
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			if isBlankCell(c) || answered[row.Number] && (c.Col == labelCol || c.Col == answerCol) || s.isHeldPicture(row.Number, c.Col) {
+				continue
+			}
+			text := s.text(c)
+			if s.model.isGuide(text) {
+				continue
+			}
+			if stray = append(stray, s.at(row.Number, c.Col)); value == "" {
+				value = text
+			}
+		}
+		s.reportStray(stray, value, "Une cellule remplie à côté du formulaire n’est pas lue", "cellules remplies à côté du formulaire ne sont pas lues",
+			"La réponse se saisit dans la colonne « "+FormHeaders()[1]+" » ("+diag.ColumnName(answerCol)+"), en face de sa rubrique.")
+	}
+}
+
+// isHeldPicture tells the cells whose value is a picture: the logo.
+func (s *sheetReader) isHeldPicture(row, col int) bool {
+	return slices.Contains(s.grid.PicturesInCells, xlsx.Ref{Row: row, Col: col})
+}
+
+func (s *sheetReader) reportFormHidden(rows []*xlsx.Row) {
+	records := make([]xlsx.Row, len(rows))
+	for i, row := range rows {
+		records[i] = *row
+	}
+	s.reportHidden(records, nil)
+}
+
+// decreeThemes indexes the six themes by every title they go by.
+func decreeThemes() *themeIndex {
+	index := &themeIndex{}
+	for _, row := range themesSheet.FixedRows {
+		if n, err := strconv.Atoi(row[0]); err == nil {
+			index.add(plan.ThemeID(n), row[1])
+		}
+	}
+	for _, t := range decree.Themes() {
+		index.add(t.ID, t.Short, t.Title, t.Abbr)
+	}
+	return index
+}
+
+// numberOwnThemes gives a number to the themes that have a title and none, and
+// adds the community's own to the index.
+func (s *sheetReader) numberOwnThemes(index *themeIndex) {
+	number, title := s.model.Column("numero"), s.model.Column("titre")
+	if number < 0 || title < 0 {
+		return
+	}
+	next := plan.ThemeID(plan.DecreeThemes + 1)
+	for i := range s.table.Rows {
+		if c := &s.table.Rows[i].Cells[number]; c.Kind == CellNumber {
+			next = max(next, plan.ThemeID(c.Number)+1)
+		}
+	}
+	for i := range s.table.Rows {
+		cells := s.table.Rows[i].Cells
+		name := cells[title].Text
+		if cells[title].Kind != CellText || name == "" {
+			continue
+		}
+		if cells[number].Kind == CellBlank {
+			id, _, known := index.find(name)
+			if !known || id > plan.DecreeThemes {
+				id = next
+				next++
+			}
+			cells[number].Kind, cells[number].Number = CellNumber, float64(id)
+			at := cells[number].At
+			if at.IsZero() {
+				at = s.table.Rows[i].At
+			}
+			s.report(remarkThemeNumber.at(at, name,
+				"Le thème "+quote(name)+" n’a pas de numéro : il reçoit le numéro "+strconv.Itoa(int(id))+".",
+				"Saisissez « "+strconv.Itoa(int(id))+" » dans la colonne « "+s.model.columns[number].Header+" »."))
+		}
+		if cells[number].Kind == CellNumber && cells[number].Number > plan.DecreeThemes {
+			index.add(plan.ThemeID(cells[number].Number), name)
+		}
+	}
+}
