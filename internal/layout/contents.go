@@ -116,7 +116,7 @@ func (t *tocEntry) draw(d *pageDrawing, part int, y Unit) {
 	number := len(d.items)
 	d.draw(p.owner, textItem(d.e.fonts, st, d.e.numberRoom, x, y+st.baseline()))
 	d.link(t.in, p.x, y, t.right-p.x, st.leading)
-	d.e.awaited = append(d.e.awaited, awaitedNumbers{
+	d.e.await(awaitedNumbers{
 		page: d.number, align: document.Right,
 		firstItem: int32(number), lastItem: int32(number + 1), firstLink: int32(firstLink), lastLink: int32(firstLink),
 		numbers: []awaitedNumber{{int32(number), t.in.anchor, t.in.leaf}},

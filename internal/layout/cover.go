@@ -69,7 +69,7 @@ func (s *coverSheet) set() {
 	}
 	s.community = s.paragraphs(name, s.v.Community)
 	s.title = append(s.paragraphs(style{typeface.Bold, 34 * Point, 40 * Point, pal.onBrand}, s.v.Title),
-		s.paragraphs(style{typeface.Regular, 17 * Point, 28 * Point, pal.onBrand}, s.v.Subtitle)...)
+		s.paragraphs(style{typeface.Regular, 17 * Point, 36 * Point, pal.onBrand}, s.v.Subtitle)...)
 	s.lines = s.paragraphs(style{typeface.Regular, 12 * Point, 20 * Point, pal.ink}, s.v.Lines...)
 	s.width -= 6 * grid
 	s.mention = s.paragraphs(style{typeface.Semibold, 12 * Point, 20 * Point, pal.tone(document.Bad).text}, s.v.Mention)

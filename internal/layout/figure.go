@@ -55,7 +55,7 @@ func (c *column) figure(f *document.Figure) {
 func (c *column) figureBody(f *document.Figure) {
 	parent := c.e.element(c.parent, RoleDiv)
 	c.caption(f.Caption, parent)
-	drawings := c.e.drawings(f, c.width, 600*Point)
+	drawings := c.e.drawings(f, c.width, c.pieceHeights())
 	for i, d := range drawings {
 		el := c.e.element(parent, RoleFigure)
 		el.Attr = &Attributes{Alt: f.Alt}
@@ -72,10 +72,26 @@ func (c *column) figureBody(f *document.Figure) {
 	c.state.join = false
 }
 
-// drawings draws a figure, in several pieces when it is taller than height.
-func (e *engine) drawings(f *document.Figure, width, height Unit) []*drawing {
+// pieceHeights is how tall a figure's pieces may be: the first, what is left of
+// the page unless that is little, the next a page.
+func (c *column) pieceHeights() pieceHeights {
+	p, ok := c.out.(*pager)
+	if !ok {
+		return pieceHeights{400 * Point, 400 * Point}
+	}
+	const caption = 12 * grid // with the room around
+	page := (p.height-marginTop-marginBottom)/grid*grid - grid
+	h := pieceHeights{first: p.room() - p.used - c.state.gap - grid, next: page}
+	if c.state.eject || h.first < 160*Point {
+		h.first = page - caption
+	}
+	return h
+}
+
+// drawings draws a figure, in several pieces when it is taller than a page.
+func (e *engine) drawings(f *document.Figure, width Unit, heights pieceHeights) []*drawing {
 	if f.Image != nil {
-		if d := e.picture(f.Image, width, min(height, 320*Point)); d != nil {
+		if d := e.picture(f.Image, width, 320*Point); d != nil {
 			return []*drawing{d}
 		}
 		return nil
@@ -84,9 +100,9 @@ func (e *engine) drawings(f *document.Figure, width, height Unit) []*drawing {
 	case *document.SeriesChart:
 		return []*drawing{e.seriesChart(ch, width)}
 	case *document.BarChart:
-		return e.barChart(ch, width, height)
+		return e.barChart(ch, width, heights)
 	case *document.Gantt:
-		return e.gantt(ch, width, height)
+		return e.gantt(ch, width, heights)
 	}
 	return nil
 }

@@ -24,20 +24,8 @@ type awaitedNumber struct {
 	link   *Element
 }
 
-// awaitNumbers notes that a line just drawn quotes page numbers.
-func (e *engine) awaitNumbers(d *pageDrawing, ln *line, align alignment, firstItem, firstLink int) {
-	a := awaitedNumbers{
-		page: d.number, align: align,
-		firstItem: int32(firstItem), lastItem: int32(len(d.items)),
-		firstLink: int32(firstLink), lastLink: int32(len(d.links)),
-	}
-	for i := range ln.frags {
-		if in := ln.frags[i].in; in != nil && in.pageOf != "" {
-			a.numbers = append(a.numbers, awaitedNumber{int32(firstItem + i), in.pageOf, in.leaf})
-		}
-	}
-	e.awaited = append(e.awaited, a)
-}
+// await notes that a line just drawn quotes page numbers.
+func (e *engine) await(a awaitedNumbers) { e.awaited = append(e.awaited, a) }
 
 // endPage keeps the page that is finished.
 func (e *engine) endPage() {
@@ -73,45 +61,51 @@ func (e *engine) resolveNumbers() bool {
 
 func (e *engine) resolve(a *awaitedNumbers) bool {
 	page := &e.pages.Pages[a.page]
-	next := 0
 	saved := Unit(0) // room given back so far on the line
+	next := 0
 	for i := a.firstItem; i < a.lastItem; i++ {
 		it := &page.Items[i]
+		from := it.X
 		it.X -= saved
 		if next == len(a.numbers) || a.numbers[next].item != i {
 			continue
 		}
 		n := a.numbers[next]
 		next++
-		number := strconv.Itoa(e.pages.Dests[n.anchor].Page + 1)
-		if len(number) > len(e.numberRoom) {
+		it.Text = strconv.Itoa(e.pages.Dests[n.anchor].Page + 1)
+		if len(it.Text) > len(e.numberRoom) {
 			return false
 		}
-		width := scaled(e.fonts.Width(it.Face, number), it.H)
-		if trailing := len(it.Text) - len(e.numberRoom); trailing > 0 {
-			width += scaled(e.fonts.Width(it.Face, it.Text[len(e.numberRoom):]), it.H)
-			number += it.Text[len(e.numberRoom):]
+		width := scaled(e.fonts.Width(it.Face, it.Text), it.H)
+		if i+1 < a.lastItem && page.Items[i+1].Kind == RectKind { // its underline
+			page.Items[i+1].W = width
+			page.Items[i+1].X -= saved
+			i++
 		}
-		old := it.X + saved
-		before := saved
+		a.closeLinks(page, n.link, from, saved, it.W-width)
+		n.link.Attr.LinkText = "Page " + it.Text
 		saved += it.W - width
-		it.W, it.Text = width, number
-		n.link.Attr.LinkText = "Page " + number
-		for j := a.firstLink; j < a.lastLink; j++ {
-			if l := &page.Links[j]; l.Element == n.link {
-				l.X = (old - before).Pt()
-				l.W = width.Pt()
-			} else if l.X > old.Pt() {
-				l.X -= (saved - before).Pt()
-			}
-		}
+		it.W = width
 	}
-	a.shift(page, saved)
+	a.realign(page, saved)
 	return true
 }
 
-// shift moves a line that became shorter to where its alignment wants it.
-func (a *awaitedNumbers) shift(page *Page, saved Unit) {
+// closeLinks narrows the box of a number by delta, and brings nearer those that
+// follow it on the line; from is where the number was.
+func (a *awaitedNumbers) closeLinks(page *Page, link *Element, from, saved, delta Unit) {
+	for j := a.firstLink; j < a.lastLink; j++ {
+		switch l := &page.Links[j]; {
+		case l.Element == link:
+			l.W -= delta.Pt()
+		case l.X > (from - saved).Pt():
+			l.X -= delta.Pt()
+		}
+	}
+}
+
+// realign moves a line that became shorter to where its alignment wants it.
+func (a *awaitedNumbers) realign(page *Page, saved Unit) {
 	switch a.align {
 	case document.Left:
 		return

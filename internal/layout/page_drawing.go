@@ -34,6 +34,9 @@ func (d *pageDrawing) begin(number int, width, height Unit) {
 	d.chapter = ""
 }
 
+// isCover tells the page that has neither running titles nor watermark.
+func (d *pageDrawing) isCover() bool { return d.e.hasCover && d.number == 0 }
+
 // own makes el the owner of what is drawn next. Successive drawings of the same
 // element share a mark, which keeps the tree small.
 func (d *pageDrawing) own(el *Element) {
@@ -89,7 +92,10 @@ func (d *pageDrawing) link(in *inline, x, y, w, h Unit) {
 // items moved. The running foot is left empty: the number of pages is not known.
 func (d *pageDrawing) finish() (Page, int32) {
 	heads, feet := d.e.runningItems(d)
-	watermark := d.e.watermark(d.width, d.height)
+	var watermark []Item
+	if !d.isCover() { // which says the same in words
+		watermark = d.e.watermark(d.width, d.height)
+	}
 	total := len(watermark) + len(d.artifacts) + len(d.items) + len(heads) + len(feet)
 	p := Page{
 		Width: d.width.Pt(), Height: d.height.Pt(),

@@ -91,13 +91,12 @@ type look struct {
 	in     *inline
 }
 
+// whole tells what is never cut: a number to come.
+func (lk *look) whole() bool { return lk.in != nil && lk.in.pageOf != "" }
+
 // symbolScale is the size of the fallback font beside the text face, whose
 // letters are smaller at the same size.
 const symbolScale = 88 // percent
-
-// pageNumberRoom stands for a page number that is not known yet; the digits
-// all have one width.
-const pageNumberRoom = "000"
 
 // set makes a paragraph of spans. No text is lost: every character of the
 // cleaned spans is in a frag, each line break as a space.
@@ -116,7 +115,7 @@ func (s *setter) addSpan(span *document.Span, st style) {
 	lk.in = s.e.inlineOf(span)
 	text := span.Text
 	if lk.in != nil && lk.in.pageOf != "" {
-		text = pageNumberRoom
+		text = s.e.numberRoom
 	}
 	text = s.e.clean(text)
 	lk.text = text
@@ -235,7 +234,7 @@ func (s *setter) breakLines(width Unit) []line {
 			f.endLine()
 		}
 		for ; i < end; i++ {
-			if seg := &s.segments[i]; group > width && f.used+seg.word > width {
+			if seg := &s.segments[i]; group > width && f.used+seg.word > width && !s.looks[seg.span].whole() {
 				f.addBroken(seg)
 			} else {
 				f.add(seg, seg.start, seg.end, seg.word, seg.spaces)
@@ -359,7 +358,7 @@ func (p *paragraph) draw(d *pageDrawing, part int, y Unit) {
 	ln := &p.lines[part]
 	x := p.left(part)
 	baseline := y + p.style.baseline()
-	numbers := false
+	var numbers []awaitedNumber
 	firstItem, firstLink := len(d.items), len(d.links)
 	for i := range ln.frags {
 		f := &ln.frags[i]
@@ -367,20 +366,30 @@ func (p *paragraph) draw(d *pageDrawing, part int, y Unit) {
 		if f.in != nil && !d.asArtifact {
 			owner = d.e.attach(p.owner, f.in)
 		}
+		if f.in != nil && f.in.pageOf != "" {
+			numbers = append(numbers, awaitedNumber{int32(len(d.items)), f.in.pageOf, f.in.leaf})
+		}
 		d.draw(owner, Item{
 			Kind: TextKind, Face: f.face, Colour: f.colour, X: x + f.x, Y: baseline - f.rise, W: f.w, H: f.size, Text: f.text,
 		})
-		if f.in != nil && (f.in.url != "" || f.in.anchor != "") {
-			w := f.w
-			if i == len(ln.frags)-1 {
-				w = ln.width - f.x
-			}
-			d.link(f.in, x+f.x, y, w, p.style.leading)
+		if f.in == nil || f.in.url == "" && f.in.anchor == "" {
+			continue
 		}
-		numbers = numbers || f.in != nil && f.in.pageOf != ""
+		w := f.w
+		if i == len(ln.frags)-1 {
+			w = ln.width - f.x
+		}
+		d.link(f.in, x+f.x, y, w, p.style.leading)
+		if f.rise == 0 { // a link shows by more than its colour
+			d.draw(owner, Item{Kind: RectKind, Colour: f.colour, X: x + f.x, Y: baseline + f.size*14/100, W: w, H: hairline})
+		}
 	}
-	if numbers && !d.asArtifact {
-		d.e.awaitNumbers(d, ln, p.align, firstItem, firstLink)
+	if len(numbers) > 0 && !d.asArtifact {
+		d.e.await(awaitedNumbers{
+			page: d.number, align: p.align, numbers: numbers,
+			firstItem: int32(firstItem), lastItem: int32(len(d.items)),
+			firstLink: int32(firstLink), lastLink: int32(len(d.links)),
+		})
 	}
 }
 
@@ -389,7 +398,7 @@ func (p *paragraph) draw(d *pageDrawing, part int, y Unit) {
 func (p *paragraph) addTo(c *column) {
 	n := len(p.lines)
 	for i := range n {
-		if i == 1 || i == n-1 {
+		if i == 1 || i > 1 && i == n-1 {
 			c.join()
 		}
 		c.put(item{box: p, part: int32(i), height: p.style.leading})

@@ -14,7 +14,7 @@ func (e *engine) runningStyle() style {
 // runningItems are the titles at the head and foot of a page; the cover has
 // none. The last item of the foot is the page number, still empty.
 func (e *engine) runningItems(d *pageDrawing) (heads, feet []Item) {
-	if e.hasCover && d.number == 0 {
+	if d.isCover() {
 		return nil, nil
 	}
 	st := e.runningStyle()

@@ -1,0 +1,355 @@
+package layout
+
+import (
+	"math"
+	"strconv"
+
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/typeface"
+)
+
+func floor(v float64) float64 { return math.Floor(v) }
+
+// seriesChart draws values over the years.
+func (e *engine) seriesChart(ch *document.SeriesChart, width Unit) *drawing {
+	s := &seriesPlot{canvas: canvas{e: e, width: width, height: 196 * Point}, ch: ch}
+	if ch.Small {
+		s.height = 116 * Point
+	}
+	s.scale()
+	s.grid()
+	s.threshold()
+	s.path()
+	s.marks()
+	s.labels()
+	return s.drawing()
+}
+
+// seriesPlot is a series chart being drawn.
+type seriesPlot struct {
+	canvas
+	ch                       *document.SeriesChart
+	values                   axis
+	firstYear, lastYear      int
+	left, right, top, bottom Unit // of the plot
+	taken                    []area
+	thresholdLine            []XY
+}
+
+// area is a place that labels leave free.
+type area struct{ left, top, right, bottom Unit }
+
+func (a area) meets(b area) bool {
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+// known tells the points that have a value.
+func known(p *document.Point) bool {
+	return p != nil && p.State == document.Known && !math.IsNaN(p.Value) && !math.IsInf(p.Value, 0)
+}
+
+// scale chooses the axes: the values start from zero unless that would flatten
+// them.
+func (s *seriesPlot) scale() {
+	low, high, any := 0.0, 0.0, false
+	see := func(p *document.Point) {
+		if p == nil {
+			return
+		}
+		if s.firstYear == 0 || p.Year < s.firstYear {
+			s.firstYear = p.Year
+		}
+		s.lastYear = max(s.lastYear, p.Year)
+		if !known(p) {
+			return
+		}
+		if !any {
+			low, high, any = p.Value, p.Value, true
+		}
+		low, high = min(low, p.Value), max(high, p.Value)
+	}
+	for i := range s.ch.Points {
+		see(&s.ch.Points[i])
+	}
+	for i := range s.ch.Threshold {
+		see(&s.ch.Threshold[i])
+	}
+	see(s.ch.Baseline)
+	see(s.ch.Target)
+	if near := high-low < high/4; low > 0 && !near || low == high {
+		low = min(low, 0)
+	}
+	if high < 0 && low < high {
+		high = 0
+	}
+	ticks := 4
+	if s.ch.Small {
+		ticks = 2
+	}
+	s.values = roundAxis(low, high, ticks)
+
+	st := s.style(typeface.Regular, s.e.palette.muted)
+	widest := Unit(0)
+	for _, v := range s.values.ticks() {
+		widest = max(widest, textWidth(s.e.fonts, st, french.Number(v, s.values.decimals)))
+	}
+	s.left, s.right = widest+2*grid, s.width
+	s.top, s.bottom = 6*grid, s.height-5*grid
+}
+
+// x and y place a year and a value.
+func (s *seriesPlot) x(year int) Unit {
+	const inside = 7 * grid
+	from, to := s.left+inside, s.right-inside
+	if s.lastYear == s.firstYear {
+		return (from + to) / 2
+	}
+	return from + Unit(int64(to-from)*int64(year-s.firstYear)/int64(s.lastYear-s.firstYear))
+}
+
+func (s *seriesPlot) y(v float64) Unit { return s.bottom - s.values.at(v, s.bottom-s.top) }
+
+// grid draws the axes: values at the left, years at the foot.
+func (s *seriesPlot) grid() {
+	st := s.style(typeface.Regular, s.e.palette.muted)
+	for _, v := range s.values.ticks() {
+		y := s.y(v)
+		colour := s.e.palette.track
+		if v == s.values.low {
+			colour = s.e.palette.muted
+		}
+		s.rect(s.left, y-hairline/2, s.right-s.left, hairline, colour)
+		s.text(st, french.Number(v, s.values.decimals), s.left-grid, y+st.size*33/100, document.Right)
+	}
+	if s.ch.Unit != "" {
+		s.text(st, s.e.fitted(st, s.e.clean(s.ch.Unit), s.width/2), 0, 2*grid, document.Left)
+	}
+	step := max(1, (s.lastYear-s.firstYear+1)*int(26*Point)/int(max(s.right-s.left, 1))+1)
+	if (s.lastYear-s.firstYear+1)*int(26*Point) <= int(s.right-s.left) {
+		step = 1
+	}
+	for year := s.firstYear; year <= s.lastYear && s.firstYear > 0; year += step {
+		x := s.x(year)
+		s.rect(x-hairline/2, s.bottom, hairline, grid/2, s.e.palette.muted)
+		s.text(st, strconv.Itoa(year), x, s.bottom+3*grid, document.Center)
+	}
+}
+
+// threshold draws the legal threshold, a dashed line in steps.
+func (s *seriesPlot) threshold() {
+	colour := s.e.palette.tone(document.Bad).text
+	var points []XY
+	for i := range s.ch.Threshold {
+		p := &s.ch.Threshold[i]
+		if !known(p) {
+			continue
+		}
+		x, y := s.x(p.Year), s.y(p.Value)
+		half := Unit(0)
+		if s.lastYear > s.firstYear {
+			half = (s.x(s.lastYear) - s.x(s.firstYear)) / Unit(s.lastYear-s.firstYear) / 2
+		}
+		half = max(half, 3*grid)
+		points = append(points, XY{max(x-half, s.left), y}, XY{min(x+half, s.right), y})
+	}
+	if len(points) == 0 {
+		return
+	}
+	s.stroke(points, Point, colour, 4*Point, 3*Point)
+	s.thresholdLine = points
+}
+
+// path joins the values of successive years; where one is absent the line is
+// broken.
+func (s *seriesPlot) path() {
+	accent := s.e.palette.accent
+	var run []XY
+	flush := func() {
+		if len(run) > 1 {
+			s.stroke(run, 1750, accent)
+		}
+		run = nil
+	}
+	for i := range s.ch.Points {
+		p := &s.ch.Points[i]
+		if !known(p) {
+			flush()
+			continue
+		}
+		run = append(run, XY{s.x(p.Year), s.y(p.Value)})
+	}
+	flush()
+}
+
+// last is the last value known.
+func (s *seriesPlot) last() *document.Point {
+	for i := len(s.ch.Points) - 1; i >= 0; i-- {
+		if known(&s.ch.Points[i]) {
+			return &s.ch.Points[i]
+		}
+	}
+	return nil
+}
+
+// marks draws the start (a hollow diamond), the target (a ring, joined by dots
+// to the last value) and the values (discs).
+func (s *seriesPlot) marks() {
+	if p := s.ch.Baseline; known(p) {
+		s.shape(diamond(s.x(p.Year), s.y(p.Value), 5*Point), s.e.palette.muted, true)
+		s.take(p, 5*Point)
+	}
+	if p := s.ch.Target; known(p) {
+		x, y := s.x(p.Year), s.y(p.Value)
+		if last := s.last(); last != nil && last.Year < p.Year {
+			s.stroke([]XY{{s.x(last.Year), s.y(last.Value)}, {x, y}}, Point, s.e.palette.muted, Point, 3*Point)
+		}
+		s.shape(disc(x, y, 4500), s.e.palette.ink, true)
+		s.shape(disc(x, y, 1750), s.e.palette.ink, false)
+		s.take(p, 4500)
+	}
+	for i := range s.ch.Points {
+		if p := &s.ch.Points[i]; known(p) {
+			s.shape(disc(s.x(p.Year), s.y(p.Value), 2750), s.e.palette.accent, false)
+			s.take(p, 2750)
+		}
+	}
+}
+
+// take keeps labels off the mark of a point.
+func (s *seriesPlot) take(p *document.Point, radius Unit) {
+	x, y := s.x(p.Year), s.y(p.Value)
+	s.taken = append(s.taken, area{x - radius, y - radius, x + radius, y + radius})
+}
+
+// labels writes beside each mark what it is worth, and on the axis what is
+// absent; none over another as long as there is room.
+func (s *seriesPlot) labels() {
+	value := s.style(chartFace, s.e.palette.accent)
+	absent := s.style(typeface.Italic, s.e.palette.muted)
+	for i := range s.ch.Points {
+		p := &s.ch.Points[i]
+		if known(p) {
+			s.place(value, p.Label, p, 3*Point, s.rises(p))
+			continue
+		}
+		s.write(absent, p.Label, s.x(p.Year), s.bottom-grid, document.Center)
+	}
+	if p := s.ch.Target; known(p) {
+		s.place(s.style(chartFace, s.e.palette.ink), "Cible : "+p.Label, p, 5*Point, false)
+	}
+	if p := s.ch.Baseline; known(p) && !s.says(p) {
+		text := "Départ : " + p.Label
+		if s.ch.Small {
+			text = p.Label
+		}
+		s.place(s.style(typeface.Regular, s.e.palette.muted), text, p, 5*Point, false)
+	}
+	s.thresholdLabel()
+}
+
+// says tells whether a value already labelled is the same as p.
+func (s *seriesPlot) says(p *document.Point) bool {
+	for i := range s.ch.Points {
+		if q := &s.ch.Points[i]; q.Year == p.Year && known(q) && q.Value == p.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// rises tells whether the line leaves p upwards: its label stands better under
+// it.
+func (s *seriesPlot) rises(p *document.Point) bool {
+	before := true
+	for i := range s.ch.Points {
+		switch q := &s.ch.Points[i]; {
+		case !known(q):
+		case q.Year < p.Year:
+			before = q.Value >= p.Value
+		case q.Year > p.Year:
+			return before && s.y(q.Value) < s.y(p.Value)-4*grid
+		}
+	}
+	return false
+}
+
+// place writes a label by a point, in the first free place: above, under, at
+// its right, at its left.
+func (s *seriesPlot) place(st style, text string, p *document.Point, radius Unit, under bool) {
+	x, y := s.x(p.Year), s.y(p.Value)
+	type spot struct {
+		x, baseline Unit
+		align       alignment
+	}
+	above := spot{x, y - radius - 3*Point, document.Center}
+	below := spot{x, y + radius + 8*Point, document.Center}
+	middle := y + st.size*33/100
+	spots := []spot{above, below, {x + radius + 3*Point, middle, document.Left}, {x - radius - 3*Point, middle, document.Right}}
+	if under {
+		spots[0], spots[1] = below, above
+	}
+	for _, sp := range spots {
+		if s.free(s.areaOf(st, text, sp.x, sp.baseline, sp.align)) {
+			s.write(st, text, sp.x, sp.baseline, sp.align)
+			return
+		}
+	}
+	s.write(st, text, spots[0].x, spots[0].baseline, spots[0].align)
+}
+
+// write writes a label and keeps the others off it.
+func (s *seriesPlot) write(st style, text string, x, baseline Unit, align alignment) {
+	s.taken = append(s.taken, s.areaOf(st, text, x, baseline, align))
+	s.label(st, text, x, baseline, align)
+}
+
+// areaOf is where a label would stand.
+func (s *seriesPlot) areaOf(st style, text string, x, baseline Unit, align alignment) area {
+	width := textWidth(s.e.fonts, st, s.e.clean(text))
+	switch align {
+	case document.Right:
+		x -= width
+	case document.Center:
+		x -= width / 2
+	}
+	x = max(0, min(x, s.width-width))
+	return area{x, baseline - st.size*70/100, x + width, baseline + st.size*20/100}
+}
+
+// free tells whether nothing stands there, and it is in the plot.
+func (s *seriesPlot) free(a area) bool {
+	if a.top < 0 || a.bottom > s.bottom {
+		return false
+	}
+	for _, t := range s.taken {
+		if t.meets(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// thresholdLabel names the dashed line, above or under it, at either end.
+func (s *seriesPlot) thresholdLabel() {
+	if len(s.thresholdLine) == 0 || s.ch.ThresholdLabel == "" {
+		return
+	}
+	st := s.style(typeface.Regular, s.e.palette.tone(document.Bad).text)
+	text := s.e.fitted(st, s.e.clean(s.ch.ThresholdLabel), s.right-s.left)
+	first, last := s.thresholdLine[0], s.thresholdLine[len(s.thresholdLine)-1]
+	spots := []struct {
+		x, baseline Unit
+		align       alignment
+	}{
+		{first.X, first.Y - 3*Point, document.Left}, {last.X, last.Y - 3*Point, document.Right},
+		{first.X, first.Y + 9*Point, document.Left}, {last.X, last.Y + 9*Point, document.Right},
+	}
+	for _, sp := range spots {
+		if s.free(s.areaOf(st, text, sp.x, sp.baseline, sp.align)) {
+			s.write(st, text, sp.x, sp.baseline, sp.align)
+			return
+		}
+	}
+	s.write(st, text, spots[0].x, spots[0].baseline, spots[0].align)
+}
