@@ -11,11 +11,11 @@ import (
 //
 // It reads its input through a small sliding window, so that a part of 200 MB
 // costs no more memory than one of 2 kB; that, and strictness, is why it is
-// ours. encoding/xml is strict but took 1.9 s where this takes 0.1 s on the
-// sheet of BenchmarkScan; tdewolff/parse/v2/xml is fast but wants the whole
-// part in memory, and is built to forgive (unquoted or duplicate attributes,
-// tags that do not match, comments cut short, DOCTYPE), so that every rule
-// below would have to be checked again over its tokens.
+// ours. On BenchmarkScan it runs at 280 MB/s, encoding/xml, which is strict
+// too, at 34. tdewolff/parse/v2/xml runs at 170 before any check, wants the
+// whole part in memory, and is built to forgive (unquoted or duplicate
+// attributes, tags that do not match, comments cut short, DOCTYPE), so that
+// every rule below would have to be checked again over its tokens.
 //
 // What it refuses, beyond what is not well-formed XML 1.0: a DOCTYPE, entities
 // other than the five predefined ones and character references, prefixes

@@ -222,17 +222,17 @@ func (f *File) checkContainer() error {
 		return notWorkbook(kindNumbers)
 	}
 	var workbooks []string
-	for name := range p.parts {
+	for name, part := range p.parts {
 		if strings.HasSuffix(name, "/[content_types].xml") {
 			return notWorkbook(kindRepackaged)
 		}
 		if strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, ".xlsm") {
-			workbooks = append(workbooks, name)
+			workbooks = append(workbooks, part.Name)
 		}
 	}
 	u := notWorkbook(kindArchive)
 	if len(workbooks) == 1 && utf8.ValidString(workbooks[0]) {
-		u.Remedy = "Extrayez de l’archive le classeur " + french.Quote(path.Base(workbooks[0])) + ", puis indiquez ce classeur."
+		u.Remedy = "Extrayez de l’archive le classeur " + french.Quote(path.Base(strings.ReplaceAll(workbooks[0], `\`, "/"))) + ", puis indiquez ce classeur."
 	}
 	return u
 }

@@ -7,6 +7,31 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// SetText gives a cell a text as it is, cleaned by [SafeText]. Excelize's
+// SetCellStr and SetCellValue do not escape what looks like an escape of the
+// format ("_x000D_", which comes back as a line end) and do not cut what is too
+// long for Excel. Its stream writer does both: give it the result of SafeText.
+func SetText(f *excelize.File, sheet, cell, text string) error {
+	return f.SetCellStr(sheet, cell, escapeEscapes(SafeText(text)))
+}
+
+// escapeEscapes writes the "_" that opens an escape as an escape itself.
+func escapeEscapes(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' {
+			if _, escape := escapeAt([]byte(s[i:min(len(s), i+7)])); escape {
+				b.WriteString("_x005F")
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
 // SetFormula gives a cell a formula whose result is a number, together with
 // that result, which programs show before they compute anything (Excel's
 // protected view, previews, readers of files). Excelize alone would mark the
