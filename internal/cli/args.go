@@ -9,28 +9,54 @@ import (
 	"nrreport/internal/french"
 )
 
+// helpNames ask for help, anywhere on the command line. They are no flags of
+// the parser's, which would answer them itself, in English.
+var helpNames = []string{"help", "h", "aide"}
+
+// commandLine is the command line as the parser takes it.
+type commandLine struct {
+	args []string
+	// help is asked for, on command or on the program when it is nil.
+	help    bool
+	command *cli.Command
+}
+
 // arrange moves a command's options before its files, because people type
 // `nrreport build plan.xlsx --draft` and the parser stops at the first file. It
 // also finds unknown options and missing values, to say so in French.
-func arrange(app *cli.App, args []string) ([]string, error) {
-	if len(args) < 2 || strings.HasPrefix(args[1], "-") {
-		_, err := split(app.Flags, args[min(1, len(args)):])
-		return args, err
+func arrange(app *cli.App, args []string) (commandLine, error) {
+	line := commandLine{args: args}
+	if len(args) < 2 {
+		return line, nil
 	}
-	command := app.Command(args[1])
-	if command == nil {
-		return args, nil // the application's action says so
+	if strings.HasPrefix(args[1], "-") {
+		parts, err := split(app.Flags, args[1:])
+		line.help = parts.help
+		return line, err
 	}
-	parts, err := split(command.Flags, args[2:])
-	if err != nil {
-		return nil, err
+	if slices.Contains(helpNames, args[1]) {
+		line.help = true
+		if len(args) > 2 {
+			if line.command = app.Command(args[2]); line.command == nil {
+				return line, unknownCommand(app, args[2])
+			}
+		}
+		return line, nil
 	}
-	out := append([]string{args[0], args[1]}, parts.options...)
-	out = append(out, "--")
-	return append(out, parts.files...), nil
+	line.command = app.Command(args[1])
+	if line.command == nil {
+		return line, nil // the application's action says so
+	}
+	parts, err := split(line.command.Flags, args[2:])
+	line.help = parts.help
+	line.args = slices.Concat(args[:2], parts.options, []string{"--"}, parts.files)
+	return line, err
 }
 
-type arguments struct{ options, files []string }
+type arguments struct {
+	options, files []string
+	help           bool
+}
 
 func split(flags []cli.Flag, args []string) (arguments, error) {
 	var parts arguments
@@ -45,6 +71,9 @@ func split(flags []cli.Flag, args []string) (arguments, error) {
 			continue
 		}
 		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if slices.Contains(helpNames, name) {
+			return arguments{help: true}, nil
+		}
 		flag := findFlag(flags, name)
 		if flag == nil {
 			return parts, unknownOption(flags, arg)

@@ -85,11 +85,15 @@ func (s *session) run(ctx context.Context, args []string) (err error) {
 		}
 	}()
 	app := s.app()
-	args, err = arrange(app, args)
+	line, err := arrange(app, args)
 	if err != nil {
 		return err
 	}
-	return app.RunContext(ctx, args)
+	if line.help {
+		writeHelp(s.stdout, app, line.command)
+		return nil
+	}
+	return app.RunContext(ctx, line.args)
 }
 
 func (s *session) exitCode(err error) int {
@@ -125,7 +129,7 @@ func (s *session) app() *cli.App {
 		ErrWriter:       s.stderr,
 		HideHelp:        true,
 		HideVersion:     true,
-		Flags:           []cli.Flag{helpFlag(), &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: "affiche la version"}},
+		Flags:           []cli.Flag{&cli.BoolFlag{Name: "version", Aliases: []string{"v"}, Usage: "affiche la version"}},
 		ExitErrHandler:  func(*cli.Context, error) {}, // Main decides
 		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return usageOf(err) },
 		HideHelpCommand: true,
@@ -141,15 +145,8 @@ func (s *session) app() *cli.App {
 		case c.Bool("version"):
 			fmt.Fprintln(s.stdout, "nrreport "+Version())
 			return nil
-		case c.Args().Present() && c.Args().First() != "help" && c.Args().First() != "aide":
+		case c.Args().Present():
 			return unknownCommand(app, c.Args().First())
-		case c.Args().Len() > 1:
-			command := app.Command(c.Args().Get(1))
-			if command == nil {
-				return unknownCommand(app, c.Args().Get(1))
-			}
-			writeCommandHelp(s.stdout, command)
-			return nil
 		}
 		writeAppHelp(s.stdout, app)
 		return nil
@@ -163,20 +160,7 @@ func (s *session) app() *cli.App {
 // finish gives a command what all of them share.
 func (s *session) finish(c *cli.Command) {
 	c.HideHelp = true
-	c.Flags = append(c.Flags, helpFlag())
 	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usageOf(err) }
-	action := c.Action
-	c.Action = func(ctx *cli.Context) error {
-		if ctx.Bool("help") {
-			writeCommandHelp(s.stdout, c)
-			return nil
-		}
-		return action(ctx)
-	}
-}
-
-func helpFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "help", Aliases: []string{"h", "aide"}, Usage: "affiche cette aide"}
 }
 
 // isTerminal reports whether a stream is a terminal.

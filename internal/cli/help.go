@@ -8,6 +8,15 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// writeHelp prints the help of a command, or of the program when it is nil.
+func writeHelp(w io.Writer, app *cli.App, command *cli.Command) {
+	if command == nil {
+		writeAppHelp(w, app)
+		return
+	}
+	writeCommandHelp(w, command)
+}
+
 func writeAppHelp(w io.Writer, app *cli.App) {
 	fmt.Fprintf(w, "nrreport %s : %s.\n\n", Version(), app.Usage)
 	fmt.Fprint(w, "Utilisation : nrreport COMMANDE [options] [fichiers]\n\n")
@@ -31,7 +40,8 @@ func writeCommandHelp(w io.Writer, c *cli.Command) {
 		fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(c.Description))
 	}
 	fmt.Fprint(w, "\nOptions :\n")
-	for _, f := range c.VisibleFlags() {
+	help := &cli.BoolFlag{Name: helpNames[0], Aliases: helpNames[1:], Usage: "affiche cette aide"}
+	for _, f := range append(c.VisibleFlags(), help) {
 		writeFlagHelp(w, f)
 	}
 }

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the expected outputs of the scripts again")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"nrreport": func() { os.Exit(Main(os.Args, os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// Each script of testdata/script plays a user at a command prompt, in an empty
+// folder; $EXAMPLES is the folder of the example workbooks.
+func TestScripts(t *testing.T) {
+	examples, err := filepath.Abs(filepath.Join("..", "..", "examples"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           filepath.Join("testdata", "script"),
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("EXAMPLES", examples)
+			e.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits":    exits,
+			"contains": contains,
+		},
+	})
+}
+
+// exits runs nrreport and checks its exit code: exits CODE ARGS…
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits CODE ARGS…")
+	}
+	err := ts.Exec("nrreport", args[1:]...)
+	code := "0"
+	if err != nil {
+		code = "signal"
+		var exit interface{ ExitCode() int }
+		if asExit(err, &exit) {
+			code = string(rune('0' + exit.ExitCode()))
+		}
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %s, want %s", code, args[0])
+	}
+}
+
+// contains checks that a binary file holds a string: contains FILE TEXT
+func contains(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: contains FILE TEXT")
+	}
+	found := bytesContain(ts.ReadFile(args[0]), args[1])
+	if found == neg {
+		ts.Fatalf("%s contains %q: %v", args[0], args[1], found)
+	}
+}
