@@ -93,7 +93,7 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f := fieldList{c: c, items: make([]document.Field, 0, 24)}
 
 	f.prose("Description", action.Description)
-	f.codes("Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
+	f.codes("Objectif", "Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
 	f.text("Volet", string(action.Side.Or("")))
 	f.text("Direction pilote", action.Pilot.Or(""))
 	f.text("Élu(e) référent(e)", action.Elected.Or(""))
@@ -112,7 +112,7 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f.prose("Autres moyens", action.OtherMeans)
 	f.names("Partenaires", action.Partners)
 	f.text("Participation citoyenne", string(action.Participation.Or("")))
-	f.codes("Indicateurs", state.Indicators, c.indicatorLabels, action.Indicators, analysis.IndicatorKind)
+	f.codes("Indicateur", "Indicateurs", state.Indicators, c.indicatorLabels, action.Indicators, analysis.IndicatorKind)
 	f.prose("Bilan de l’année", action.Review)
 	f.prose("Suite prévue", action.Next)
 	f.extras(action.Extras)
@@ -165,7 +165,7 @@ func (f *fieldList) money(label string, m plan.Money) {
 		f.blanks = append(f.blanks, label)
 		return
 	}
-	f.text(label, joinParts([]string{fullMoney(m.V), f.c.taxBasis()}))
+	f.text(label, f.c.amount(m.V))
 }
 
 // dates are the start and the due date of an action, on one line.
@@ -192,11 +192,11 @@ func (f *fieldList) planned(a *plan.Action) {
 	case !capital.OK() && !running.OK():
 		f.blanks = append(f.blanks, label)
 	case !running.OK():
-		f.text(label, money(capital)+" d’investissement ; fonctionnement "+notFilled)
+		f.text(label, f.c.amount(capital.V)+" d’investissement ; fonctionnement "+notFilled)
 	case !capital.OK():
-		f.text(label, money(running)+" de fonctionnement ; investissement "+notFilled)
+		f.text(label, f.c.amount(running.V)+" de fonctionnement ; investissement "+notFilled)
 	default:
-		f.text(label, money(capital)+" d’investissement et "+money(running)+" de fonctionnement")
+		f.text(label, fullMoney(capital.V)+" d’investissement et "+f.c.amount(running.V)+" de fonctionnement")
 	}
 }
 
@@ -204,7 +204,7 @@ func (f *fieldList) names(label string, n plan.Names) { f.text(label, n.String()
 
 // codes prints the rows that a cell cites, by name, then the codes that lead
 // nowhere, as typed: nothing is lost.
-func (f *fieldList) codes(label string, known []int, labels []string, cited plan.Refs, kind analysis.Kind) {
+func (f *fieldList) codes(singular, plural string, known []int, labels []string, cited plan.Refs, kind analysis.Kind) {
 	spans := f.c.spans.take(len(known) + len(cited.Codes))[:0]
 	add := func(text string) {
 		if len(spans) > 0 {
@@ -223,10 +223,10 @@ func (f *fieldList) codes(label string, known []int, labels []string, cited plan
 		}
 	}
 	if len(spans) == 0 {
-		f.blanks = append(f.blanks, label)
+		f.blanks = append(f.blanks, plural)
 		return
 	}
-	f.items = append(f.items, document.Field{Label: label, Spans: spans, Wide: true})
+	f.items = append(f.items, document.Field{Label: french.Plural(len(spans), singular, plural), Spans: spans, Wide: true})
 }
 
 func (f *fieldList) extras(extras []plan.Extra) {

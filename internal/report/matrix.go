@@ -13,8 +13,9 @@ import (
 // legalFrame says what the law asks, then answers it line by line: the decree
 // matrix. It is composed last because it points to the other parts.
 func (c *composer) legalFrame() []document.Block {
-	blocks := add(c.legalSections(), c.subpart("matrice", c.fixed.Part.Matrix, c.matrix()...))
-	return add(nil, c.part("cadre-legal", c.fixed.Part.Legal, blocks...))
+	legal := c.part("cadre-legal", c.fixed.Part.Legal, c.legalSections()...)
+	legal.OnePage = true
+	return add(nil, legal, c.part("matrice", c.fixed.Part.Matrix, c.matrix()...))
 }
 
 // legalSections are the fixed pages on the law, then its deadlines.
@@ -28,7 +29,7 @@ func (c *composer) legalSections() []document.Block {
 		}
 	}
 	deadlines := &document.Table{
-		Caption: c.words("Échéances fixées par la loi"),
+		Caption: c.words("Échéances fixées par la loi"), Compact: true,
 		Summary: "Une ligne par échéance : ce qui est dû, quand, et le texte qui le demande.",
 		Columns: []document.Column{{Width: 3}, {Width: 4}, {Width: 3}},
 		Head:    c.headRow("Ce qui est dû", "Quand", "Texte"),

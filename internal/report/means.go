@@ -61,8 +61,11 @@ func (c *composer) amount(v plan.Cents) string {
 	return joinParts([]string{fullMoney(v), c.taxBasis()})
 }
 
-// outOf is « 12 actions sur 45 ».
+// outOf is « 12 actions sur 45 », or « les 45 actions » when it is all.
 func outOf(n, total int) string {
+	if n == total && n > 1 {
+		return "les " + count(n, "action", "actions")
+	}
 	return count(n, "action", "actions") + " sur " + french.Integer(int64(total))
 }
 

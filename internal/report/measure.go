@@ -117,15 +117,6 @@ func pointState(m plan.Measure) document.PointState {
 	return document.NotFilled
 }
 
-// money is an amount with its unit, or « non renseigné »; zero euros is an
-// amount.
-func money(m plan.Money) string {
-	if !m.OK() {
-		return notFilled
-	}
-	return french.Euros(int64(m.V))
-}
-
 // shortMoney is an amount for cards and charts.
 func shortMoney(c plan.Cents) string { return french.EurosShort(int64(c)) }
 

@@ -126,13 +126,25 @@ func (c *composer) shortProgress(name string, p analysis.Progress) document.Row 
 // progressChart draws the actions of each theme by status, with the table of
 // the same figures under it.
 func (c *composer) progressChart() []document.Block {
-	bars, rows := c.progressRows()
+	var bars, spoken []document.Bar // the alternative text says every count
+	var rows []document.Row
+	c.eachTheme(func(name string, s *analysis.ThemeState) {
+		p := s.Progress
+		if p.Actions == 0 {
+			return
+		}
+		label := french.Typeset(name)
+		bars = append(bars, document.Bar{Label: label, Segments: statusSegments(p),
+			Text: count(p.Done, "réalisée", "réalisées") + " sur " + french.Integer(int64(p.Actions))})
+		spoken = append(spoken, document.Bar{Label: label, Text: french.Join(progressParts(p))})
+		rows = append(rows, c.progressRow(name, p))
+	})
 	if len(rows) == 0 {
 		return nil
 	}
 	figure := &document.Figure{
 		Caption: c.words("Actions de chaque thème, par statut"),
-		Alt:     barsAlt("Nombre d’actions de chaque thème par statut", bars),
+		Alt:     barsAlt("Nombre d’actions de chaque thème par statut", spoken),
 		Chart:   &document.BarChart{Unit: "actions", Legend: statusLegend, Bars: bars},
 	}
 	table := &document.Table{
@@ -149,23 +161,6 @@ func (c *composer) progressChart() []document.Block {
 		Body: append(rows, c.progressTotal()),
 	}
 	return []document.Block{figure, table}
-}
-
-func (c *composer) progressRows() (bars []document.Bar, rows []document.Row) {
-	for i := range c.p.Themes {
-		p := c.a.Themes[i].Progress
-		if p.Actions == 0 {
-			continue
-		}
-		name := c.shortTheme(i)
-		bars = append(bars, document.Bar{Label: name, Segments: statusSegments(p), Text: french.Join(progressParts(p))})
-		rows = append(rows, c.progressRow(name, p))
-	}
-	if p := c.a.Unplaced.Progress; p.Actions > 0 {
-		bars = append(bars, document.Bar{Label: "Sans thème", Segments: statusSegments(p), Text: french.Join(progressParts(p))})
-		rows = append(rows, c.progressRow("Sans thème", p))
-	}
-	return bars, rows
 }
 
 func (c *composer) progressTotal() document.Row {

@@ -131,13 +131,13 @@ func legalText(l *analysis.LegalState) (string, document.Tone) {
 	due := percent(l.Required)
 	switch {
 	case !l.Applies:
-		return "aucun seuil cette année", document.Muted
+		return "Aucun seuil cette année", document.Muted
 	case !l.Known:
-		return "seuil légal de " + due + " : non mesuré", document.Attention
+		return "⚠ Seuil légal de " + due + " : non mesuré", document.Attention
 	case l.Met:
-		return "✓ seuil légal de " + due + " respecté", document.Good
+		return "✓ Seuil légal de " + due + " respecté", document.Good
 	}
-	return "✗ seuil légal de " + due + " non respecté", document.Bad
+	return "✗ Seuil légal de " + due + " non respecté", document.Bad
 }
 
 // coverageText answers a requirement of the decree in one word.
