@@ -146,8 +146,8 @@ func plainPNG(data []byte) bool {
 }
 
 // stripJPEG drops the comments and application segments, which may hold the
-// name of the author or the place, but for Adobe's, which says how colours are
-// coded.
+// name of the author or the place, but for JFIF's and Adobe's, which say how
+// colours are coded.
 func stripJPEG(data []byte) []byte {
 	out := append(make([]byte, 0, len(data)), data[:2]...)
 	at := 2
@@ -165,6 +165,9 @@ func stripJPEG(data []byte) []byte {
 			break
 		}
 		private := marker == 0xfe || marker >= 0xe0 && marker <= 0xef && marker != 0xee
+		if marker == 0xe0 && bytes.HasPrefix(data[at+4:at+length], []byte("JFIF\x00")) {
+			private = false
+		}
 		if !private {
 			out = append(out, data[at:at+length]...)
 		}
