@@ -39,47 +39,90 @@ func (c *composer) essentials() []document.Block {
 	return []document.Block{chapter}
 }
 
+// Figure is a key figure: the card that is printed, and the number itself.
+type Figure struct {
+	document.Card
+	// Number is the value in its unit: a percentage of 35 % is 35, an amount
+	// is in euros.
+	Number float64
+	Unit   FigureUnit
+	// Total is what Number is out of, with OutOf.
+	Total int
+}
+
+// FigureUnit is what a key figure counts.
+type FigureUnit uint8
+
+const (
+	Items FigureUnit = iota
+	Percents
+	Euros
+	OutOf
+)
+
 // keyFigures are six to eight cards; a card without figure is left out.
 func (c *composer) keyFigures() []document.Card {
-	var cards []document.Card
-	card := func(value, label, note string, tone document.Tone) {
-		cards = append(cards, document.Card{
-			Value: french.Typeset(value), Label: french.Typeset(label), Note: french.Typeset(note), Tone: tone,
-		})
-	}
-	p := c.a.Overall
-	if p.Actions > 0 {
-		card(french.Integer(int64(p.Actions)), french.Plural(p.Actions, "action inscrite", "actions inscrites"), c.themesNote(), document.Strong)
-		card(french.Integer(int64(p.Done)), french.Plural(p.Done, "action réalisée", "actions réalisées"), "sur "+french.Integer(int64(p.Actions)), toneIf(p.Done > 0, document.Good))
-	}
-	if p.Known > 0 {
-		card(wholePercent(p.Mean), "d’avancement moyen", "sur "+count(p.Known, "action", "actions"), document.Strong)
-	}
-	if p.Actions > 0 && !c.a.Reference.IsZero() {
-		card(french.Integer(int64(p.Late)), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
-	}
-	c.moneyCards(card)
-	if w := c.a.Awareness; w.Events > 0 {
-		card(french.Integer(int64(w.Reached)), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
-	}
-	if met, due := c.thresholdsMet(); due > 0 {
-		card(strconv.Itoa(met)+" sur "+strconv.Itoa(due), french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
+	figures := c.figures()
+	cards := make([]document.Card, len(figures))
+	for i := range figures {
+		cards[i] = figures[i].Card
 	}
 	return cards
 }
 
-func (c *composer) moneyCards(card func(value, label, note string, tone document.Tone)) {
+func (c *composer) figures() []Figure {
+	var list []Figure
+	add := func(f Figure, label, note string, tone document.Tone) {
+		f.Value, f.Label, f.Note, f.Tone = french.Typeset(f.text()), french.Typeset(label), french.Typeset(note), tone
+		list = append(list, f)
+	}
+	items := func(n int) Figure { return Figure{Number: float64(n)} }
+	p := c.a.Overall
+	if p.Actions > 0 {
+		add(items(p.Actions), french.Plural(p.Actions, "action inscrite", "actions inscrites"), c.themesNote(), document.Strong)
+		add(items(p.Done), french.Plural(p.Done, "action réalisée", "actions réalisées"), "sur "+french.Integer(int64(p.Actions)), toneIf(p.Done > 0, document.Good))
+	}
+	if p.Known > 0 {
+		add(Figure{Number: p.Mean, Unit: Percents}, "d’avancement moyen", "sur "+count(p.Known, "action", "actions"), document.Strong)
+	}
+	if p.Actions > 0 && !c.a.Reference.IsZero() {
+		add(items(p.Late), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
+	}
+	c.moneyFigures(add)
+	if w := c.a.Awareness; w.Events > 0 {
+		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
+	}
+	if met, due := c.thresholdsMet(); due > 0 {
+		add(Figure{Number: float64(met), Unit: OutOf, Total: due}, french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
+	}
+	return list
+}
+
+func (c *composer) moneyFigures(add func(f Figure, label, note string, tone document.Tone)) {
 	m := c.a.Means
 	if m.WithPlanned > 0 {
-		card(shortMoney(m.Planned()), joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action", "actions"), document.Strong)
+		add(Figure{Number: m.Planned().Euros(), Unit: Euros}, joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action", "actions"), document.Strong)
 	}
 	if m.WithSpent > 0 {
 		note := ""
 		if planned := m.Planned(); planned > 0 {
 			note = "soit " + wholePercent(100*float64(m.Spent)/float64(planned)) + " du prévu"
 		}
-		card(shortMoney(m.Spent), joinParts([]string{"de budget réalisé", c.taxBasis()}), note, document.Strong)
+		add(Figure{Number: m.Spent.Euros(), Unit: Euros}, joinParts([]string{"de budget réalisé", c.taxBasis()}), note, document.Strong)
 	}
+}
+
+// text is the figure as it is printed.
+func (f *Figure) text() string {
+	switch f.Unit {
+	case Percents:
+		return wholePercent(f.Number)
+	case Euros:
+		return french.EurosShort(int64(roundHalfAway(f.Number * 100)))
+	case OutOf:
+		return french.Integer(int64(f.Number)) + " sur " + french.Integer(int64(f.Total))
+	}
+	return french.Integer(int64(f.Number))
 }
 
 func toneIf(yes bool, tone document.Tone) document.Tone {
