@@ -58,37 +58,55 @@ func FromPlain(s string) Text { return FromRuns([]Run{{Text: s}}) }
 // FromRuns splits runs at their line breaks into blocks, and recognises the
 // bullets and numbers that people type at the start of a line.
 func FromRuns(runs []Run) Text {
-	var text Text
-	var line []Run
+	// Every text of every cell comes through here: the blocks' runs share
+	// one slice, trimmed in place.
+	lines := 1
+	for _, r := range runs {
+		lines += strings.Count(r.Text, "\n") + strings.Count(r.Text, "\r")
+	}
+	text := make(Text, 0, lines)
+	pieces := make([]Run, 0, len(runs)+lines)
+	start := 0
 	flush := func() {
-		line = trim(line)
-		if len(line) > 0 {
+		if line := trim(pieces[start:len(pieces):len(pieces)]); len(line) > 0 {
 			text = append(text, asBlock(line))
 		}
-		line = nil
+		start = len(pieces)
 	}
 	for _, r := range runs {
-		parts := strings.Split(strings.ReplaceAll(strings.ReplaceAll(r.Text, "\r\n", "\n"), "\r", "\n"), "\n")
-		for i, part := range parts {
-			if i > 0 {
-				flush()
+		rest, more := r.Text, true
+		for more {
+			var piece string
+			if piece, rest, more = cutLine(rest); piece != "" {
+				r.Text = piece
+				pieces = append(pieces, r)
 			}
-			if part != "" {
-				piece := r
-				piece.Text = part
-				line = append(line, piece)
+			if more {
+				flush()
 			}
 		}
 	}
 	flush()
+	if len(text) == 0 {
+		return nil
+	}
 	return text
+}
+
+// cutLine cuts s at its first line break. "\r\n" counts as two, with an empty
+// line between them that goes away like any other.
+func cutLine(s string) (line, rest string, more bool) {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		return s[:i], s[i+1:], true
+	}
+	return s, "", false
 }
 
 func asBlock(line []Run) Block {
 	first := line[0].Text
 	for _, bullet := range []string{"- ", "• ", "* ", "– ", "— ", "·\u00a0", "• ", "-\u00a0"} {
 		if rest, ok := strings.CutPrefix(first, bullet); ok && (len(line) > 1 || strings.TrimSpace(rest) != "") {
-			return Block{Kind: Bullet, Runs: trim(replaceFirst(line, rest))}
+			return Block{Kind: Bullet, Runs: startWith(line, rest)}
 		}
 	}
 	digits := 0
@@ -96,34 +114,31 @@ func asBlock(line []Run) Block {
 		digits++
 	}
 	if digits > 0 && len(first) > digits+2 && (first[digits] == '.' || first[digits] == ')') && first[digits+1] == ' ' {
-		return Block{Kind: Numbered, Runs: trim(replaceFirst(line, first[digits+2:]))}
+		return Block{Kind: Numbered, Runs: startWith(line, first[digits+2:])}
 	}
 	return Block{Kind: Paragraph, Runs: line}
 }
 
-func replaceFirst(line []Run, text string) []Run {
-	out := append([]Run(nil), line...)
-	out[0].Text = text
-	return out
+// startWith changes the first run of a line, which it owns.
+func startWith(line []Run, text string) []Run {
+	line[0].Text = text
+	return trim(line)
 }
 
-// trim removes the white space around a line, and the runs it empties.
+// trim removes the white space around a line, in place, and the runs it empties.
 func trim(line []Run) []Run {
-	out := append([]Run(nil), line...)
-	for len(out) > 0 {
-		out[0].Text = strings.TrimLeft(out[0].Text, " \t\u00a0")
-		if out[0].Text != "" {
+	for len(line) > 0 {
+		if line[0].Text = strings.TrimLeft(line[0].Text, " \t\u00a0"); line[0].Text != "" {
 			break
 		}
-		out = out[1:]
+		line = line[1:]
 	}
-	for len(out) > 0 {
-		last := len(out) - 1
-		out[last].Text = strings.TrimRight(out[last].Text, " \t\u00a0")
-		if out[last].Text != "" {
+	for len(line) > 0 {
+		last := len(line) - 1
+		if line[last].Text = strings.TrimRight(line[last].Text, " \t\u00a0"); line[last].Text != "" {
 			break
 		}
-		out = out[:last]
+		line = line[:last]
 	}
-	return out
+	return line
 }
