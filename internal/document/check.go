@@ -116,16 +116,20 @@ func (c *checker) block(b Block, depth int) {
 }
 
 func (c *checker) span(s Span) {
-	for _, target := range [3]string{s.Ref, s.PageOf, s.NoteRef} {
+	x := s.Extra
+	if x == nil {
+		x = &SpanExtra{}
+	}
+	for _, target := range [3]string{x.Ref, x.PageOf, x.NoteRef} {
 		if target != "" && !c.anchors[target] {
 			c.fault("link %q leads to %q, which does not exist", s.Text, target)
 		}
 	}
-	if s.Text == "" && s.PageOf == "" {
+	if s.Text == "" && x.PageOf == "" {
 		c.fault("empty span")
 	}
-	if s.URL != "" && !allowedURL(s.URL) {
-		c.fault("link to %q is neither http(s) nor mailto", s.URL)
+	if x.URL != "" && !allowedURL(x.URL) {
+		c.fault("link to %q is neither http(s) nor mailto", x.URL)
 	}
 }
 

@@ -100,11 +100,21 @@ type Paragraph struct {
 	KeepWithNext bool
 }
 
-// Span is a stretch of text of one look and one meaning.
+// Span is a stretch of text of one look and one meaning. A report of 20,000
+// actions has nearly a million of them, so that what few need is apart.
 type Span struct {
 	Text   string
 	Bold   bool
 	Italic bool
+	// Tone colours the text; the words must carry the meaning alone.
+	Tone Tone
+	// Extra is nil for plain text.
+	Extra *SpanExtra
+}
+
+// SpanExtra is what makes a span more than plain text: at most one of the four
+// links, and a language.
+type SpanExtra struct {
 	// Lang is set on foreign words only, "en".
 	Lang string
 	// URL makes it an external link (http, https or mailto).
@@ -114,8 +124,6 @@ type Span struct {
 	// PageOf, when set, replaces Text by the page number of that ID
 	// (and links to it).
 	PageOf string
-	// Tone colours the text; the words must carry the meaning alone.
-	Tone Tone
 	// NoteRef links to the Note of that ID; Text is the mark ("1").
 	NoteRef string
 }
@@ -190,17 +198,16 @@ type Row struct {
 type Cell struct {
 	Spans []Span
 	// Blocks replaces Spans for cells with lists or several paragraphs.
-	Blocks []Block
+	Blocks  []Block
+	ColSpan int // 0 and 1 mean one
+	RowSpan int // 0 and 1 mean one
+	// Bar is the length, 0 to 1, of the small progress bar drawn under the
+	// text when HasBar is set. The text gives the figure.
+	Bar    float64
+	HasBar bool
 	// RowHeader makes it a TH with scope Row.
 	RowHeader bool
-	ColSpan   int // 0 and 1 mean one
-	RowSpan   int // 0 and 1 mean one
 	Tone      Tone
-	// Bar draws a small progress bar under the text, 0 to 1; negative or
-	// zero value with Bar == 0 draws nothing. The text gives the figure.
-	Bar float64
-	// HasBar tells a bar of zero from no bar.
-	HasBar bool
 }
 
 // Fields is a list of label and value pairs (an action sheet). It is tagged as
@@ -371,6 +378,21 @@ func (*Note) isBlock()      {}
 func (*SeriesChart) isChart() {}
 func (*BarChart) isChart()    {}
 func (*Gantt) isChart()       {}
+
+// Link is a span that leads to a web or mail address.
+func Link(text, url string) Span { return Span{Text: text, Extra: &SpanExtra{URL: url}} }
+
+// Ref is a span that leads to the section, table… of that ID.
+func Ref(text, id string) Span { return Span{Text: text, Extra: &SpanExtra{Ref: id}} }
+
+// PageOf is the page number of that ID, and leads to it.
+func PageOf(id string) Span { return Span{Extra: &SpanExtra{PageOf: id}} }
+
+// NoteRef is the mark of the note of that ID.
+func NoteRef(mark, id string) Span { return Span{Text: mark, Extra: &SpanExtra{NoteRef: id}} }
+
+// Foreign is a span in another language than the document's ("en").
+func Foreign(text, lang string) Span { return Span{Text: text, Extra: &SpanExtra{Lang: lang}} }
 
 // Text is a paragraph of plain text.
 func Text(s string) *Paragraph { return &Paragraph{Spans: []Span{{Text: s}}} }

@@ -13,7 +13,7 @@ func TestDump(t *testing.T) {
 		Body: []Block{
 			&Contents{Title: "Sommaire", MaxLevel: 2},
 			&Section{ID: "a", Title: T("Titre"), Blocks: []Block{
-				&Paragraph{Spans: []Span{{Text: "du "}, {Text: "gras", Bold: true}, {Text: "voir", Ref: "a"}, {PageOf: "a"}}},
+				&Paragraph{Spans: []Span{{Text: "du "}, {Text: "gras", Bold: true}, Ref("voir", "a"), PageOf("a")}},
 				&List{Items: []Item{{Blocks: []Block{Text("point")}}}},
 				&Table{Caption: T("Table"), Summary: "Une ligne.", Columns: make([]Column, 2),
 					Head: []Row{{Cells: []Cell{{Spans: T("A")}, {Spans: T("B")}}}},
@@ -73,8 +73,8 @@ func TestProblems(t *testing.T) {
 		body Block
 		want string
 	}{
-		"link to nothing":     {&Paragraph{Spans: []Span{{Text: "x", Ref: "nulle-part"}}}, "does not exist"},
-		"page of nothing":     {&Paragraph{Spans: []Span{{PageOf: "nulle-part"}}}, "does not exist"},
+		"link to nothing":     {&Paragraph{Spans: []Span{Ref("x", "nulle-part")}}, "does not exist"},
+		"page of nothing":     {&Paragraph{Spans: []Span{PageOf("nulle-part")}}, "does not exist"},
 		"empty heading":       {&Section{Title: T(" "), Blocks: []Block{Text("x")}}, "empty heading"},
 		"empty section":       {section(), "is empty"},
 		"too deep":            {section(section(section(section(section(Text("x")))))), "level 5"},
@@ -84,7 +84,7 @@ func TestProblems(t *testing.T) {
 		"row too short":       {table(Row{Cells: make([]Cell, 1)}), "1 columns filled"},
 		"row too long":        {table(Row{Cells: []Cell{{ColSpan: 2}, {}}}), "more cells"},
 		"row span forgotten":  {table(Row{Cells: []Cell{{RowSpan: 2}, {}}}, Row{Cells: make([]Cell, 2)}), "more cells"},
-		"script link":         {&Paragraph{Spans: []Span{{Text: "x", URL: "javascript:alert(1)"}}}, "neither http"},
+		"script link":         {&Paragraph{Spans: []Span{Link("x", "javascript:alert(1)")}}, "neither http"},
 		"field without value": {&Fields{Items: []Field{{Label: "x"}}}, "without label or value"},
 	} {
 		d := &Document{Title: "t", Lang: "fr-FR", Body: []Block{tc.body}}

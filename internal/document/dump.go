@@ -286,15 +286,19 @@ func spansText(spans []Span) string {
 
 func spanText(s Span) string {
 	text := s.Text
+	x := s.Extra
+	if x == nil {
+		x = &SpanExtra{}
+	}
 	switch {
-	case s.PageOf != "":
-		text = "p.→" + s.PageOf
-	case s.URL != "":
-		text = "[" + text + "](" + s.URL + ")"
-	case s.Ref != "":
-		text = "[" + text + "→" + s.Ref + "]"
-	case s.NoteRef != "":
-		text = "[^" + text + "→" + s.NoteRef + "]"
+	case x.PageOf != "":
+		text = "p.→" + x.PageOf
+	case x.URL != "":
+		text = "[" + text + "](" + x.URL + ")"
+	case x.Ref != "":
+		text = "[" + text + "→" + x.Ref + "]"
+	case x.NoteRef != "":
+		text = "[^" + text + "→" + x.NoteRef + "]"
 	}
 	if s.Bold {
 		text = "**" + text + "**"
@@ -302,8 +306,8 @@ func spanText(s Span) string {
 	if s.Italic {
 		text = "_" + text + "_"
 	}
-	if s.Lang != "" {
-		text += "{" + s.Lang + "}"
+	if x.Lang != "" {
+		text += "{" + x.Lang + "}"
 	}
 	return text + toneText(s.Tone)
 }

@@ -73,14 +73,12 @@ func Spans(b Block, visit func(Span)) {
 
 // PlainText joins the texts of spans; a page number to come is left out.
 func PlainText(spans []Span) string {
-	if len(spans) == 1 && spans[0].PageOf == "" {
+	if len(spans) == 1 {
 		return spans[0].Text
 	}
 	var text []byte
 	for _, s := range spans {
-		if s.PageOf == "" {
-			text = append(text, s.Text...)
-		}
+		text = append(text, s.Text...)
 	}
 	return string(text)
 }

@@ -225,27 +225,31 @@ func contextOf(text string, r rune) string {
 // inlineOf makes the element that a span is inside its paragraph, if any. Links
 // that lead nowhere stay plain text.
 func (e *engine) inlineOf(s *document.Span) *inline {
+	x := s.Extra
+	if x == nil {
+		return nil
+	}
 	in := &inline{}
 	label := s.Text
 	switch {
-	case s.NoteRef != "" && e.anchors[s.NoteRef]:
-		in.anchor, label = s.NoteRef, "Note "+s.Text
-	case s.PageOf != "" && e.anchors[s.PageOf]:
-		in.anchor, in.pageOf = s.PageOf, s.PageOf
-	case s.Ref != "" && e.anchors[s.Ref]:
-		in.anchor = s.Ref
-	case linkable(s.URL):
-		in.url = s.URL
-	case s.Lang != "":
+	case x.NoteRef != "" && e.anchors[x.NoteRef]:
+		in.anchor, label = x.NoteRef, "Note "+s.Text
+	case x.PageOf != "" && e.anchors[x.PageOf]:
+		in.anchor, in.pageOf = x.PageOf, x.PageOf
+	case x.Ref != "" && e.anchors[x.Ref]:
+		in.anchor = x.Ref
+	case linkable(x.URL):
+		in.url = x.URL
+	case x.Lang != "":
 		in.leaf = e.newElement(RoleSpan)
-		in.leaf.Attr = &Attributes{Lang: s.Lang}
+		in.leaf.Attr = &Attributes{Lang: x.Lang}
 		in.top = in.leaf
 		return in
 	default:
 		return nil
 	}
 	in.leaf = e.newElement(RoleLink)
-	in.leaf.Attr = &Attributes{Lang: s.Lang, LinkText: strings.TrimSpace(label)}
+	in.leaf.Attr = &Attributes{Lang: x.Lang, LinkText: strings.TrimSpace(label)}
 	in.top = in.leaf
 	if in.anchor != "" {
 		in.top = e.newElement(RoleRef)

@@ -125,7 +125,7 @@ func (s *setter) addSpan(span *document.Span, st style) {
 		lk.text = strings.ReplaceAll(text, "\n", " ")
 	}
 	switch {
-	case span.NoteRef != "":
+	case span.Extra != nil && span.Extra.NoteRef != "":
 		lk.size, lk.rise = st.size*70/100, st.size*32/100
 		lk.colour = s.e.palette.accent
 	case span.Tone != document.Plain:

@@ -58,9 +58,9 @@ func sampleChapters() []document.Block {
 			&document.Paragraph{Style: document.Lead, Spans: document.T("Ce que la loi demande, et où ce document y répond.")},
 			&document.Paragraph{Spans: []document.Span{
 				{Text: "La loi "}, {Text: "n° 2021-1485", Bold: true}, {Text: " du 15 novembre 2021, dite "}, {Text: "REEN", Italic: true},
-				{Text: ", impose aux communes de plus de 50 000 habitants une stratégie. Voir "}, {Text: "le texte sur Légifrance", URL: "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044327272"},
-				{Text: ", le "}, {Text: "chapitre Achats", Ref: "achats"}, {Text: " (p. "}, {PageOf: "achats"}, {Text: ") et la note"},
-				{Text: "1", NoteRef: "note-1"}, {Text: ". Les "}, {Text: "Green IT best practices", Lang: "en"}, {Text: " de l’INR complètent ce cadre ; le suivi est "}, {Text: "favorable", Tone: document.Good}, {Text: "."},
+				{Text: ", impose aux communes de plus de 50 000 habitants une stratégie. Voir "}, document.Link("le texte sur Légifrance", "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044327272"),
+				{Text: ", le "}, document.Ref("chapitre Achats", "achats"), {Text: " (p. "}, document.PageOf("achats"), {Text: ") et la note"},
+				document.NoteRef("1", "note-1"), {Text: ". Les "}, document.Foreign("Green IT best practices", "en"), {Text: " de l’INR complètent ce cadre ; le suivi est "}, {Text: "favorable", Tone: document.Good}, {Text: "."},
 			}},
 			document.Text(prose),
 			&document.Section{Title: document.T("Matrice du décret"), Blocks: []document.Block{matrix()}},
@@ -170,7 +170,7 @@ func matrix() *document.Table {
 		}
 		t.Body = append(t.Body, document.Row{Cells: []document.Cell{
 			{Spans: document.T(name), RowHeader: true}, {Spans: document.T("Satisfaite"), Tone: document.Good},
-			{Spans: []document.Span{{PageOf: "achats"}}}, {Spans: document.T("Programme!B" + fmt.Sprint(i+4))},
+			{Spans: []document.Span{document.PageOf("achats")}}, {Spans: document.T("Programme!B" + fmt.Sprint(i+4))},
 		}})
 	}
 	return t

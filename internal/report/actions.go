@@ -37,7 +37,7 @@ func (c *composer) actionsOf(list []int) []document.Block {
 
 // actionCode is the row header of an action, a link to its sheet.
 func (c *composer) actionCode(i int) document.Cell {
-	spans := c.span(document.Span{Text: textOr(c.p.Actions[i].Code, "—"), Ref: actionAnchor(i)})
+	spans := c.span(document.Ref(textOr(c.p.Actions[i].Code, "—"), actionAnchor(i)))
 	return document.Cell{Spans: spans, RowHeader: true}
 }
 
@@ -90,8 +90,7 @@ func (c *composer) annexActions() []document.Block {
 // is named on one line.
 func (c *composer) actionSheet(i int) *document.Section {
 	action, state := &c.p.Actions[i], &c.a.Actions[i]
-	f := fieldList{c: c, items: make([]document.Field, 0, 24)}
-
+	f := c.fieldList()
 	f.prose("Description", action.Description)
 	f.codes("Objectif", "Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
 	f.text("Volet", string(action.Side.Or("")))
@@ -134,6 +133,14 @@ type fieldList struct {
 	blanks []string
 }
 
+// fieldList starts a sheet. The slices of the last one are used again: fields
+// copies them out.
+func (c *composer) fieldList() *fieldList {
+	c.sheet.c = c
+	c.sheet.items, c.sheet.blanks = c.sheet.items[:0], c.sheet.blanks[:0]
+	return &c.sheet
+}
+
 // wideText is the length from which a value takes the whole width.
 const wideText = 60
 
@@ -146,18 +153,12 @@ func (f *fieldList) text(label, value string) {
 }
 
 func (f *fieldList) prose(label string, p plan.Prose) {
-	blocks := f.c.prose(p)
-	switch len(blocks) {
-	case 0:
+	if p.IsBlank() {
 		f.blanks = append(f.blanks, label)
 		return
-	case 1:
-		if paragraph, ok := blocks[0].(*document.Paragraph); ok {
-			f.items = append(f.items, document.Field{Label: label, Spans: paragraph.Spans, Wide: true})
-			return
-		}
 	}
-	f.items = append(f.items, document.Field{Label: label, Blocks: blocks, Wide: true})
+	cell := f.c.proseCell(p)
+	f.items = append(f.items, document.Field{Label: label, Spans: cell.Spans, Blocks: cell.Blocks, Wide: true})
 }
 
 func (f *fieldList) money(label string, m plan.Money) {
@@ -243,5 +244,7 @@ func (f *fieldList) fields(summary string) *document.Fields {
 			Spans: f.c.span(document.Span{Text: lowerJoin(f.blanks), Tone: document.Muted}),
 		})
 	}
-	return &document.Fields{Summary: french.Typeset(summary), Items: f.items, Columns: 2}
+	items := f.c.fields.take(len(f.items))
+	copy(items, f.items)
+	return &document.Fields{Summary: french.Typeset(summary), Items: items, Columns: 2}
 }

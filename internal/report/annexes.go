@@ -74,7 +74,11 @@ func (c *composer) annexResources() []document.Block {
 
 // resource is a title, linked where an address is known, and its publisher.
 func (c *composer) resource(r *decree.Resource) *document.Paragraph {
-	spans := c.span(document.Span{Text: r.Title, Lang: r.Lang, URL: r.URL})
+	title := document.Span{Text: r.Title}
+	if r.Lang != "" || r.URL != "" {
+		title.Extra = &document.SpanExtra{Lang: r.Lang, URL: r.URL}
+	}
+	spans := c.span(title)
 	if r.Publisher != "" {
 		spans = append(spans, document.Span{Text: french.Typeset(" (" + r.Publisher + ")")})
 	}
@@ -103,7 +107,10 @@ func (c *composer) definition(t decree.Term) []document.Span {
 		return c.words(t.Definition)
 	}
 	spans := c.spans.take(2)
-	spans[0] = document.Span{Text: french.Typeset(capital(t.Expansion)), Italic: true, Lang: t.Lang}
+	spans[0] = document.Span{Text: french.Typeset(capital(t.Expansion)), Italic: true}
+	if t.Lang != "" {
+		spans[0].Extra = &document.SpanExtra{Lang: t.Lang}
+	}
 	spans[1] = document.Span{Text: french.Typeset(". " + t.Definition)}
 	return spans
 }
@@ -114,7 +121,7 @@ func (c *composer) annexOrigin() []document.Block {
 	words := &c.fixed.Integrity
 	var blocks []document.Block
 	for _, s := range c.p.Sources {
-		f := fieldList{c: c}
+		f := c.fieldList()
 		f.verbatim("Classeur source", s.Name)
 		f.text("Taille", french.Integer(s.Size)+french.NBSP+french.Plural(s.Size, "octet", "octets"))
 		f.verbatim(words.SHA256, s.SHA256)
@@ -149,7 +156,7 @@ func (c *composer) accessibility() []document.Block {
 // colophon is the mention of author and date (CGCT R. 2131-1), and of the tool.
 func (c *composer) colophon() document.Block {
 	com := &c.p.Community
-	f := fieldList{c: c}
+	f := c.fieldList()
 	f.text("Auteur de l’acte", c.author())
 	f.text("Date de l’acte", dateLong(com.SessionDate.Or(plan.Day{})))
 	f.text("Mise en ligne", c.fixed.Mention.OnlineDate)

@@ -25,7 +25,7 @@ func (c *composer) governance() []document.Block {
 // and address are printed in the internal edition only.
 func (c *composer) landmarks() []document.Block {
 	com := &c.p.Community
-	f := fieldList{c: c}
+	f := c.fieldList()
 	f.text("Collectivité", com.Name.Or(""))
 	f.text("Nature", string(com.Nature.Or("")))
 	f.text("SIREN", com.SIREN.Or(""))

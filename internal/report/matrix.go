@@ -121,7 +121,7 @@ func (c *composer) matrixRow(l *analysis.MatrixLine, sameBasis bool) document.Ro
 	answer.Blocks[0].(*document.Paragraph).Spans[0].Tone = tone
 	page := c.toned("—", document.Muted)
 	if l.Anchor != "" && c.anchors[l.Anchor] {
-		page = document.Cell{Spans: []document.Span{{PageOf: l.Anchor}}}
+		page = document.Cell{Spans: []document.Span{document.PageOf(l.Anchor)}}
 	}
 	cells := c.toned("—", document.Muted)
 	if len(l.Evidence) > 0 {

@@ -94,8 +94,10 @@ type composer struct {
 	objectiveLabels, indicatorLabels []string
 	actionTitles                     []string
 
-	spans slab[document.Span]
-	cells slab[document.Cell]
+	spans  slab[document.Span]
+	cells  slab[document.Cell]
+	fields slab[document.Field]
+	sheet  fieldList // the sheet being composed
 }
 
 func newComposer(a *analysis.Analysis, diags diag.List, opt Options) *composer {

@@ -142,7 +142,7 @@ func (c *composer) conduct() []document.Block {
 	}
 	spans := c.spans.take(3)
 	spans[0] = document.Span{Text: french.Typeset("Le chapitre ")}
-	spans[1] = document.Span{Text: french.Typeset("« Gouvernance et évaluation »"), Ref: analysis.AnchorGovernance}
+	spans[1] = document.Ref(french.Typeset("« Gouvernance et évaluation »"), analysis.AnchorGovernance)
 	spans[2] = document.Span{Text: french.Typeset(" dit comment la stratégie est élaborée, mise en œuvre et évaluée.")}
 	return []document.Block{&document.Paragraph{Spans: spans}}
 }

@@ -205,7 +205,7 @@ func (c *composer) prose(p plan.Prose) []document.Block { return c.rich(p.Text, 
 // rich turns a rich text into paragraphs of the given style and lists; the
 // neighbouring items of one kind make one list.
 func (c *composer) rich(text richtext.Text, style document.ParagraphStyle) []document.Block {
-	var blocks []document.Block
+	blocks := make([]document.Block, 0, len(text))
 	var list *document.List
 	for _, b := range text {
 		spans := c.runs(b.Runs)
@@ -239,9 +239,11 @@ func (c *composer) runs(runs []richtext.Run) []document.Span {
 	spans := c.spans.take(n)[:0]
 	for _, r := range runs {
 		if r.Text != "" {
-			spans = append(spans, document.Span{
-				Text: french.Typeset(r.Text), Bold: r.Bold, Italic: r.Italic, URL: r.Link,
-			})
+			span := document.Span{Text: french.Typeset(r.Text), Bold: r.Bold, Italic: r.Italic}
+			if r.Link != "" {
+				span.Extra = &document.SpanExtra{URL: r.Link}
+			}
+			spans = append(spans, span)
 		}
 	}
 	return spans
