@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"nrreport/internal/typeface"
 )
@@ -23,16 +24,21 @@ func (e *engine) runningItems(d *pageDrawing) (heads, feet []Item) {
 	if chapter == "" {
 		chapter = e.chapter
 	}
-	chapter = e.fitted(st, e.clean(chapter), width/2-2*grid)
-	left := e.fitted(st, e.clean(e.doc.RunningHead), width-2*grid-textWidth(e.fonts, st, chapter))
+	chapter = e.fitted(st, e.oneLine(chapter), width/2-2*grid)
+	left := e.fitted(st, e.oneLine(e.doc.RunningHead), width-2*grid-textWidth(e.fonts, st, chapter))
 	heads = append(heads, e.textItems(st, left, marginSide, runningHeadY)...)
 	heads = append(heads, e.textItems(st, chapter, marginSide+width-textWidth(e.fonts, st, chapter), runningHeadY)...)
 	heads = append(heads, Item{Kind: RectKind, Colour: e.palette.rule, X: marginSide, Y: runningHeadY + 8*Point, W: width, H: hairline})
 
 	y := d.height - runningFootY
-	foot := e.fitted(st, e.clean(e.doc.RunningFoot), width-90*Point)
+	foot := e.fitted(st, e.oneLine(e.doc.RunningFoot), width-90*Point)
 	feet = append(feet, e.textItems(st, foot, marginSide, y)...)
 	return heads, append(feet, textItem(e.fonts, st, "", marginSide+width, y))
+}
+
+// oneLine cleans a text that has one line, whatever breaks it came with.
+func (e *engine) oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(e.clean(text), func(r rune) bool { return r == '\n' }), " ")
 }
 
 // drawFeet writes the page numbers, once their total is known.
