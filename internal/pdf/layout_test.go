@@ -1,0 +1,36 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nrreport/internal/layout"
+	"nrreport/internal/pdf/pdfcheck"
+)
+
+// TestRandomDocumentsHoldTogether lays out and writes documents drawn at random,
+// and expects the checker to find nothing.
+func TestRandomDocumentsHoldTogether(t *testing.T) {
+	fonts := embedded(t)
+	cache := &Cache{}
+	count := uint64(60)
+	if testing.Short() {
+		count = 10
+	}
+	for seed := range count {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			doc := randomDocument(seed)
+			pages := layout.Layout(doc, fonts, layout.Options{})
+			data := write(t, doc, pages, fonts, Options{Producer: "nrreport essai", Cache: cache})
+			if problems := pdfcheck.Check(data); len(problems) > 0 {
+				t.Error(strings.Join(problems, "\n"))
+			}
+			again := write(t, doc, layout.Layout(randomDocument(seed), fonts, layout.Options{}), fonts, producer())
+			if !bytes.Equal(data, again) {
+				t.Error("the second write differs")
+			}
+		})
+	}
+}
