@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"nrreport/internal/colour"
 	"nrreport/internal/document"
 	"nrreport/internal/typeface"
 )
@@ -145,7 +146,7 @@ func (s *coverSheet) draw(sect *Element, p *pager) {
 	// Three steps of the colour close the band.
 	step := p.width / 3
 	for i, percent := range [3]int{70, 40, 20} {
-		d.fill(Unit(i)*step, y, p.width-Unit(i)*step, 2*grid, mix(e.palette.brand, white, percent))
+		d.fill(Unit(i)*step, y, p.width-Unit(i)*step, 2*grid, colour.Mix(e.palette.brand, white, percent))
 	}
 	y = s.paint(d, sect, s.lines, y+8*grid)
 	if len(s.mention) > 0 {

@@ -1,6 +1,9 @@
 package layout
 
-import "nrreport/internal/document"
+import (
+	"nrreport/internal/colour"
+	"nrreport/internal/document"
+)
 
 // CONTRACT (settled; package pdf draws from it): items are one flat slice per
 // page of one compact struct, [Item], told apart by Kind; a [Mark] is a range of
@@ -102,7 +105,7 @@ const (
 )
 
 // Colour is an sRGB colour.
-type Colour struct{ R, G, B uint8 }
+type Colour = colour.RGB
 
 // Item is one drawing; Kind says which fields it uses.
 type Item struct {
