@@ -15,11 +15,12 @@ import (
 // the layers below its own, and none of its own layer or above. Adding a
 // package means saying here where it stands.
 var layers = [][]string{
-	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/output"},
+	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output"},
 	{"internal/plan", "internal/typeface", "internal/document"},
 	{"internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook"},
-	{"internal/rules", "internal/report", "internal/summary", "internal/sample"},
+	{"internal/rules", "internal/report", "internal/sample"},
+	{"internal/summary"},
 	{"internal/pipeline"},
 	{"internal/cli"},
 	{"cmd/nrreport", "examples/generate"},
