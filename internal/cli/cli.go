@@ -137,6 +137,7 @@ func (s *session) app() *cli.App {
 			s.templateCommand(),
 			s.checkCommand(),
 			s.buildCommand(),
+			s.verifyCommand(),
 			s.rulesCommand(),
 		},
 	}

@@ -1,0 +1,223 @@
+package cli
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/output"
+	"nrreport/internal/pdf"
+	"nrreport/internal/pipeline"
+	"nrreport/internal/report"
+)
+
+func (s *session) verifyCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "verify",
+		Usage:     "relit un rapport PDF et le compare à son classeur",
+		ArgsUsage: "plan.pdf [plan.xlsx]",
+		Description: "Dit ce que le PDF porte en pièce jointe et, si le classeur est donné, s’il est bien celui dont\n" +
+			"le rapport est tiré et si le refaire donne le même fichier, octet pour octet.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
+		},
+		Action: s.verify,
+	}
+}
+
+func (s *session) verify(c *cli.Context) error {
+	files := c.Args().Slice()
+	if len(files) == 0 || len(files) > 2 {
+		return usagef("Indiquez le rapport, et le classeur si vous l’avez : nrreport verify plan.pdf plan.xlsx")
+	}
+	made, err := readReport(files[0])
+	if err != nil {
+		return err
+	}
+	made.describe(s)
+	if folder := c.String("extract"); folder != "" {
+		if err := made.extract(s, folder); err != nil {
+			return err
+		}
+	}
+	if len(files) == 1 {
+		return nil
+	}
+	return s.compare(made, files[1])
+}
+
+// madeReport is a report read back.
+type madeReport struct {
+	path  string
+	bytes []byte
+	info  pdf.Info
+	files []document.Attachment
+	// data is what the attached JSON says, or nil.
+	data *publishedData
+}
+
+// publishedData is the part of the attached JSON that `verify` needs.
+type publishedData struct {
+	Edition string `json:"edition"`
+	Draft   bool   `json:"projet"`
+	Sources []struct {
+		File   string `json:"fichier"`
+		SHA256 string `json:"sha256"`
+	} `json:"sources"`
+}
+
+func readReport(path string) (*madeReport, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &madeReport{path: path, bytes: data}
+	r.files, r.info, err = pdf.ReadAttachments(data)
+	switch {
+	case errors.Is(err, pdf.ErrForeign):
+		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un rapport fait par nrreport : il ne peut pas être vérifié.", path)}
+	case err != nil:
+		return nil, &fileError{fmt.Sprintf("« %s » est abîmé ou a été modifié après sa création : il ne peut pas être relu. Repartez du fichier d’origine.", path)}
+	}
+	for _, f := range r.files {
+		if f.Name != report.DataName {
+			continue
+		}
+		var d publishedData
+		if json.Unmarshal(f.Data, &d) == nil {
+			r.data = &d
+		}
+	}
+	return r, nil
+}
+
+func (r *madeReport) describe(s *session) {
+	fmt.Fprintf(s.stdout, "Rapport : %s\n", r.path)
+	fmt.Fprintf(s.stdout, "  Titre : %s\n", r.info.Title)
+	fmt.Fprintf(s.stdout, "  %s, %s", french.Count(r.info.Pages, "page", "pages"), r.info.Producer)
+	if r.data != nil {
+		fmt.Fprintf(s.stdout, ", édition %s", r.data.Edition)
+	}
+	fmt.Fprintln(s.stdout)
+	if len(r.files) == 0 {
+		fmt.Fprintln(s.stdout, "  Aucune pièce jointe.")
+	}
+	for _, f := range r.files {
+		fmt.Fprintf(s.stdout, "  Pièce jointe : %s (%s, %s)\n", f.Name, f.Description, size(len(f.Data)))
+	}
+}
+
+func (r *madeReport) extract(s *session, folder string) error {
+	var files []output.File
+	for _, f := range r.files {
+		path := filepath.Join(folder, filepath.Base(f.Name))
+		if err := mayCreate(path, false); err != nil {
+			return err
+		}
+		files = append(files, output.Bytes(path, f.Data))
+	}
+	if err := output.Write(files...); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintf(s.stdout, "Pièce jointe enregistrée : %s\n", f.Path)
+	}
+	return nil
+}
+
+// compare holds the report against a workbook: its digest, then a rebuild.
+func (s *session) compare(r *madeReport, workbook string) error {
+	data, err := readFile(workbook)
+	if err != nil {
+		return err
+	}
+	same := s.compareDigest(r, workbook, data)
+	rebuilt, err := s.compareRebuild(r, pipeline.Input{Name: workbook, Data: data})
+	if err != nil {
+		return err
+	}
+	if !same || !rebuilt {
+		return errFindings
+	}
+	return nil
+}
+
+func (s *session) compareDigest(r *madeReport, workbook string, data []byte) bool {
+	sum := sha256.Sum256(data)
+	digest := hex.EncodeToString(sum[:])
+	if r.data == nil {
+		fmt.Fprintf(s.stdout, "Empreinte du classeur : %s. Le rapport ne joint pas ses données ; comparez-la à celle qu’il imprime en dernière annexe.\n", digest)
+		return true
+	}
+	for _, source := range r.data.Sources {
+		if source.SHA256 == digest {
+			fmt.Fprintf(s.stdout, "Empreinte du classeur : identique à celle du rapport (%s).\n", digest)
+			return true
+		}
+	}
+	fmt.Fprintf(s.stdout, "Empreinte du classeur : différente. « %s » n’est pas le fichier dont le rapport est tiré, ou il a été enregistré depuis.\n", workbook)
+	fmt.Fprintf(s.stdout, "  Classeur donné : %s\n", digest)
+	for _, source := range r.data.Sources {
+		fmt.Fprintf(s.stdout, "  Selon le rapport : %s (%s)\n", source.SHA256, source.File)
+	}
+	return false
+}
+
+// compareRebuild makes the report again with the options it was made with.
+func (s *session) compareRebuild(r *madeReport, in pipeline.Input) (bool, error) {
+	if version := strings.TrimPrefix(r.info.Producer, "nrreport "); version != Version() {
+		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s ».\n", version, Version())
+		return true, nil
+	}
+	engine := pipeline.NewEngine()
+	checked, err := engine.Check(in)
+	if err != nil {
+		return false, err
+	}
+	for _, opt := range r.candidates() {
+		var b bytes.Buffer
+		if _, err := engine.PDF(&b, checked, opt); err != nil {
+			return false, err
+		}
+		if bytes.Equal(b.Bytes(), r.bytes) {
+			fmt.Fprintln(s.stdout, "Reconstruction : le rapport refait est identique, octet pour octet.")
+			return true, nil
+		}
+	}
+	fmt.Fprintln(s.stdout, "Reconstruction : le rapport refait est différent. Le classeur ou le PDF a changé depuis.")
+	if n := checked.Diags.Count(diag.Error); n > 0 {
+		fmt.Fprintf(s.stdout, "  Le classeur contient maintenant %s.\n", french.Count(n, "erreur", "erreurs"))
+	}
+	return false, nil
+}
+
+// candidates are the options the report may have been made with: the attached
+// data say which, and without them there are four.
+func (r *madeReport) candidates() []pipeline.Options {
+	base := pipeline.Options{Version: Version(), Created: r.info.Created, AttachData: r.data != nil}
+	for _, f := range r.files {
+		base.AttachSource = base.AttachSource || f.Relationship == "Source"
+	}
+	var all []pipeline.Options
+	for _, edition := range []report.Edition{report.Public, report.Internal} {
+		for _, draft := range []bool{false, true} {
+			if r.data != nil && (r.data.Draft != draft || (r.data.Edition == "interne") != (edition == report.Internal)) {
+				continue
+			}
+			opt := base
+			opt.Edition, opt.Draft = edition, draft
+			all = append(all, opt)
+		}
+	}
+	return all
+}
