@@ -1,0 +1,23 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var actStart = Rule{
+	Code:        "ACT-016",
+	Severity:    diag.Info,
+	Title:       "Action sans date de début",
+	Explanation: "Sans date de début, l’action n’a pas de barre dans le calendrier : seule son échéance y est marquée.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking grouped
+		for i := range a.Plan.Actions {
+			if x := &a.Plan.Actions[i]; x.Start.IsBlank() {
+				lacking.add(cell(x.Start.At, x.At), action(x))
+			}
+		}
+		lacking.report(report, "n’a pas de date de début", "actions n’ont pas de date de début",
+			"Indiquez son début, prévu ou réel.")
+	},
+}

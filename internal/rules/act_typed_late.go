@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+)
+
+var actTypedLate = Rule{
+	Code:     "ACT-011",
+	Severity: diag.Warning,
+	Title:    "« En retard » que les dates ne confirment pas",
+	Explanation: "Le retard est calculé d’après l’échéance. Un « en retard » tapé à la main est compris comme une action en cours : " +
+		"indiquez l’échéance prévue, et le rapport dira le retard.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Actions {
+			x := &a.Plan.Actions[i]
+			if x.Status.Or("") != plan.TypedLate || a.Actions[i].Late || x.Due.State == plan.Invalid {
+				continue
+			}
+			message := "elle n’a pas d’échéance"
+			if x.Due.OK() {
+				message = "son échéance est le " + day(x.Due.V)
+				if !a.Reference.IsZero() {
+					message += ", qui n’est pas avant " + reference(a)
+				}
+			}
+			report(diag.Diagnostic{
+				At: x.Status.At, Also: []diag.Position{cell(x.Due.At, x.At)}, Value: string(x.Status.V),
+				Message: "L’" + action(x) + " est dite en retard, mais " + message + ".",
+				Remedy:  "Indiquez l’échéance d’origine, ou choisissez « en cours ».",
+			})
+		}
+	},
+}

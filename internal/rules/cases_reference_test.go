@@ -1,0 +1,162 @@
+package rules
+
+import (
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+	pt "nrreport/internal/plan/plantest"
+)
+
+var referenceCases = []ruleCase{
+	{
+		code:  "REF-001",
+		fail:  func(p *plan.Plan) { p.Actions[1].Code = plan.Text{} },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[1].Code.At },
+		says:  "L’action « Conduire la mesure du domaine 2 » n’a pas de code.",
+		clean: func(p *plan.Plan) { p.Actions[1].Code = pt.Invalid[string]() },
+	},
+	{
+		code:  "REF-002",
+		fail:  func(p *plan.Plan) { p.Indicators[1].Code = pt.Text("i1 .1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[1].Code.At },
+		value: "i1 .1",
+		says:  "Le code « i1 .1 » est déjà celui de l’indicateur de la ligne 5.",
+		clean: func(p *plan.Plan) { p.Indicators[1].Code = pt.Text("O1.1") }, // each sheet has its own codes
+	},
+	{
+		code:  "REF-003",
+		fail:  func(p *plan.Plan) { p.Actions[0].Code = pt.Text("A1;2") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Code.At },
+		value: "A1;2",
+		says:  "Le code « A1;2 » contient des signes qui gênent les références.",
+		clean: func(p *plan.Plan) { p.Actions[0].Code = pt.Text("É-2/03_b.1") },
+	},
+	{
+		code:  "REF-004",
+		fail:  func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("O1.1", "O9.9") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Objectives.At },
+		value: "O9.9",
+		says:  "Aucun objectif ne porte le code « O9.9 », que cite l’action A1.1.",
+		clean: func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("o1. 1", "O2.1") },
+	},
+	{
+		code:  "REF-005",
+		fail:  func(p *plan.Plan) { p.Actions[0].Indicators = pt.Refs("I-1-1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Indicators.At },
+		value: "I-1-1",
+		says:  "Aucun indicateur ne porte le code « I-1-1 », que cite l’action A1.1.",
+		clean: func(p *plan.Plan) { p.Actions[0].Indicators = plan.Refs{} },
+	},
+	{
+		code:  "REF-006",
+		fail:  func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("A1.1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Objectives.At },
+		value: "A1.1",
+		says:  "Aucun objectif ne porte le code « A1.1 », que cite l’indicateur I1.1.",
+		clean: func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O1.1", "O1.1") },
+	},
+	{
+		code:  "REF-007",
+		fail:  func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O1.1", "o1.1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Objectives.At },
+		value: "o1.1",
+		says:  "Le code « o1.1 » est cité plusieurs fois par l’indicateur I1.1.",
+		clean: func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O1.1", "O1.10") },
+	},
+	{
+		code:  "REF-007",
+		fail:  func(p *plan.Plan) { p.Actions[0].Indicators = pt.Refs("I1.1", "I2.1", "I1.1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Indicators.At },
+		value: "I1.1",
+		says:  "Le code « I1.1 » est cité plusieurs fois par l’action A1.1.",
+		clean: func(p *plan.Plan) { p.Actions[0].Indicators = pt.Refs("I1.1", "I2.1") },
+	},
+	{
+		code:  "REF-008",
+		fail:  func(p *plan.Plan) { p.Actions[0].Objectives = plan.Refs{} },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Objectives.At },
+		says:  "L’action A1.1 ne sert aucun objectif.",
+		clean: func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("O9.9") }, // said by REF-004
+	},
+	{
+		code:  "REF-009",
+		fail:  func(p *plan.Plan) { p.Actions[1].Objectives = pt.Refs("O1.1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[1].Code.At },
+		value: "O2.1",
+		says:  "Aucune action ne sert l’objectif O2.1.",
+		clean: func(p *plan.Plan) { p.Actions[1].Objectives = pt.Refs("O1.1", "O2.1") },
+	},
+	{
+		code: "REF-010",
+		fail: func(p *plan.Plan) {
+			p.Indicators[1].Objectives, p.Actions[1].Indicators = pt.Refs("O1.1"), plan.Refs{}
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[1].Code.At },
+		value: "O2.1",
+		says:  "Aucun indicateur ne suit l’objectif O2.1.",
+		clean: func(p *plan.Plan) { p.Indicators[1].Objectives = plan.Refs{} }, // its action attaches it
+	},
+	{
+		code: "REF-011",
+		fail: func(p *plan.Plan) {
+			p.Indicators[1].Objectives, p.Actions[1].Indicators = plan.Refs{}, plan.Refs{}
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[1].Objectives.At },
+		says:  "L’indicateur I2.1 ne suit aucun objectif, et aucune action ne le cite.",
+		clean: func(p *plan.Plan) { p.Indicators[1].Objectives = plan.Refs{} },
+	},
+	{
+		code:  "REF-012",
+		fail:  func(p *plan.Plan) { p.Actions[0].Theme = pt.Of[plan.ThemeID](2) },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Theme.At },
+		value: "2",
+		says:  "L’action A1.1 est dans le thème 2, et sert un objectif du thème 1 (O1.1).",
+		clean: func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("O2.1", "O1.1") },
+	},
+	{
+		code:  "REF-013",
+		fail:  func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O2.1", "O3.1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Theme.At },
+		value: "1",
+		says:  "L’indicateur I1.1 est dans le thème 1, et suit un objectif du thème 2 (O2.1 et O3.1).",
+		clean: func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O2.1", "O1.1") },
+	},
+	{
+		code: "REF-014",
+		fail: func(p *plan.Plan) {
+			p.Actions[0].Theme, p.Actions[0].Objectives = plan.Value[plan.ThemeID]{}, plan.Refs{}
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Theme.At },
+		says:  "L’action A1.1 n’a pas de thème, et ne figurerait dans aucun chapitre.",
+		clean: func(p *plan.Plan) { p.Actions[0].Theme = plan.Value[plan.ThemeID]{} },
+	},
+	{
+		code:  "REF-015",
+		fail:  func(p *plan.Plan) { p.Indicators[1].Theme = plan.Value[plan.ThemeID]{} },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[1].Theme.At },
+		says:  "Le rapport range l’indicateur I2.1 avec son objectif, dans le thème 2.",
+		clean: func(p *plan.Plan) { p.Indicators[1].Theme = pt.Invalid[plan.ThemeID]() },
+	},
+	{
+		code:  "REF-016",
+		fail:  func(p *plan.Plan) { p.Objectives[0].Theme = pt.Of[plan.ThemeID](9) },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Theme.At },
+		value: "9",
+		says:  "Le thème 9, où se range l’objectif O1.1, ne figure pas dans la feuille « Thèmes ».",
+		clean: func(p *plan.Plan) {
+			p.Objectives[0].Theme = pt.Of[plan.ThemeID](9)
+			p.Themes = append(p.Themes, plan.Theme{ID: 9, Title: pt.Text("Écoles")})
+		},
+	},
+	{
+		code: "REF-017",
+		fail: func(p *plan.Plan) {
+			copied := p.Actions[0]
+			copied.Code = pt.Text("A1.2")
+			p.Actions = append(p.Actions, copied)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[5].Title.At },
+		value: "Conduire la mesure du domaine 1",
+		says:  "L’action A1.2 a le même intitulé que l’action de la ligne 5 du même thème.",
+		clean: func(p *plan.Plan) { p.Actions[1].Title = p.Actions[0].Title },
+	},
+}

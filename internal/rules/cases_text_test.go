@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"strings"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+	pt "nrreport/internal/plan/plantest"
+)
+
+var textCases = []ruleCase{
+	{
+		code:  "TXT-001",
+		fail:  func(p *plan.Plan) { p.Indicators[0].Source = pt.Text("Décret n° 2021-254") },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Source.At },
+		value: "Décret n° 2021-254",
+		says:  "Ce texte cite le décret n° 2021-254 du 9 mars 2021, abrogé depuis le 1er juillet 2024.",
+		clean: func(p *plan.Plan) { p.Indicators[0].Source = pt.Text("Décret n° 2024-134 ; marché 2021-2540") },
+	},
+	{
+		code: "TXT-001",
+		fail: func(p *plan.Plan) {
+			p.Objectives[0].Comment = pt.Prose("Un texte.\nVoir le décret 2021‑254, article 1.")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Comment.At },
+		value: "Un texte. Voir le décret 2021‑254, article 1.",
+		says:  "Ce texte cite le décret n° 2021-254 du 9 mars 2021, abrogé depuis le 1er juillet 2024.",
+		clean: func(p *plan.Plan) { p.Objectives[0].Comment = pt.Prose("Entre 2021 et 2024, 254 postes.") },
+	},
+	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("À compléter…") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "À compléter…",
+		says:  "Un texte provisoire est resté dans la cellule : « À compléter… ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("L’inventaire est à compléter en 2026.") },
+	},
+	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Community.Editorial = pt.Prose("Le territoire compte [à préciser] postes.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Community.Editorial.At },
+		value: "Le territoire compte [à préciser] postes.",
+		says:  "Un texte provisoire est resté dans la cellule : « Le territoire compte [à préciser] postes. ».",
+		clean: func(p *plan.Plan) { p.Community.Editorial = pt.Prose("Le territoire [voir la carte] est vaste.") },
+	},
+	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Actions[0].Pilot = pt.Text("XXX") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Pilot.At },
+		value: "XXX",
+		says:  "Un texte provisoire est resté dans la cellule : « XXX ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Partners = pt.Names("Le relais", "Exemplaires") },
+	},
+	{
+		code:  "TXT-003",
+		fail:  func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8001)) },
+		at:    func(p *plan.Plan) diag.Position { return p.Community.Governance.At },
+		value: strings.Repeat("é", 40) + "…",
+		says:  "Ce texte compte 8 001 caractères.",
+		clean: func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8000)) },
+	},
+}

@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/plan"
+)
+
+// coded is one row of a sheet whose rows have a code.
+type coded struct {
+	kind        analysis.Kind
+	noun        string
+	code, title plan.Text
+	theme       plan.Value[plan.ThemeID]
+	at          diag.Position
+	// index is the row's rank in its slice of the plan.
+	index int
+}
+
+func (c *coded) name() string { return row(c.noun, c.code, c.title, c.at) }
+
+// codedRows goes through the objectives, the actions and the indicators.
+func codedRows(p *plan.Plan, do func(c *coded)) {
+	for i := range p.Objectives {
+		o := &p.Objectives[i]
+		do(&coded{analysis.ObjectiveKind, "objectif", o.Code, o.Title, o.Theme, o.At, i})
+	}
+	for i := range p.Actions {
+		x := &p.Actions[i]
+		do(&coded{analysis.ActionKind, "action", x.Code, x.Title, x.Theme, x.At, i})
+	}
+	for i := range p.Indicators {
+		n := &p.Indicators[i]
+		do(&coded{analysis.IndicatorKind, "indicateur", n.Code, n.Title, n.Theme, n.At, i})
+	}
+}
+
+// placedTheme is the theme under which the report puts the row, 0 for none.
+func placedTheme(a *analysis.Analysis, c *coded) plan.ThemeID {
+	switch c.kind {
+	case analysis.ObjectiveKind:
+		return a.Objectives[c.index].Theme
+	case analysis.ActionKind:
+		return a.Actions[c.index].Theme
+	}
+	return a.Indicators[c.index].Theme
+}
+
+// looseCode forgives what a hurried hand changes in a code: the separators,
+// leading zeros, and the letter o typed for a zero. It serves to suggest only.
+func looseCode(code string) string {
+	b := make([]byte, 0, len(code))
+	digits := false // a number has begun
+	for _, r := range analysis.FoldCode(code) {
+		switch {
+		case (r == '0' || r == 'o' && len(b) > 0) && !digits:
+			// a leading zero
+		case r == 'o' && digits:
+			b = append(b, '0')
+		case r >= '0' && r <= '9':
+			b, digits = append(b, byte(r)), true
+		case unicode.IsLetter(r):
+			b, digits = append(b, string(r)...), false
+		case digits:
+			b, digits = append(b, '.'), false
+		}
+	}
+	return strings.TrimRight(string(b), ".")
+}
+
+// advisor suggests the code that a reference may have meant. Its tables are
+// made at the first unknown code: most plans have none.
+type advisor struct {
+	plan  *plan.Plan
+	loose map[analysis.Kind]map[string]string
+}
+
+func (v *advisor) build() {
+	v.loose = map[analysis.Kind]map[string]string{
+		analysis.ObjectiveKind: {}, analysis.ActionKind: {}, analysis.IndicatorKind: {},
+	}
+	codedRows(v.plan, func(c *coded) {
+		if !c.code.OK() {
+			return
+		}
+		key, table := looseCode(c.code.V), v.loose[c.kind]
+		if _, taken := table[key]; !taken {
+			table[key] = strings.TrimSpace(c.code.V)
+		}
+	})
+}
+
+// advise says what to do about a reference to a code of that kind that nothing
+// answers to.
+func (v *advisor) advise(a *analysis.Analysis, kind analysis.Kind, code, sheetName string) string {
+	if v.loose == nil {
+		v.build()
+	}
+	if near, ok := v.loose[kind][looseCode(code)]; ok {
+		return "Vouliez-vous dire " + quote(near) + " ?"
+	}
+	for _, other := range []struct {
+		kind analysis.Kind
+		what string
+	}{
+		{analysis.ObjectiveKind, "celui d’un objectif : inscrivez-le dans la colonne « Objectif(s) »."},
+		{analysis.IndicatorKind, "celui d’un indicateur : inscrivez-le dans la colonne « Indicateur(s) »."},
+		{analysis.ActionKind, "celui d’une action, et non celui que cette colonne attend."},
+	} {
+		if _, found := a.Find(other.kind, code); found && other.kind != kind {
+			return "Ce code est " + other.what
+		}
+	}
+	return "Corrigez le code, ou ajoutez la ligne qui manque à la feuille « " + sheetName + " »."
+}
+
+// unknownRefs reports the codes of a cell that name no row of that kind, once
+// each.
+func unknownRefs(a *analysis.Analysis, v *advisor, kind analysis.Kind, from string, refs plan.Refs, rowAt diag.Position, report Reporter) {
+	what, sheetName := "Aucun objectif", "Objectifs"
+	if kind == analysis.IndicatorKind {
+		what, sheetName = "Aucun indicateur", "Indicateurs"
+	}
+	for _, code := range refs.Codes {
+		if _, found := a.Find(kind, code); found {
+			continue
+		}
+		report(diag.Diagnostic{
+			At: cell(refs.At, rowAt), Value: code,
+			Message: what + " ne porte le code " + quote(code) + ", que cite l’" + from + ".",
+			Remedy:  v.advise(a, kind, code, sheetName),
+		})
+	}
+}
+
+// lineOf names a row by its line, for a remark on another row.
+func lineOf(at diag.Position) string { return "ligne " + strconv.Itoa(int(at.Row)) }

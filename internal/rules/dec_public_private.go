@@ -1,0 +1,45 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+var decPublicPrivate = Rule{
+	Code:     "DEC-005",
+	Severity: diag.Warning,
+	Title:    "Acteurs publics ou privés non représentés",
+	Explanation: "Le décret parle des acteurs publics et privés intéressés : on attend au moins un acteur de chaque sorte. " +
+		"Une association, personne de droit privé, compte parmi les acteurs privés.",
+	Basis: basisProgramme,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		p := a.Plan
+		public, private := false, false
+		for i := range p.Actors {
+			category := p.Actors[i].Category
+			if !category.OK() {
+				return // it may be the one
+			}
+			switch category.V {
+			case plan.PublicActor:
+				public = true
+			case plan.PrivateActor, plan.NonProfitActor:
+				private = true
+			}
+		}
+		if len(p.Actors) == 0 || public && private {
+			return
+		}
+		kind := "public"
+		if public {
+			kind = "privé ou associatif"
+		}
+		report(diag.Diagnostic{
+			At:      sheet(p, p.Sheets.Actors),
+			Message: "Aucun acteur " + kind + " ne figure parmi " + french.Count(len(p.Actors), "acteur nommé", "acteurs nommés") + ".",
+			Remedy:  "Ajoutez les acteurs de cette catégorie que vous avez associés, ou vérifiez les catégories saisies.",
+		})
+	},
+}

@@ -1,0 +1,25 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var indDirection = Rule{
+	Code:     "IND-003",
+	Severity: diag.Warning,
+	Title:    "Indicateur sans sens",
+	Explanation: "Le sens dit ce qui est une bonne nouvelle : hausse, baisse, ou neutre pour un volume qui n’est ni bon ni mauvais en soi. " +
+		"Sans lui, le rapport ne peut pas dire si l’on progresse.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Indicators {
+			if n := &a.Plan.Indicators[i]; n.Direction.IsBlank() {
+				report(diag.Diagnostic{
+					At:      cell(n.Direction.At, n.At),
+					Message: "L’" + indicator(n) + " ne dit pas dans quel sens il doit aller.",
+					Remedy:  "Choisissez « hausse », « baisse » ou « neutre ».",
+				})
+			}
+		}
+	},
+}

@@ -1,0 +1,27 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var indDrifting = Rule{
+	Code:        "IND-017",
+	Severity:    diag.Warning,
+	Title:       "Indicateur qui s’éloigne de sa cible",
+	Explanation: "La dernière valeur est plus loin de la cible que la valeur de départ. Vérifiez-la ; si elle est juste, le bilan du thème doit en parler.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Indicators {
+			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
+			if s.Target != analysis.Drifting {
+				continue
+			}
+			report(diag.Diagnostic{
+				At: s.Latest.At, Also: []diag.Position{n.Baseline.At, n.Target.At}, Value: quantity(s.Latest.V, n.Unit),
+				Message: "L’" + indicator(n) + " s’éloigne de sa cible : parti de " + quantity(n.Baseline.V, n.Unit) + ", il vaut " +
+					quantity(s.Latest.V, n.Unit) + " en " + itoa(s.LatestYear) + " pour une cible de " + quantity(n.Target.V, n.Unit) + ".",
+				Remedy: "Vérifiez la valeur, et expliquez l’écart dans le commentaire ou le bilan du thème.",
+			})
+		}
+	},
+}

@@ -1,0 +1,264 @@
+package rules
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// The texts that rules rest on.
+const (
+	basisStrategy  = "CGCT, art. D. 2311-15-1"
+	basisProgramme = "CGCT, art. D. 2311-15-1 (programme de travail)"
+	basisThemes    = "CGCT, art. D. 2311-15-1 (thèmes)"
+	basisReview    = "CGCT, art. L. 2311-1-1"
+	basisReport    = "CGCT, art. D. 2311-15"
+	basisScope     = "loi n° 2021-1485 du 15 novembre 2021, art. 35"
+	basisAuthor    = "CGCT, art. R. 2131-1"
+	basisGuide     = "guide interministériel de 2023, sections 4 et 5"
+	basisAGEC      = "loi n° 2020-105 (AGEC), art. 58 ; décret n° 2024-134"
+	basisREEN      = "loi n° 2021-1485 (REEN), art. 16 ; décret n° 2023-266"
+	basisRGAA      = "RGAA 4.1, critère 3.2"
+)
+
+// cell is where a value stands or, when its sheet lacks the column, the
+// nearest place to look at.
+func cell(at, fallback diag.Position) diag.Position {
+	if at.IsZero() {
+		return fallback
+	}
+	return at
+}
+
+// sheet is the position of a whole sheet or, when it was not read, the first
+// workbook.
+func sheet(p *plan.Plan, at diag.Position) diag.Position {
+	if at.IsZero() && len(p.Sources) > 0 {
+		return diag.Position{Sheet: &diag.Sheet{File: p.Sources[0].Name, Order: -1}}
+	}
+	return at
+}
+
+// community is where a value of the « Collectivité » sheet stands.
+func community(p *plan.Plan, at diag.Position) diag.Position {
+	return cell(at, sheet(p, p.Sheets.Community))
+}
+
+// row names a row in a sentence: « action A1.2 », « action « Acheter… » »,
+// « action de la ligne 12 ». The three kinds take « l’ » and « d’ ».
+func row(noun string, code, title plan.Text, at diag.Position) string {
+	switch {
+	case code.OK() && strings.TrimSpace(code.V) != "":
+		return noun + " " + strings.TrimSpace(code.V)
+	case title.OK():
+		return noun + " " + quote(title.V)
+	}
+	return noun + " de la ligne " + strconv.Itoa(int(at.Row))
+}
+
+func objective(o *plan.Objective) string { return row("objectif", o.Code, o.Title, o.At) }
+func action(x *plan.Action) string       { return row("action", x.Code, x.Title, x.At) }
+func indicator(n *plan.Indicator) string { return row("indicateur", n.Code, n.Title, n.At) }
+
+func event(e *plan.Event) string {
+	switch {
+	case e.Title.OK():
+		return "événement " + quote(e.Title.V)
+	case e.Date.OK():
+		return "événement du " + day(e.Date.V)
+	}
+	return "événement de la ligne " + strconv.Itoa(int(e.At.Row))
+}
+
+// theme names a theme: « thème 3 », or by its title when it is the
+// community's own.
+func theme(t *plan.Theme) string {
+	if t.Own() && t.Title.OK() {
+		return "thème " + quote(t.Title.V)
+	}
+	return "thème " + strconv.Itoa(int(t.ID))
+}
+
+// objectiveCodes lists objectives by code, the first few of them.
+func objectiveCodes(p *plan.Plan, indices []int) string {
+	return listed(len(indices), func(i int) string { return strings.TrimSpace(p.Objectives[indices[i]].Code.V) })
+}
+
+// shownItems is how many items of a long list a message names.
+const shownItems = 5
+
+// listed joins n items as a sentence does, and says how many it leaves out.
+func listed(n int, item func(int) string) string {
+	items := make([]string, 0, shownItems+1)
+	for i := range n {
+		if i == shownItems {
+			items = append(items, french.Count(n-shownItems, "autre", "autres"))
+			break
+		}
+		items = append(items, item(i))
+	}
+	return french.Join(items)
+}
+
+// few keeps the first positions of a long list: past that, the message's
+// count says more.
+func few(positions []diag.Position) []diag.Position {
+	return positions[:min(len(positions), 20)]
+}
+
+// grouped makes one remark of many cells that lack the same optional value: a
+// column that nobody filled is said once. The names are of the rows.
+type grouped struct {
+	cells []diag.Position
+	names []string
+}
+
+func (g *grouped) add(at diag.Position, name string) {
+	g.cells = append(g.cells, at)
+	if len(g.names) < shownItems {
+		g.names = append(g.names, name)
+	}
+}
+
+// report writes « L’action A1 n’a pas de priorité. » or, for several, « 12
+// actions n’ont pas de priorité (action A1, action A2… et 7 autres). »: one
+// follows the row, many their number.
+func (g *grouped) report(report Reporter, one, many, remedy string) {
+	n := len(g.cells)
+	if n == 0 {
+		return
+	}
+	message := "L’" + g.names[0] + " " + one + "."
+	if n > 1 {
+		message = french.Integer(int64(n)) + " " + many + " (" + listed(n, func(i int) string { return g.names[i] }) + ")."
+	}
+	report(diag.Diagnostic{At: g.cells[0], Also: few(g.cells[1:]), Message: message, Remedy: remedy})
+}
+
+func day(d plan.Day) string      { return french.Date(d.Year, d.Month, d.Day) }
+func dayShort(d plan.Day) string { return french.DateShort(d.Year, d.Month, d.Day) }
+func euros(c plan.Cents) string  { return french.Euros(int64(c)) }
+func number(v float64) string    { return french.Number(v, 4) }
+func year(v float64) string      { return strconv.Itoa(int(v)) }
+func itoa(n int) string          { return strconv.Itoa(n) }
+func people(v float64) string    { return french.Count(v, "personne", "personnes") }
+func quote(s string) string      { return french.Quote(excerpt(s)) }
+
+// excerpt keeps a text to one line, and to what it can hold.
+func excerpt(s string) string {
+	const longest = 80
+	if strings.ContainsAny(s, "\n\t") {
+		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+	}
+	if len(s) <= longest {
+		return s
+	}
+	cut := longest
+	for !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return strings.TrimSpace(s[:cut]) + "…"
+}
+
+// reference says at which day lateness is judged: « la séance du 3 mars 2026 ».
+func reference(a *analysis.Analysis) string {
+	c := &a.Plan.Community
+	switch {
+	case c.SessionDate.OK():
+		return "la séance du " + day(a.Reference)
+	case c.BudgetDebate.OK():
+		return "le débat budgétaire du " + day(a.Reference)
+	}
+	return "la fin de l’exercice " + itoa(a.Year)
+}
+
+// quantity writes a value in its unit: « 35 % », « 12 kg », « 40 ».
+func quantity(v float64, unit plan.Text) string {
+	if isPercent(unit) {
+		return french.Number(v, 4) + french.NBSP + "%"
+	}
+	if isCount(unit) || !unit.OK() {
+		return number(v)
+	}
+	return number(v) + french.NBSP + unit.V
+}
+
+// isPercent tells a percentage, « % HT » included.
+func isPercent(unit plan.Text) bool {
+	if !unit.OK() {
+		return false
+	}
+	u := strings.TrimSpace(unit.V)
+	if strings.HasPrefix(u, "%") {
+		return true
+	}
+	f := french.Fold(u)
+	return strings.HasPrefix(f, "pourcent") || strings.HasPrefix(f, "pour cent")
+}
+
+// isCount tells a plain count of things.
+func isCount(unit plan.Text) bool {
+	switch french.Fold(unit.Or("")) {
+	case "nombre", "nb", "nbre", "unite", "unites", "n", "no":
+		return true
+	}
+	return false
+}
+
+// isChange tells from its title that an indicator measures a change, which may
+// be negative or exceed 100 %.
+func isChange(title plan.Text) bool {
+	f := " " + french.Fold(title.Or("")) + " "
+	for _, word := range []string{"evolution", "variation", "progression", "croissance", "hausse",
+		"baisse", "reduction", "augmentation", "diminution", "gain", "gains", "ecart"} {
+		if strings.Contains(f, " "+word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// known returns the numbers of an indicator: its baseline, its yearly values,
+// its target.
+func known(n *plan.Indicator) []plan.Measure {
+	out := make([]plan.Measure, 0, len(n.Values)+2)
+	if n.Baseline.Known() {
+		out = append(out, n.Baseline)
+	}
+	for _, m := range n.Values {
+		if m.Known() {
+			out = append(out, m)
+		}
+	}
+	if n.Target.Known() {
+		out = append(out, n.Target)
+	}
+	return out
+}
+
+func isWhole(v float64) bool { return v == math.Trunc(v) }
+
+// strategy returns the period of the strategy when both ends are known and in
+// order.
+func strategy(p *plan.Plan) (start, end plan.Day, ok bool) {
+	c := &p.Community
+	if !c.Start.OK() || !c.End.OK() || c.End.V.Before(c.Start.V) {
+		return plan.Day{}, plan.Day{}, false
+	}
+	return c.Start.V, c.End.V, true
+}
+
+// lastDay is 31 December.
+func lastDay(year int) plan.Day { return plan.Day{Year: year, Month: 12, Day: 31} }
+
+// setAside reports whether the theme of that number was set aside.
+func setAside(p *plan.Plan, id plan.ThemeID) bool {
+	t := p.Theme(id)
+	return t != nil && analysis.SetAside(t)
+}

@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var moyStaff = Rule{
+	Code:        "MOY-002",
+	Severity:    diag.Warning,
+	Title:       "Aucun agent dans la stratégie",
+	Explanation: "Aucune action n’indique d’agents (ETP). Les moyens humains font partie des moyens que le décret demande.",
+	Basis:       basisStrategy,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		p := a.Plan
+		if len(p.Actions) == 0 {
+			return
+		}
+		for i := range p.Actions {
+			if !p.Actions[i].Staff.IsBlank() {
+				return
+			}
+		}
+		report(diag.Diagnostic{
+			At:      sheet(p, p.Sheets.Actions),
+			Message: "Aucune des " + itoa(len(p.Actions)) + " actions n’indique d’agents, en équivalents temps plein.",
+			Remedy:  "Indiquez les ETP des actions qui mobilisent des agents.",
+		})
+	},
+}

@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var objActionsLater = Rule{
+	Code:     "OBJ-007",
+	Severity: diag.Warning,
+	Title:    "Action achevée après l’échéance de l’objectif",
+	Explanation: "Une action ne peut faire atteindre à temps un objectif dont l’échéance vient avant la sienne. " +
+		"Alignez les deux dates.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Objectives {
+			o := &a.Plan.Objectives[i]
+			if !o.Due.OK() {
+				continue
+			}
+			var later []int
+			for _, x := range a.Objectives[i].Actions {
+				act := &a.Plan.Actions[x]
+				// An action that serves several objectives is held to none.
+				if act.Due.OK() && !a.Actions[x].Closed && len(a.Actions[x].Objectives) == 1 && act.Due.V.After(o.Due.V) {
+					later = append(later, x)
+				}
+			}
+			if len(later) == 0 {
+				continue
+			}
+			last := a.Plan.Actions[later[0]].Due.V
+			also := make([]diag.Position, len(later))
+			for j, x := range later {
+				also[j] = a.Plan.Actions[x].Due.At
+				if due := a.Plan.Actions[x].Due.V; due.After(last) {
+					last = due
+				}
+			}
+			which := "de l’" + action(&a.Plan.Actions[later[0]]) + ", le " + day(last)
+			if len(later) > 1 {
+				which = "de " + itoa(len(later)) + " de ses actions, dont la dernière le " + day(last)
+			}
+			report(diag.Diagnostic{
+				At: o.Due.At, Also: few(also), Value: dayShort(o.Due.V),
+				Message: "L’" + objective(o) + " est à atteindre le " + day(o.Due.V) + ", avant la fin " + which + ".",
+				Remedy:  "Repoussez l’échéance de l’objectif, ou avancez celle des actions.",
+			})
+		}
+	},
+}

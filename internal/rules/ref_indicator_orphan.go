@@ -1,0 +1,28 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var refIndicatorOrphan = Rule{
+	Code:     "REF-011",
+	Severity: diag.Warning,
+	Title:    "Indicateur rattaché à rien",
+	Explanation: "Un indicateur suit un objectif, ou une action qui sert un objectif. " +
+		"Seul, il donne un chiffre sans dire à quoi il sert.",
+	Basis: basisStrategy,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Indicators {
+			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
+			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 {
+				continue
+			}
+			report(diag.Diagnostic{
+				At:      cell(n.Objectives.At, n.At),
+				Message: "L’" + indicator(n) + " ne suit aucun objectif, et aucune action ne le cite.",
+				Remedy:  "Indiquez dans la colonne « Objectif(s) » le code de l’objectif qu’il suit.",
+			})
+		}
+	},
+}

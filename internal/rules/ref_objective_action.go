@@ -1,0 +1,26 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var refObjectiveAction = Rule{
+	Code:     "REF-009",
+	Severity: diag.Warning,
+	Title:    "Objectif sans action",
+	Explanation: "La stratégie indique les mesures mises en place pour atteindre ses objectifs : un objectif qu’aucune action ne sert reste un vœu. " +
+		"Rattachez-lui une action par son code.",
+	Basis: basisStrategy,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Objectives {
+			if o := &a.Plan.Objectives[i]; len(a.Objectives[i].Actions) == 0 {
+				report(diag.Diagnostic{
+					At: cell(o.Code.At, o.At), Value: o.Code.Or(""),
+					Message: "Aucune action ne sert l’" + objective(o) + ".",
+					Remedy:  "Citez son code dans la colonne « Objectif(s) » d’une action, ou ajoutez l’action qui manque.",
+				})
+			}
+		}
+	},
+}

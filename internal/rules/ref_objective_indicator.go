@@ -1,0 +1,26 @@
+package rules
+
+import (
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+)
+
+var refObjectiveIndicator = Rule{
+	Code:     "REF-010",
+	Severity: diag.Warning,
+	Title:    "Objectif sans indicateur",
+	Explanation: "Le décret associe des indicateurs de suivi aux objectifs : sans indicateur, rien ne dira si l’objectif est atteint. " +
+		"Un indicateur cité par une action de l’objectif compte, s’il ne nomme pas lui-même d’objectif.",
+	Basis: basisStrategy,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Objectives {
+			if o := &a.Plan.Objectives[i]; len(a.Objectives[i].Indicators) == 0 {
+				report(diag.Diagnostic{
+					At: cell(o.Code.At, o.At), Value: o.Code.Or(""),
+					Message: "Aucun indicateur ne suit l’" + objective(o) + ".",
+					Remedy:  "Citez son code dans la colonne « Objectif(s) » d’un indicateur, ou ajoutez l’indicateur qui manque.",
+				})
+			}
+		}
+	},
+}

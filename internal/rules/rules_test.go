@@ -1,0 +1,300 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+	pt "nrreport/internal/plan/plantest"
+)
+
+// ruleCase breaks the valid plan in one way, and in another that is close but
+// right. A rule has one case at least; more show its other branches.
+type ruleCase struct {
+	code string
+	// fail breaks the plan; the rule then says says (spaces are plain here)
+	// about the value in the cell at.
+	fail  func(p *plan.Plan)
+	at    func(p *plan.Plan) diag.Position
+	value string
+	says  string
+	// clean changes the plan in a way that the rule accepts.
+	clean func(p *plan.Plan)
+}
+
+func cases() []ruleCase {
+	return slices.Concat(decreeCases, referenceCases, objectiveCases, actionCases, indicatorCases,
+		awarenessCases, communityCases, programmeCases, themeCases, meansCases, textCases)
+}
+
+// check runs the rules on the valid plan once it is changed.
+func check(change func(p *plan.Plan)) (*plan.Plan, diag.List) {
+	p := pt.Valid()
+	if change != nil {
+		change(p)
+	}
+	pt.Place(p)
+	return p, Run(analysis.Of(p))
+}
+
+func TestValidPlanIsClean(t *testing.T) {
+	_, found := check(nil)
+	for _, d := range found {
+		if d.Severity != diag.Info {
+			t.Errorf("%s %s!%s: %s", d.Code, d.At.SheetName(), d.At.Cell(), d.Message)
+		}
+	}
+}
+
+// A strategy does not owe what a yearly review does.
+func TestStrategyOwesNoYearlyValue(t *testing.T) {
+	_, found := check(func(p *plan.Plan) {
+		p.Community.Document = pt.Of(plan.Strategy)
+		p.Community.BudgetDebate = plan.Date{}
+		p.Community.Governance, p.Community.Evaluation = plan.Prose{}, plan.Prose{}
+		p.Years = []int{2023}
+		for i := range p.Indicators {
+			p.Indicators[i].Values = p.Indicators[i].Values[:1]
+		}
+		for i := range p.Actions {
+			p.Actions[i].Review, p.Actions[i].Progress = plan.Prose{}, plan.Percent{}
+		}
+		for i := range p.Themes {
+			p.Themes[i].Review = plan.Prose{}
+		}
+		p.Events = nil
+	})
+	for _, d := range found {
+		if d.Severity != diag.Info {
+			t.Errorf("%s %s!%s: %s", d.Code, d.At.SheetName(), d.At.Cell(), d.Message)
+		}
+	}
+}
+
+func TestRules(t *testing.T) {
+	for _, c := range cases() {
+		t.Run(c.code, func(t *testing.T) {
+			p, found := check(c.fail)
+			i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Code == c.code && plainSpaces(d.Message) == c.says })
+			if i < 0 {
+				t.Errorf("the failing case is not found; the rule says:")
+				for _, d := range found {
+					if d.Code == c.code {
+						t.Errorf("  %s!%s [%s] %s", d.At.SheetName(), d.At.Cell(), plainSpaces(d.Value), plainSpaces(d.Message))
+					}
+				}
+			} else {
+				d := found[i]
+				if want := c.at(p); d.At != want {
+					t.Errorf("it stands at %s!%s, want %s!%s", d.At.SheetName(), d.At.Cell(), want.SheetName(), want.Cell())
+				}
+				if got := plainSpaces(d.Value); got != c.value {
+					t.Errorf("the value is %q, want %q", got, c.value)
+				}
+				for _, also := range d.Also {
+					if also.IsZero() || also == d.At {
+						t.Errorf("another cell is %s!%s", also.SheetName(), also.Cell())
+					}
+				}
+				lintSentence(t, "message", d.Message)
+				lintSentence(t, "remedy", d.Remedy)
+			}
+			_, found = check(c.clean)
+			for _, d := range found {
+				if d.Code == c.code {
+					t.Errorf("the clean case is not: %s!%s %s", d.At.SheetName(), d.At.Cell(), d.Message)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryRuleHasACase(t *testing.T) {
+	covered := map[string]bool{}
+	for _, c := range cases() {
+		if c.fail == nil || c.at == nil || c.clean == nil || c.says == "" {
+			t.Errorf("%s: a case needs a failing plan, a cell, a message and a clean plan", c.code)
+		}
+		covered[c.code] = true
+	}
+	for _, r := range All() {
+		if !covered[r.Code] {
+			t.Errorf("%s (%s) has no case", r.Code, r.Title)
+		}
+		delete(covered, r.Code)
+	}
+	for code := range covered {
+		t.Errorf("%s has a case and no rule", code)
+	}
+}
+
+func TestRulesAreDocumented(t *testing.T) {
+	seen := map[string]bool{}
+	last := ""
+	for _, r := range All() {
+		family, number, ok := strings.Cut(r.Code, "-")
+		if !ok || len(family) != 3 || len(number) != 3 || seen[r.Code] {
+			t.Errorf("the code %q is not a family and a number of its own", r.Code)
+		}
+		if strings.HasPrefix(last, family) && r.Code < last {
+			t.Errorf("%s comes after %s", r.Code, last)
+		}
+		seen[r.Code], last = true, r.Code
+		if r.Severity < diag.Error || r.Severity > diag.Info {
+			t.Errorf("%s has no severity", r.Code)
+		}
+		if r.Title == "" || strings.HasSuffix(r.Title, ".") || len([]rune(r.Title)) > 60 {
+			t.Errorf("%s: the title %q", r.Code, r.Title)
+		}
+		lintSentence(t, r.Code, r.Explanation)
+		lintFrench(t, r.Code, r.Title)
+		lintFrench(t, r.Code, r.Basis)
+	}
+	if len(seen) < 60 {
+		t.Errorf("%d rules", len(seen))
+	}
+}
+
+// What the reader could not understand it has reported: no rule calls it
+// missing.
+func TestInvalidIsNotMissing(t *testing.T) {
+	_, found := check(func(p *plan.Plan) {
+		c := &p.Community
+		c.Nature, c.SIREN, c.Population, c.Document = pt.Invalid[plan.Nature](), pt.Invalid[string](), pt.Invalid[float64](), pt.Of(plan.YearlyReview)
+		c.Start, c.End, c.SessionDate, c.BudgetDebate = pt.Invalid[plan.Day](), pt.Invalid[plan.Day](), pt.Invalid[plan.Day](), pt.Invalid[plan.Day]()
+		c.Tax = pt.Invalid[plan.TaxBasis]()
+		p.Programme[0].Element = pt.Invalid[string]()
+		p.Actors[0].Category = pt.Invalid[plan.ActorCategory]()
+		p.Themes[0].Retained = pt.Invalid[bool]()
+		o := &p.Objectives[0]
+		o.Scope, o.Due = pt.Invalid[plan.Scope](), pt.Invalid[plan.Day]()
+		x := &p.Actions[0]
+		x.Side, x.Status, x.Progress = pt.Invalid[plan.Side](), pt.Invalid[plan.Status](), pt.Invalid[float64]()
+		x.Start, x.Due, x.Priority = pt.Invalid[plan.Day](), pt.Invalid[plan.Day](), pt.Invalid[plan.Priority]()
+		x.PlannedCapital, x.PlannedRunning, x.Spent, x.Staff = pt.Invalid[plan.Cents](), pt.Invalid[plan.Cents](), pt.Invalid[plan.Cents](), pt.Invalid[float64]()
+		x.OtherMeans, x.Review = plan.Prose{}, plan.Prose{}
+		n := &p.Indicators[0]
+		n.Direction, n.BaselineYear, n.TargetYear = pt.Invalid[plan.Direction](), pt.Invalid[float64](), pt.Invalid[float64]()
+		n.Baseline.Kind, n.Target.Kind, n.Values[2].Kind = plan.Unreadable, plan.Unreadable, plan.Unreadable
+		e := &p.Events[0]
+		e.Date, e.Theme, e.Format = pt.Invalid[plan.Day](), pt.Invalid[plan.ThemeID](), pt.Invalid[plan.Format]()
+		e.Participants, e.Certified, e.ActorCategory = pt.Invalid[float64](), pt.Invalid[float64](), pt.Invalid[plan.ActorCategory]()
+	})
+	for _, d := range found {
+		if d.Severity != diag.Info && d.Code != "SEN-017" { // the unreadable event is no longer counted
+			t.Errorf("%s %s!%s: %s", d.Code, d.At.SheetName(), d.At.Cell(), d.Message)
+		}
+	}
+}
+
+// An empty plan, or one whose values have no position, is reported and harms
+// nothing.
+func TestEmptyPlan(t *testing.T) {
+	found := Run(analysis.Of(&plan.Plan{}))
+	for _, code := range []string{"DEC-001", "DEC-004", "DEC-006", "DEC-007", "DEC-008", "DEC-010", "COL-001"} {
+		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == code }) {
+			t.Errorf("%s is not found", code)
+		}
+	}
+	blank := &plan.Plan{
+		Sources:    []plan.Source{{Name: "vide.xlsx"}},
+		Programme:  make([]plan.ProgrammeElement, 2),
+		Actors:     make([]plan.Actor, 2),
+		Themes:     make([]plan.Theme, 7),
+		Objectives: make([]plan.Objective, 2),
+		Actions:    make([]plan.Action, 2),
+		Indicators: make([]plan.Indicator, 2),
+		Events:     make([]plan.Event, 2),
+		Years:      []int{2025},
+	}
+	for _, document := range []plan.DocumentType{plan.Strategy, plan.YearlyReview} {
+		blank.Community.Document, blank.Community.Year = pt.Of(document), pt.Number(2025)
+		for _, d := range Run(analysis.Of(blank)) {
+			lintSentence(t, d.Code, d.Message)
+		}
+	}
+}
+
+func TestRunIsSortedAndFilledIn(t *testing.T) {
+	_, found := check(func(p *plan.Plan) {
+		p.Actions[3].Pilot, p.Actions[1].Pilot = plan.Text{}, plan.Text{}
+		p.Community.Name = plan.Text{}
+		p.Objectives[0].Title = plan.Text{}
+	})
+	if !slices.IsSortedFunc(found, func(x, y diag.Diagnostic) int { return x.At.Compare(y.At) }) {
+		t.Error("the diagnostics are not in the order of the workbook")
+	}
+	for _, d := range found {
+		r, ok := Explain(d.Code)
+		if !ok || d.Severity != r.Severity || r.Basis != "" && d.Basis == "" {
+			t.Errorf("%s: severity %s, basis %q", d.Code, d.Severity, d.Basis)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	for _, code := range []string{"ACT-002", "act-002", " Act-002 "} {
+		if r, ok := Explain(code); !ok || r.Title != "Action sans pilote" {
+			t.Errorf("Explain(%q) = %q, %v", code, r.Title, ok)
+		}
+	}
+	if _, ok := Explain("ACT-999"); ok {
+		t.Error("a rule that is none was explained")
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	var b strings.Builder
+	if err := Markdown(&b); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	if len(lines) != len(All())+2 {
+		t.Fatalf("%d lines for %d rules", len(lines), len(All()))
+	}
+	for _, line := range lines {
+		if strings.Count(line, "|") != 5 {
+			t.Errorf("not four columns: %s", line)
+		}
+	}
+	if want := "| ACT-002 | avertissement | Action sans pilote | — |"; !slices.Contains(lines, want) {
+		t.Errorf("no line %q", want)
+	}
+}
+
+func plainSpaces(s string) string {
+	return strings.NewReplacer(french.NBSP, " ", french.NNBSP, " ").Replace(s)
+}
+
+// lintSentence holds a text to the form of what users read.
+func lintSentence(t *testing.T, what, s string) {
+	t.Helper()
+	if s == "" || !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		t.Errorf("%s: %q is no sentence", what, s)
+	}
+	lintFrench(t, what, s)
+}
+
+func lintFrench(t *testing.T, what, s string) {
+	t.Helper()
+	for _, fault := range []string{"'", "  ", "..", " ,", "( ", " )", "%!", "«\u00a0\u00a0»", "’’"} {
+		if strings.Contains(s, fault) {
+			t.Errorf("%s: %q has %q", what, s, fault)
+		}
+	}
+	if french.Typeset(s) != s {
+		t.Errorf("%s: %q is not typeset", what, s)
+	}
+}
+
+func BenchmarkRun20000(b *testing.B) {
+	a := analysis.Of(pt.Large(20_000))
+	b.ResetTimer()
+	for range b.N {
+		Run(a)
+	}
+}

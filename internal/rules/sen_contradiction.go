@@ -1,0 +1,140 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+var senContradiction = Rule{
+	Code:     "SEN-017",
+	Severity: diag.Warning,
+	Title:    "Indicateur contraire au journal",
+	Explanation: "Un indicateur des thèmes 4 ou 5 donne pour l’exercice un autre chiffre que celui du journal de sensibilisation. " +
+		"Le rapport montrerait les deux : corrigez l’indicateur, ou complétez le journal.",
+	Basis: basisGuide,
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for i := range a.Plan.Indicators {
+			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
+			log, followed := a.AwarenessByTheme[s.Theme]
+			if !followed || log.Events == 0 || !s.Current.Known() || !countsPeopleOrEvents(n.Unit) {
+				continue
+			}
+			f, ok := loggedFigure(n.Title.Or(""), log)
+			if !ok || f.allows(s.Current.V) {
+				continue
+			}
+			message := "L’" + indicator(n) + " donne " + number(s.Current.V) + " pour " + itoa(a.Year) +
+				", et le journal du thème " + itoa(int(s.Theme)) + " compte " + f.text
+			if f.people && log.WithoutCount > 0 {
+				message += " (" + french.Count(log.WithoutCount, "événement n’indique", "événements n’indiquent") + " pas ses participants)"
+			}
+			also := make([]diag.Position, 0, len(log.Rows))
+			for _, e := range log.Rows {
+				also = append(also, a.Plan.Events[e].At)
+			}
+			report(diag.Diagnostic{
+				At: s.Current.At, Also: few(also), Value: number(s.Current.V),
+				Message: message + ".",
+				Remedy:  "Corrigez la valeur de l’indicateur, ou complétez le journal de sensibilisation.",
+			})
+		}
+	},
+}
+
+// figure is what the log says of an indicator.
+type figure struct {
+	// accepted are the counts that the title may mean.
+	accepted []int
+	// text writes the figure: « 64 personnes touchées ».
+	text   string
+	people bool
+	// part: the title names a part of what is counted (the agents among the
+	// participants), so that only a larger number contradicts the log.
+	part bool
+}
+
+func (f figure) allows(v float64) bool {
+	for _, n := range f.accepted {
+		if v == float64(n) || f.part && v < float64(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// loggedFigure recognises, by the words of its title, one of the follow-up
+// indicators of sections 4 and 5 of the guide.
+func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
+	words := map[string]bool{}
+	for _, w := range strings.Fields(french.Fold(title)) {
+		words[strings.TrimSuffix(w, "s")] = true
+	}
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return words[w] })
+	}
+	if has("part", "taux", "pourcentage", "score", "budget", "evolution") {
+		return figure{}, false
+	}
+	part := has("agent", "elu", "dont", "scolaire", "eleve", "senior", "entreprise", "commune", "femme", "jeune")
+	switch {
+	case has("certifiee", "certifie"):
+		return figure{[]int{log.Certified}, french.Count(log.Certified, "personne certifiée", "personnes certifiées"), true, part}, true
+	case has("acteur", "partenaire") && has("implique", "mobilise", "associe"):
+		total := 0
+		for _, t := range log.ActorsByCategory {
+			total += t.Count
+		}
+		return figure{[]int{total}, french.Count(total, "acteur impliqué", "acteurs impliqués"), false, part}, true
+	case has("personne", "participant", "habitant", "citoyen", "agent", "elu") && has("touchee", "touche", "sensibilisee", "sensibilise", "participant"):
+		return figure{[]int{log.Reached}, french.Count(log.Reached, "personne touchée", "personnes touchées"), true, part}, true
+	case has("atelier", "campagne", "conference", "evenement", "fresque", "intervention") &&
+		has("realise", "realisee", "organise", "organisee", "mene", "menee", "nombre", "tenu", "tenue"):
+		return eventsFigure(has, log, part), true
+	}
+	return figure{}, false
+}
+
+// eventsFigure accepts the whole count of events, or that of the formats that
+// the title names: « ateliers réalisés » may or may not take in the fresques.
+func eventsFigure(has func(...string) bool, log analysis.Awareness, part bool) figure {
+	count := map[string]int{}
+	for _, t := range log.ByFormat {
+		count[t.Label] = t.Count
+	}
+	named := 0
+	for _, f := range []struct {
+		word   string
+		format plan.Format
+	}{{"atelier", plan.Workshop}, {"campagne", plan.Campaign}, {"conference", plan.Conference},
+		{"fresque", plan.Fresk}, {"intervention", plan.School}} {
+		if has(f.word) {
+			named += count[string(f.format)]
+		}
+	}
+	accepted := []int{log.Events, named}
+	if has("atelier") && !has("fresque") {
+		accepted = append(accepted, named+count[string(plan.Fresk)])
+	}
+	text := french.Count(log.Events, "événement", "événements")
+	if named > 0 && named < log.Events {
+		text += ", dont " + itoa(named) + " de ce format"
+	}
+	return figure{accepted, text, false, part}
+}
+
+// countsPeopleOrEvents: a number of things, whatever they are called.
+func countsPeopleOrEvents(unit plan.Text) bool {
+	if !unit.OK() || isCount(unit) {
+		return true
+	}
+	switch strings.TrimSuffix(french.Fold(unit.V), "s") {
+	case "personne", "participant", "habitant", "agent", "elu", "atelier", "evenement", "acteur", "campagne", "action":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package rules
+
+import (
+	"strings"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+)
+
+var txtPlaceholder = Rule{
+	Code:     "TXT-002",
+	Severity: diag.Warning,
+	Title:    "Texte provisoire oublié",
+	Explanation: "« À compléter », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
+		"« À compléter » au milieu d’une phrase n’est pas concerné.",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		for t := range texts(a.Plan) {
+			if isPlaceholder(t.text) {
+				report(diag.Diagnostic{
+					At: t.at, Value: t.text,
+					Message: "Un texte provisoire est resté dans la cellule : " + quote(t.text) + ".",
+					Remedy:  "Remplacez-le par le texte définitif, ou effacez-le.",
+				})
+			}
+		}
+	},
+}
+
+// isPlaceholder recognises a cell that says nothing yet, a mark between
+// brackets, and the printer's Latin.
+func isPlaceholder(s string) bool {
+	if strings.Contains(s, "orem ipsum") {
+		return true
+	}
+	for rest := s; ; {
+		i := strings.IndexByte(rest, '[')
+		if i < 0 {
+			break
+		}
+		rest = rest[i+1:]
+		inside, _, closed := strings.Cut(rest, "]")
+		if closed && provisional(inside) {
+			return true
+		}
+	}
+	return provisional(s)
+}
+
+// provisional reports whether a whole text is one of the marks that people
+// leave to come back to.
+func provisional(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	switch f := french.Fold(s); f {
+	case "a completer", "a renseigner", "a remplir", "a rediger", "a preciser", "a definir", "a venir", "texte a venir", "a determiner",
+		"a completer ulterieurement", "completer", "exemple", "texte", "texte ici", "todo", "tbd", "test", "blabla", "bla bla", "lorem":
+		return true
+	default:
+		return len(f) >= 2 && strings.Trim(f, "x") == ""
+	}
+}
