@@ -240,18 +240,18 @@ func (c *composer) keyIndicatorTable() document.Block {
 			before, now = c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit)
 		}
 		table.Body = append(table.Body, c.row(c.rowHeader(textOr(ind.Title, c.indicatorLabels[i])), before, now,
-			c.dated(ind.Target, ind.TargetYear, unit), c.shortSituation(s)))
+			c.dated(ind.Target, ind.TargetYear, unit), c.toned(c.shortSituation(s))))
 	}
 	return table
 }
 
 // shortSituation says one thing: the legal threshold missed or, else, where the
 // indicator stands against its target.
-func (c *composer) shortSituation(s *analysis.IndicatorState) document.Cell {
+func (c *composer) shortSituation(s *analysis.IndicatorState) (string, document.Tone) {
 	if l := s.Legal; l != nil && l.Applies && (!l.Met || s.Target == analysis.NoTarget) {
-		return c.toned(legalText(l))
+		return legalText(l)
 	}
-	return c.toned(targetText(s.Target))
+	return targetText(s.Target)
 }
 
 // alerts are the few things a reader must not miss, the gravest first.

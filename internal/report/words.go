@@ -68,8 +68,7 @@ func (w *Words) Status(i int) (string, document.Tone) { return finished(w.c.stat
 // Situation is where an indicator stands: the legal threshold when it is missed
 // or, else, its target.
 func (w *Words) Situation(i int) (string, document.Tone) {
-	cell := w.c.shortSituation(&w.c.a.Indicators[i])
-	return document.PlainText(cell.Spans), cell.Tone
+	return finished(w.c.shortSituation(&w.c.a.Indicators[i]))
 }
 
 // Trend is how an indicator moved since the year before.
