@@ -97,8 +97,7 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f.text("Direction pilote", action.Pilot.Or(""))
 	f.text("Élu(e) référent(e)", action.Elected.Or(""))
 	f.text("Priorité", string(action.Priority.Or("")))
-	status, _ := c.stateText(i)
-	f.text("État", status)
+	f.text("État", c.actionStates[i].text)
 	f.dates(action)
 	f.planned(action)
 	f.money("Budget réalisé", action.Spent)
@@ -121,7 +120,7 @@ func (c *composer) actionSheet(i int) *document.Section {
 	code := textOr(action.Code, "")
 	return &document.Section{
 		ID: actionAnchor(i), Unlisted: true,
-		Title:  c.words(joinWith(" – ", code, c.actionTitles[i])),
+		Title:  c.finished(c.actionNames[i]).Spans,
 		Blocks: []document.Block{f.fields("Fiche de l’action " + code)},
 	}
 }
@@ -241,7 +240,7 @@ func (f *fieldList) fields(summary string) *document.Fields {
 	if len(f.blanks) > 0 {
 		f.items = append(f.items, document.Field{
 			Label: "Non renseigné", Wide: true,
-			Spans: f.c.span(document.Span{Text: lowerJoin(f.blanks), Tone: document.Muted}),
+			Spans: f.c.span(document.Span{Text: f.c.lowerJoin(f.blanks), Tone: document.Muted}),
 		})
 	}
 	items := f.c.fields.take(len(f.items))

@@ -138,13 +138,13 @@ func (c *composer) gantt(caption string, list []int, from, to plan.Day) *documen
 
 func (c *composer) ganttRow(i int, from, to plan.Day) document.GanttRow {
 	a, s := &c.p.Actions[i], &c.a.Actions[i]
-	text, tone := c.stateText(i)
+	state := c.actionStates[i]
 	return document.GanttRow{
-		Label:     joinWith(" ", textOr(a.Code, ""), c.actionTitles[i]),
+		Label:     c.actionNames[i],
 		Start:     clamp(a.Start.Or(from), from, to).Time(),
 		End:       clamp(a.Due.Or(to), from, to).Time(),
 		OpenStart: !a.Start.OK(), OpenEnd: !a.Due.OK(),
-		Progress: s.Progress / 100, Tone: tone, Text: french.Typeset(text),
+		Progress: s.Progress / 100, Tone: state.tone, Text: state.text,
 	}
 }
 
@@ -171,9 +171,8 @@ func (c *composer) calendarTable(caption string, list []int) *document.Table {
 	}
 	for _, i := range list {
 		a := &c.p.Actions[i]
-		text, tone := c.stateText(i)
 		table.Body = append(table.Body, c.row(
-			c.rowHeader(textOr(a.Code, "—")), c.finished(c.actionTitles[i]), c.dateCell(a.Start), c.dateCell(a.Due), c.toned(text, tone)))
+			c.rowHeader(textOr(a.Code, "—")), c.finished(c.actionTitles[i]), c.dateCell(a.Start), c.dateCell(a.Due), c.stateWords(i)))
 	}
 	return table
 }

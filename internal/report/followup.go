@@ -102,11 +102,11 @@ func (c *composer) pilotBlocks(p pilot) []document.Block {
 		blocks = append(blocks, l)
 	}
 	list("action en retard", "actions en retard", p.late, func(i int) string {
-		return joinWith(" – ", textOr(c.p.Actions[i].Code, ""), c.actionTitles[i]) + " : échéance le " + dateShort(c.p.Actions[i].Due) +
+		return c.actionNames[i] + " : échéance le " + dateShort(c.p.Actions[i].Due) +
 			", en retard de " + french.Days(c.a.Actions[i].DaysLate) + "."
 	})
 	list("action sans moyens indiqués", "actions sans moyens indiqués", p.unfunded, func(i int) string {
-		return joinWith(" – ", textOr(c.p.Actions[i].Code, ""), c.actionTitles[i]) + "."
+		return c.actionNames[i] + "."
 	})
 	list("valeur de l’exercice à renseigner", "valeurs de l’exercice à renseigner", p.missing, func(i int) string {
 		return c.indicatorLabels[i] + "."

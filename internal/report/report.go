@@ -92,7 +92,12 @@ type composer struct {
 	// objectiveLabels and indicatorLabels are « code – title », finished
 	// once: the sheets of the actions cite them many times over.
 	objectiveLabels, indicatorLabels []string
-	actionTitles                     []string
+	// actionTitles are titles alone, actionNames « code – title », and
+	// actionStates what stateText says of each: five parts print them.
+	actionTitles, actionNames []string
+	actionStates              []toned
+	blanks                    map[string]string // see lowerJoin
+	scratch                   []byte
 
 	spans  slab[document.Span]
 	cells  slab[document.Cell]
@@ -101,7 +106,7 @@ type composer struct {
 }
 
 func newComposer(a *analysis.Analysis, diags diag.List, opt Options) *composer {
-	c := &composer{a: a, p: a.Plan, fixed: decree.Words(), diags: diags, opt: opt, anchors: map[string]bool{}}
+	c := &composer{a: a, p: a.Plan, fixed: decree.Words(), diags: diags, opt: opt, anchors: map[string]bool{}, blanks: map[string]string{}}
 	c.objectiveLabels = make([]string, len(c.p.Objectives))
 	for i := range c.p.Objectives {
 		o := &c.p.Objectives[i]
@@ -112,11 +117,26 @@ func newComposer(a *analysis.Analysis, diags diag.List, opt Options) *composer {
 		n := &c.p.Indicators[i]
 		c.indicatorLabels[i] = french.Typeset(codeAndTitle(n.Code, n.Title, "indicateur"))
 	}
-	c.actionTitles = make([]string, len(c.p.Actions))
-	for i := range c.p.Actions {
-		c.actionTitles[i] = french.Typeset(textOr(c.p.Actions[i].Title, "action sans intitulé"))
-	}
+	c.nameActions()
 	return c
+}
+
+// toned is a finished text and what it means.
+type toned struct {
+	text string
+	tone document.Tone
+}
+
+func (c *composer) nameActions() {
+	n := len(c.p.Actions)
+	c.actionTitles, c.actionNames, c.actionStates = make([]string, n), make([]string, n), make([]toned, n)
+	for i := range n {
+		action := &c.p.Actions[i]
+		c.actionTitles[i] = french.Typeset(textOr(action.Title, "action sans intitulé"))
+		c.actionNames[i] = joinWith(" – ", textOr(action.Code, ""), c.actionTitles[i])
+		text, tone := c.stateText(i)
+		c.actionStates[i] = toned{french.Typeset(text), tone}
+	}
 }
 
 // codeAndTitle names a row: « O1.1 – Acheter moins ».

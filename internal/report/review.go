@@ -112,10 +112,9 @@ func (c *composer) sideText(side plan.Side) string {
 
 func (c *composer) reviewRow(i int) document.Row {
 	a := &c.p.Actions[i]
-	state, tone := c.stateText(i)
 	action := document.Cell{Blocks: []document.Block{
 		&document.Paragraph{Spans: c.finished(c.actionTitles[i]).Spans},
-		&document.Paragraph{Style: document.Small, Spans: c.span(document.Span{Text: state, Tone: tone})},
+		&document.Paragraph{Style: document.Small, Spans: c.stateWords(i).Spans},
 	}}
 	return c.row(c.actionCode(i), action, c.reviewCell(a))
 }

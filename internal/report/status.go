@@ -68,10 +68,16 @@ func (c *composer) stateText(i int) (string, document.Tone) {
 	return text + ", " + percent(state.Progress), tone
 }
 
-// stateCell is the last column of the tables of actions.
+// stateWords is a cell that says the state of action i; stateCell also draws
+// its progress.
+func (c *composer) stateWords(i int) document.Cell {
+	cell := c.finished(c.actionStates[i].text)
+	cell.Spans[0].Tone = c.actionStates[i].tone
+	return cell
+}
+
 func (c *composer) stateCell(i int) document.Cell {
-	text, tone := c.stateText(i)
-	cell := c.toned(text, tone)
+	cell := c.stateWords(i)
 	if state := &c.a.Actions[i]; state.HasProgress {
 		cell.HasBar, cell.Bar = true, state.Progress/100
 	}

@@ -319,18 +319,32 @@ func stripNumber(s string) string {
 	return s
 }
 
-// lowerJoin lists labels in the middle of a sentence: « volet, échéance ».
-func lowerJoin(labels []string) string {
-	var b strings.Builder
+// lowerJoin lists labels in the middle of a sentence: « volet, échéance ». The
+// same lists come back from sheet to sheet and are made once.
+func (c *composer) lowerJoin(labels []string) string {
+	buf := c.scratch[:0]
 	for i, l := range labels {
 		if i > 0 {
-			b.WriteString(", ")
+			buf = append(buf, ", "...)
 		}
-		if l != "" {
-			r, size := utf8.DecodeRuneInString(l)
-			b.WriteRune(unicode.ToLower(r))
-			b.WriteString(l[size:])
-		}
+		r, size := utf8.DecodeRuneInString(l)
+		buf = utf8.AppendRune(buf, unicode.ToLower(r))
+		buf = append(buf, l[size:]...)
 	}
-	return b.String()
+	c.scratch = buf
+	text, known := c.blanks[string(buf)]
+	if !known {
+		text = french.Typeset(string(buf))
+		c.blanks[string(buf)] = text
+	}
+	return text
+}
+
+// lowerFirst puts the first letter in lower case.
+func lowerFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
 }
