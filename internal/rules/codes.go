@@ -23,19 +23,24 @@ type coded struct {
 
 func (c *coded) name() string { return row(c.noun, c.code, c.title, c.at) }
 
-// codedRows goes through the objectives, the actions and the indicators.
+// codedRows goes through the objectives, the actions and the indicators. The
+// row given is only good until the next one.
 func codedRows(p *plan.Plan, do func(c *coded)) {
+	var c coded
 	for i := range p.Objectives {
 		o := &p.Objectives[i]
-		do(&coded{analysis.ObjectiveKind, "objectif", o.Code, o.Title, o.Theme, o.At, i})
+		c = coded{analysis.ObjectiveKind, "objectif", o.Code, o.Title, o.Theme, o.At, i}
+		do(&c)
 	}
 	for i := range p.Actions {
 		x := &p.Actions[i]
-		do(&coded{analysis.ActionKind, "action", x.Code, x.Title, x.Theme, x.At, i})
+		c = coded{analysis.ActionKind, "action", x.Code, x.Title, x.Theme, x.At, i}
+		do(&c)
 	}
 	for i := range p.Indicators {
 		n := &p.Indicators[i]
-		do(&coded{analysis.IndicatorKind, "indicateur", n.Code, n.Title, n.Theme, n.At, i})
+		c = coded{analysis.IndicatorKind, "indicateur", n.Code, n.Title, n.Theme, n.At, i}
+		do(&c)
 	}
 }
 

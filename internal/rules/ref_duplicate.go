@@ -13,8 +13,8 @@ var refDuplicate = Rule{
 		"Les majuscules et les espaces ne comptent pas : « a1.1 » et « A1. 1 » sont le même code.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var first [3]map[string]diag.Position
-		for kind := range first {
-			first[kind] = map[string]diag.Position{}
+		for kind, n := range [...]int{len(a.Plan.Objectives), len(a.Plan.Actions), len(a.Plan.Indicators)} {
+			first[kind] = make(map[string]diag.Position, n)
 		}
 		codedRows(a.Plan, func(c *coded) {
 			if !c.code.OK() {

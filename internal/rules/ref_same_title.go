@@ -20,8 +20,9 @@ var refSameTitle = Rule{
 			theme plan.ThemeID
 			title string
 		}
-		first := map[key]diag.Position{}
-		codedRows(a.Plan, func(c *coded) {
+		p := a.Plan
+		first := make(map[key]diag.Position, len(p.Objectives)+len(p.Actions)+len(p.Indicators))
+		codedRows(p, func(c *coded) {
 			if !c.title.OK() {
 				return
 			}

@@ -50,7 +50,7 @@ func isPlaceholder(s string) bool {
 // provisional reports whether a whole text is one of the marks that people
 // leave to come back to.
 func provisional(s string) bool {
-	if len(s) > 40 {
+	if len(s) > 40 || !startsProvisional(strings.TrimLeft(s, " (<«.…-_\u00a0\u202f")) {
 		return false
 	}
 	switch f := french.Fold(s); f {
@@ -60,4 +60,14 @@ func provisional(s string) bool {
 	default:
 		return len(f) >= 2 && strings.Trim(f, "x") == ""
 	}
+}
+
+// startsProvisional rules most texts of a plan out, before any folding.
+func startsProvisional(s string) bool {
+	for _, start := range []string{"a ", "à ", "a\u00a0", "à\u00a0", "comp", "exemple", "texte", "todo", "tbd", "test", "bla", "lorem", "xx"} {
+		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) {
+			return true
+		}
+	}
+	return false
 }
