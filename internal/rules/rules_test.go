@@ -298,3 +298,31 @@ func BenchmarkRun20000(b *testing.B) {
 		Run(a)
 	}
 }
+
+// The remedy for an unknown code depends on what it looks like.
+func TestUnknownCodesAreAdvisedOn(t *testing.T) {
+	for code, want := range map[string]string{
+		"O-1-1":  "Vouliez-vous dire « O1.1 » ?",
+		"o01.01": "Vouliez-vous dire « O1.1 » ?",
+		"01.1":   "Corrigez le code, ou ajoutez la ligne qui manque à la feuille « Objectifs ».",
+		"I1.1":   "Ce code est celui d’un indicateur : inscrivez-le dans la colonne « Indicateur(s) ».",
+		"A2.1":   "Ce code est celui d’une action, et non celui que cette colonne attend.",
+		"O1.9":   "Corrigez le code, ou ajoutez la ligne qui manque à la feuille « Objectifs ».",
+	} {
+		_, found := check(func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("O1.1", code) })
+		i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Code == "REF-004" })
+		if i < 0 || plainSpaces(found[i].Remedy) != want {
+			t.Errorf("%s: %+v", code, found)
+		}
+	}
+}
+
+func TestLooseCode(t *testing.T) {
+	for typed, want := range map[string]string{
+		"A1.02": "a1.2", "A-1-2": "a1.2", "a 1 2": "a12", "A1.2.": "a1.2", "A1O": "a10", "A10": "a10", "AO1": "a1", "": "",
+	} {
+		if got := looseCode(typed); got != want {
+			t.Errorf("looseCode(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
