@@ -1,8 +1,13 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+
+	"nrreport/internal/decree"
+	"nrreport/internal/plan"
+	"nrreport/internal/richtext"
 )
 
 // Blank returns the empty book: every table of the model, the rows that the
@@ -50,3 +55,64 @@ func fixedCell(c *Column, text string) Cell {
 	}
 	return Cell{Kind: CellText, Text: text}
 }
+
+// Prefilled is [Blank] with the catalogue's actions and indicators as drafts:
+// actions to discuss and indicators without values, to complete or to delete.
+func Prefilled(years ...int) *Book {
+	b := Blank(years...)
+	actions, indicators := b.Table(SheetActions), b.Table(SheetIndicators)
+	for _, s := range decree.Catalogue() {
+		rank := "T"
+		if s.Theme != 0 {
+			rank = strconv.Itoa(int(s.Theme))
+		}
+		for i, a := range s.Actions {
+			d := draft{table: actions, row: actions.NewRow()}
+			d.text("code", fmt.Sprintf("A%s.%02d", rank, i+1))
+			d.theme(s.Theme)
+			d.text("titre", a.Title)
+			d.prose("description", a.Description)
+			d.text("volet", string(a.Side))
+			d.text("statut", string(plan.Discussed))
+			d.add()
+		}
+		for i, ind := range s.Indicators {
+			d := draft{table: indicators, row: indicators.NewRow()}
+			d.text("code", fmt.Sprintf("I%s.%02d", rank, i+1))
+			d.theme(s.Theme)
+			d.text("titre", ind.Title)
+			d.text("unite", ind.Unit)
+			d.text("sens", string(ind.Direction))
+			d.prose("methode", ind.Method)
+			d.text("seuil", ind.Threshold)
+			d.add()
+		}
+	}
+	return b
+}
+
+// draft is a row being filled by column keys.
+type draft struct {
+	table *Table
+	row   Row
+}
+
+func (d *draft) text(key, text string) {
+	if text != "" {
+		d.row.Cells[d.table.Sheet.Column(key)] = Cell{Kind: CellText, Text: text}
+	}
+}
+
+func (d *draft) prose(key, text string) {
+	if text != "" {
+		d.row.Cells[d.table.Sheet.Column(key)] = Cell{Kind: CellRich, Rich: richtext.FromPlain(text)}
+	}
+}
+
+func (d *draft) theme(id plan.ThemeID) {
+	if id != 0 {
+		d.row.Cells[d.table.Sheet.Column("theme")] = Cell{Kind: CellNumber, Number: float64(id)}
+	}
+}
+
+func (d *draft) add() { d.table.Rows = append(d.table.Rows, d.row) }

@@ -173,6 +173,9 @@ func (w *writer) write() {
 	w.addSheet(serviceName(SheetCatalogue))
 	w.addSheet(serviceName(SheetHelp))
 	w.addSheet(serviceName(SheetLists))
+	// Now: afterwards, excelize would parse the sheets it has streamed.
+	w.f.SetActiveSheet(0)
+	w.must(w.f.SetSheetVisible(serviceName(SheetLists), false))
 
 	w.writeLists()
 	w.writeReadMe()
@@ -186,8 +189,6 @@ func (w *writer) write() {
 	w.writeCatalogue()
 	w.writeHelp()
 	w.writeProperties()
-	w.must(w.f.SetSheetVisible(serviceName(SheetLists), false))
-	w.f.SetActiveSheet(0)
 }
 
 func (w *writer) addSheet(name string) {

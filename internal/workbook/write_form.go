@@ -5,6 +5,7 @@ import (
 	"image"
 	_ "image/jpeg" // the size of a pasted logo
 	_ "image/png"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -103,9 +104,12 @@ func (w *writer) writeLine(l *sheetLayout, index int, row *Row) {
 	if value == nil {
 		return
 	}
-	if runs, ok := value.([]excelize.RichTextRun); ok {
-		w.must(w.f.SetCellRichText(l.Name, cell, runs))
-	} else {
+	switch value := value.(type) {
+	case string:
+		w.str(l.Name, cell, value)
+	case []excelize.RichTextRun:
+		w.must(w.f.SetCellRichText(l.Name, cell, value))
+	default:
 		w.must(w.f.SetCellValue(l.Name, cell, value))
 	}
 	if link != "" {
@@ -148,8 +152,18 @@ func (w *writer) addLogo(sheet, cell string, logo *plan.Logo) {
 }
 
 func (w *writer) text(sheet, cell, text string, r role) {
-	w.must(w.f.SetCellStr(sheet, cell, text))
+	w.str(sheet, cell, text)
 	w.styleCell(sheet, cell, r)
+}
+
+// str writes a text. Excel reads "_x0041_" as "A"; excelize escapes it in rich
+// texts, and forgets to in plain ones.
+func (w *writer) str(sheet, cell, text string) {
+	if strings.Contains(text, "_x") {
+		w.must(w.f.SetCellRichText(sheet, cell, []excelize.RichTextRun{{Text: text}}))
+		return
+	}
+	w.must(w.f.SetCellStr(sheet, cell, text))
 }
 
 func (w *writer) styleCell(sheet, cell string, r role) {

@@ -187,13 +187,13 @@ func (w *writer) cellValue(s *Sheet, c *Column, cell *Cell) (value any, link str
 	case CellNumber:
 		switch c.Type {
 		case TypePercent, TypeMoney:
-			return cell.Number / 100, ""
+			return settle(cell.Number / 100), ""
 		case TypeTheme:
 			if label := w.lists.themeLabels[plan.ThemeID(cell.Number)]; label != "" && s.Key != SheetThemes {
 				return label, ""
 			}
 		}
-		return cell.Number, ""
+		return settle(cell.Number), ""
 	case CellDate:
 		if serial, ok := serialOf(cell.Day); ok {
 			return serial, ""
@@ -251,7 +251,11 @@ func flatten(text richtext.Text) (runs []richtext.Run, link string) {
 			if link == "" && run.Link != "" && !strings.Contains(run.Text, strings.TrimPrefix(run.Link, "mailto:")) {
 				run.Text += " (" + strings.TrimPrefix(run.Link, "mailto:") + ")"
 			}
-			runs = append(runs, run)
+			if last := len(runs) - 1; last >= 0 && runs[last].Bold == run.Bold && runs[last].Italic == run.Italic {
+				runs[last].Text += run.Text
+			} else {
+				runs = append(runs, run)
+			}
 		}
 	}
 	return runs, link
@@ -273,16 +277,15 @@ func commonLink(text richtext.Text) string {
 	return link
 }
 
-// richValue is a string, or rich text runs where something is bold or italic.
+// richValue is a string, or rich text runs where a part is bold or italic. The
+// runs come merged: one run is one look for the whole text, which stresses
+// nothing, and is not read back.
 func richValue(runs []richtext.Run) any {
-	formatted := false
-	var plain strings.Builder
-	for _, r := range runs {
-		formatted = formatted || r.Bold || r.Italic
-		plain.WriteString(r.Text)
-	}
-	if !formatted {
-		return xlsx.SafeText(plain.String())
+	switch len(runs) {
+	case 0:
+		return nil
+	case 1:
+		return xlsx.SafeText(runs[0].Text)
 	}
 	out := make([]excelize.RichTextRun, len(runs))
 	for i, r := range runs {

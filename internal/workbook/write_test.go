@@ -8,10 +8,12 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"pgregory.net/rapid"
+
 	"nrreport/templates"
 )
 
-func render(t testing.TB, b *Book, opt WriteOptions) []byte {
+func render(t rapid.TB, b *Book, opt WriteOptions) []byte {
 	t.Helper()
 	var buf bytes.Buffer
 	if err := Write(&buf, b, opt); err != nil {
