@@ -271,7 +271,7 @@ var actionCases = []ruleCase{
 			}
 		},
 		at:   ofAction(func(x *plan.Action) diag.Position { return x.Priority.At }),
-		says: "5 actions n’ont pas de priorité (action A1.1, action A2.1, action A3.1, action A4.1 et action A5.1).",
+		says: "5 actions n’ont pas de priorité (A1.1, A2.1, A3.1, A4.1 et A5.1).",
 		clean: onAction(func(x *plan.Action) {
 			x.Priority, x.Status, x.Progress = plan.Value[plan.Priority]{}, pt.Of(plan.Done), plan.Percent{}
 		}),

@@ -64,7 +64,9 @@ var objectiveCases = []ruleCase{
 		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Due.At },
 		value: "01/01/2027",
 		says:  "L’objectif O1.1 est à atteindre le 1er janvier 2027, avant la fin de l’action A1.1, le 30 juin 2027.",
-		clean: func(p *plan.Plan) { p.Objectives[0].Due = pt.Date(2027, 6, 30) },
+		clean: func(p *plan.Plan) { // a permanent action
+			p.Objectives[0].Due, p.Actions[0].Due = pt.Date(2027, 1, 1), p.Community.End
+		},
 	},
 	{
 		code: "OBJ-007",
@@ -84,7 +86,7 @@ var objectiveCases = []ruleCase{
 		code:  "OBJ-008",
 		fail:  func(p *plan.Plan) { p.Objectives[1].Result, p.Objectives[3].Result = plan.Prose{}, plan.Prose{} },
 		at:    func(p *plan.Plan) diag.Position { return p.Objectives[1].Result.At },
-		says:  "2 objectifs ne disent pas quel résultat on en attend (objectif O2.1 et objectif O4.1).",
+		says:  "2 objectifs ne disent pas quel résultat on en attend (O2.1 et O4.1).",
 		clean: func(p *plan.Plan) { p.Objectives[1].Result = pt.Prose("Moins d’achats neufs.") },
 	},
 }

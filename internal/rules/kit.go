@@ -127,7 +127,7 @@ func (g *grouped) add(at diag.Position, name string) {
 }
 
 // report writes « L’action A1 n’a pas de priorité. » or, for several, « 12
-// actions n’ont pas de priorité (action A1, action A2… et 7 autres). »: one
+// actions n’ont pas de priorité (A1, A2, A3, A4, A5 et 7 autres). »: one
 // follows the row, many their number.
 func (g *grouped) report(report Reporter, one, many, remedy string) {
 	n := len(g.cells)
@@ -136,9 +136,16 @@ func (g *grouped) report(report Reporter, one, many, remedy string) {
 	}
 	message := "L’" + g.names[0] + " " + one + "."
 	if n > 1 {
-		message = french.Integer(int64(n)) + " " + many + " (" + listed(n, func(i int) string { return g.names[i] }) + ")."
+		message = french.Integer(int64(n)) + " " + many + " (" + listed(n, func(i int) string { return withoutNoun(g.names[i]) }) + ")."
 	}
 	report(diag.Diagnostic{At: g.cells[0], Also: few(g.cells[1:]), Message: message, Remedy: remedy})
+}
+
+// withoutNoun shortens « action A1 » to A1, « action de la ligne 12 » to
+// « ligne 12 ».
+func withoutNoun(name string) string {
+	_, short, _ := strings.Cut(name, " ")
+	return strings.TrimPrefix(short, "de la ")
 }
 
 func day(d plan.Day) string      { return french.Date(d.Year, d.Month, d.Day) }

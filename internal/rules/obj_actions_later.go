@@ -3,14 +3,15 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/plan"
 )
 
 var objActionsLater = Rule{
 	Code:     "OBJ-007",
 	Severity: diag.Warning,
 	Title:    "Action achevée après l’échéance de l’objectif",
-	Explanation: "Une action ne peut faire atteindre à temps un objectif dont l’échéance vient avant la sienne. " +
-		"Alignez les deux dates.",
+	Explanation: "Une action ne peut faire atteindre à temps un objectif dont l’échéance vient avant la sienne : alignez les deux dates. " +
+		"Une action permanente, qui s’achève avec la stratégie, ou qui sert plusieurs objectifs, n’est pas concernée.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
 			o := &a.Plan.Objectives[i]
@@ -20,8 +21,7 @@ var objActionsLater = Rule{
 			var later []int
 			for _, x := range a.Objectives[i].Actions {
 				act := &a.Plan.Actions[x]
-				// An action that serves several objectives is held to none.
-				if act.Due.OK() && !a.Actions[x].Closed && len(a.Actions[x].Objectives) == 1 && act.Due.V.After(o.Due.V) {
+				if act.Due.OK() && !a.Actions[x].Closed && act.Due.V.After(o.Due.V) && !heldToNone(a, x) {
 					later = append(later, x)
 				}
 			}
@@ -47,4 +47,10 @@ var objActionsLater = Rule{
 			})
 		}
 	},
+}
+
+// heldToNone: an action that serves several objectives, or a permanent one,
+// which ends with the strategy.
+func heldToNone(a *analysis.Analysis, x int) bool {
+	return len(a.Actions[x].Objectives) > 1 || a.Plan.Actions[x].Due.V == a.Plan.Community.End.Or(plan.Day{})
 }
