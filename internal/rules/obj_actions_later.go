@@ -8,7 +8,7 @@ import (
 
 var objActionsLater = Rule{
 	Code:     "OBJ-007",
-	Severity: diag.Warning,
+	Severity: diag.Info,
 	Title:    "Action achevée après l’échéance de l’objectif",
 	Explanation: "Une action ne peut faire atteindre à temps un objectif dont l’échéance vient avant la sienne : alignez les deux dates. " +
 		"Une action permanente, qui s’achève avec la stratégie, ou qui sert plusieurs objectifs, n’est pas concernée.",
