@@ -10,7 +10,7 @@ var objActionsLater = Rule{
 	Code:     "OBJ-007",
 	Severity: diag.Info,
 	Title:    "Action achevée après l’échéance de l’objectif",
-	Explanation: "Une action ne peut faire atteindre à temps un objectif dont l’échéance vient avant la sienne : alignez les deux dates. " +
+	Explanation: "Si l’objectif a besoin de l’action pour être atteint, les deux dates sont à aligner ; une action qui se répète peut durer plus que lui. " +
 		"Une action permanente, qui s’achève avec la stratégie, ou qui sert plusieurs objectifs, n’est pas concernée.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
@@ -43,7 +43,7 @@ var objActionsLater = Rule{
 			report(diag.Diagnostic{
 				At: o.Due.At, Also: few(also), Value: dayShort(o.Due.V),
 				Message: "L’" + objective(o) + " est à atteindre le " + day(o.Due.V) + ", avant la fin " + which + ".",
-				Remedy:  "Repoussez l’échéance de l’objectif, ou avancez celle des actions.",
+				Remedy:  "Si l’objectif a besoin de ces actions, repoussez son échéance, ou avancez la leur.",
 			})
 		}
 	},
