@@ -65,7 +65,7 @@ func FromRuns(runs []Run) Text {
 		lines += strings.Count(r.Text, "\n") + strings.Count(r.Text, "\r")
 	}
 	text := make(Text, 0, lines)
-	pieces := make([]Run, 0, len(runs)+lines)
+	pieces := make([]Run, 0, len(runs)+lines-1)
 	start := 0
 	flush := func() {
 		if line := trim(pieces[start:len(pieces):len(pieces)]); len(line) > 0 {

@@ -57,6 +57,9 @@ type parser struct {
 	tax func(tax string, d diag.Position, value string)
 	// unit is the unit of the row's indicator, for TypeMeasure.
 	unit string
+	// known remembers the themes found by their text: a sheet names the same
+	// few over and over.
+	known map[string]plan.ThemeID
 }
 
 // column is a column of the schema made ready for reading.
@@ -79,6 +82,8 @@ func newColumn(c *Column) column {
 					col.byWord[folded] = v.Value
 				}
 			}
+			// As the drop-down writes it: found without folding.
+			col.byWord[v.Value] = v.Value
 		}
 	}
 	return col
@@ -194,22 +199,27 @@ func settle(v float64) float64 {
 	return rounded
 }
 
-// oneLine folds all white space of a text to single spaces.
+// oneLine folds all white space of a text to single spaces. Most texts are
+// returned as they are, at the cost of a look.
 func oneLine(s string) string {
-	plain := true
-	space := true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c == ' ' && space || c < ' ' || c >= 0x80 {
-			plain = false
-			break
+	space := true // a space here would be one too many
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return strings.Join(strings.FieldsFunc(s, isFoldable), " ")
+			}
+			space = true
+		case r < ' ' || r >= 0x7F && isFoldable(r):
+			return strings.Join(strings.FieldsFunc(s, isFoldable), " ")
+		default:
+			space = false
 		}
-		space = c == ' '
 	}
-	if plain && !space {
-		return s
+	if space {
+		return strings.Join(strings.FieldsFunc(s, isFoldable), " ")
 	}
-	return strings.Join(strings.FieldsFunc(s, isFoldable), " ")
+	return s
 }
 
 // isFoldable tells the white space and invisible characters that never carry a
@@ -255,7 +265,9 @@ func (p *parser) prose(col *column, v *raw, at diag.Position) Cell {
 	switch {
 	case v.kind != rawText:
 		text = richtext.FromRuns([]richtext.Run{{Text: p.words(v, at), Link: target}})
-	case len(v.runs) == 0:
+	case len(v.runs) <= 1:
+		// One look for the whole text stresses nothing: LibreOffice makes it
+		// the cell's own style, which is not read either.
 		text = richtext.FromRuns([]richtext.Run{{Text: v.text, Link: target}})
 	default:
 		runs := v.runs
@@ -395,6 +407,11 @@ func splitList(s, separators string) []string {
 }
 
 func (p *parser) choice(col *column, v *raw, at diag.Position) Cell {
+	if v.kind == rawText {
+		if value, ok := col.byWord[v.text]; ok {
+			return Cell{Kind: CellText, Text: value, At: at}
+		}
+	}
 	if v.kind == rawText || v.kind == rawNumber {
 		if value, ok := col.byWord[french.Fold(p.seen(v))]; ok {
 			return Cell{Kind: CellText, Text: value, At: at}
@@ -442,8 +459,17 @@ func (p *parser) theme(v *raw, at diag.Position) Cell {
 	case v.kind == rawNumber && v.form == formPlain && v.number >= 1 && v.number < 1000 && v.number == math.Trunc(v.number):
 		id, ok = plan.ThemeID(v.number), true
 	case v.kind == rawText:
+		if id, ok = p.known[v.text]; ok {
+			break
+		}
 		var other plan.ThemeID
-		if id, other, ok = p.themes.find(v.text); other != 0 {
+		if id, other, ok = p.themes.find(v.text); ok && len(p.known) < 100 {
+			if p.known == nil {
+				p.known = map[string]plan.ThemeID{}
+			}
+			p.known[v.text] = id
+		}
+		if other != 0 {
 			return p.invalid(remarkTheme, v, at,
 				quote(p.seen(v))+" porte le numéro du thème "+strconv.Itoa(int(id))+" et le titre du thème "+strconv.Itoa(int(other))+".",
 				"Gardez l’un des deux, par exemple le numéro seul.")
@@ -938,6 +964,9 @@ func cutUnit(text string) (number, unit string, ok bool) {
 func isPercentUnit(unit string) bool {
 	if strings.Contains(unit, "%") {
 		return true
+	}
+	if unit == "" || unit[0]|0x20 != 'p' {
+		return false // asked of every value: most units are told without folding
 	}
 	folded := french.Fold(unit)
 	return strings.HasPrefix(folded, "pourcent") || strings.HasPrefix(folded, "pour cent")

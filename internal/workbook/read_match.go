@@ -78,9 +78,16 @@ func (c *compiledSheet) isGuide(text string) bool {
 	return folded == "" || c.guides[folded]
 }
 
+// longestLabel is the length in bytes beyond which a text is no title: it
+// spares folding the long texts among which titles are looked for.
+const longestLabel = 400
+
 // lookup finds the column that a typed label names, setting aside what people
 // add to a header: a star, a unit in brackets, a second line.
 func (c *compiledSheet) lookup(label string) (header, bool) {
+	if len(label) > longestLabel {
+		return header{}, false
+	}
 	if h, ok := c.headers[french.Fold(label)]; ok {
 		return h, true
 	}
@@ -390,6 +397,9 @@ func (c *compiledSheet) findTitles(grid *xlsx.Grid) (index, score int) {
 		}
 		if n > score {
 			index, score = i, n
+		}
+		if 2*n > len(c.columns) {
+			break // nothing below can be more of a title row
 		}
 	}
 	return index, score

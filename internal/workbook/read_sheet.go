@@ -148,23 +148,41 @@ func (s *sheetReader) readTable() error {
 	}
 	uses := s.readTitles(&s.grid.Rows[titles])
 	s.reportGuideRows(titles)
-	rows := s.grid.Rows[titles+1:]
-	last := 0
-	rows = slices.DeleteFunc(slices.Clone(rows), func(row xlsx.Row) bool { return !s.isRecord(&row, uses) })
-	if len(rows)*s.width() > maxRecordCells {
+	records := s.grid.Rows[titles+1:]
+	keep := make([]int, 0, len(records))
+	for i := range records {
+		if s.isRecord(&records[i], uses) {
+			keep = append(keep, i)
+		}
+	}
+	if len(keep)*s.width() > maxRecordCells {
 		return tooManyRows(s.here.File, s.here.Name)
 	}
-	s.table.Rows = make([]Row, len(rows))
-	cells := make([]Cell, len(rows)*s.width())
-	for i := range rows {
-		s.table.Rows[i] = Row{At: s.at(rows[i].Number, 0), Cells: cells[i*s.width() : (i+1)*s.width() : (i+1)*s.width()]}
-		s.readRecord(&rows[i], uses, s.table.Rows[i].Cells)
-		last = rows[i].Number
+	var hidden []int
+	last := 0
+	s.table.Rows = make([]Row, len(keep))
+	var chunk []Cell
+	for n, i := range keep {
+		if len(chunk) == 0 {
+			chunk = make([]Cell, s.width()*min(chunkRows, len(keep)-n))
+		}
+		row := &records[i]
+		s.table.Rows[n] = Row{At: s.at(row.Number, 0), Cells: chunk[:s.width():s.width()]}
+		chunk = chunk[s.width():]
+		s.readRecord(row, uses, s.table.Rows[n].Cells)
+		row.Cells = nil // of a large file, the memory is wanted back
+		if last = row.Number; row.Hidden {
+			hidden = append(hidden, row.Number)
+		}
 	}
-	s.reportHidden(rows, uses)
+	s.reportHidden(hidden, uses)
 	s.reportMerged(s.grid.Rows[titles].Number, last)
 	return nil
 }
+
+// chunkRows is how many records are made at a time: as they are, the rows of
+// the file that they come from can go.
+const chunkRows = 256
 
 func (s *sheetReader) unreadCells() string {
 	n := filled(s.grid)
@@ -363,8 +381,9 @@ func (s *sheetReader) isTotal(row *xlsx.Row, uses []columnUse, computed bool) bo
 }
 
 func isTotalWord(text string) bool {
-	if len(text) > 40 {
-		return false
+	first := strings.TrimLeft(text, " \u00a0*")
+	if len(text) > 40 || first == "" || !strings.ContainsRune("TtSs", rune(first[0])) {
+		return false // most cells are told apart without folding them
 	}
 	switch french.Fold(text) {
 	case "total", "totaux", "total general", "totaux generaux", "sous total", "total ht", "total ttc", "somme":
@@ -413,26 +432,17 @@ const unitKey = "unite"
 var yearValues = newColumn(&yearColumn)
 
 // reportHidden says in one line what is hidden and read all the same.
-func (s *sheetReader) reportHidden(rows []xlsx.Row, uses []columnUse) {
+func (s *sheetReader) reportHidden(rows []int, uses []columnUse) {
 	var parts []string
 	if s.sheet.Hidden {
 		parts = append(parts, "la feuille est masquée")
 	}
-	var hidden []int
-	for i := range rows {
-		if rows[i].Hidden {
-			hidden = append(hidden, rows[i].Number)
-		}
-	}
-	if len(hidden) > 0 {
-		why := "masquées"
-		if len(hidden) == 1 {
-			why = "masquée"
-		}
+	if len(rows) > 0 {
+		why := french.Plural(len(rows), " est masquée", " sont masquées")
 		if s.grid.HasFilter {
 			why += " (un filtre est posé)"
 		}
-		parts = append(parts, french.Plural(len(hidden), "la ligne ", "les lignes ")+ranges(hidden, strconv.Itoa)+french.Plural(len(hidden), " est ", " sont ")+why)
+		parts = append(parts, french.Plural(len(rows), "la ligne ", "les lignes ")+ranges(rows, strconv.Itoa)+why)
 	}
 	var columns []int
 	for _, col := range s.grid.HiddenColumns {
@@ -539,7 +549,13 @@ func (s *sheetReader) readForm() {
 	}
 	s.reportBesideForm(labelCol, answerCol, answered)
 	s.table.Rows = []Row{record}
-	s.reportFormHidden(rows)
+	var hidden []int
+	for _, row := range rows {
+		if row.Hidden {
+			hidden = append(hidden, row.Number)
+		}
+	}
+	s.reportHidden(hidden, nil)
 	for _, m := range s.grid.Merged {
 		if m.First.Row < m.Last.Row && m.First.Col <= answerCol && m.Last.Col >= labelCol || m.First.Col == labelCol && m.Last.Col >= answerCol && answered[m.First.Row] {
 			s.reportMerge(m)
@@ -612,14 +628,6 @@ func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int
 // isHeldPicture tells the cells whose value is a picture: the logo.
 func (s *sheetReader) isHeldPicture(row, col int) bool {
 	return slices.Contains(s.grid.PicturesInCells, xlsx.Ref{Row: row, Col: col})
-}
-
-func (s *sheetReader) reportFormHidden(rows []*xlsx.Row) {
-	records := make([]xlsx.Row, len(rows))
-	for i, row := range rows {
-		records[i] = *row
-	}
-	s.reportHidden(records, nil)
 }
 
 // decreeThemes indexes the six themes by every title they go by.
