@@ -19,6 +19,14 @@ func (c *composer) annex(id string, p decree.ProsePart, blocks ...document.Block
 	return add(nil, c.part(id, p, blocks...))
 }
 
+// runningOn lets a short annex follow the one before on its page.
+func runningOn(annex []document.Block) []document.Block {
+	for _, b := range annex {
+		b.(*document.Section).NewPage = false
+	}
+	return annex
+}
+
 // annexReading says how to read the report and how its figures are computed.
 func (c *composer) annexReading() []document.Block {
 	r := &c.fixed.Reading
@@ -38,9 +46,7 @@ func (c *composer) annexReading() []document.Block {
 	blocks = append(blocks, c.sentence(r.StatesIntro), states)
 	var methods []document.Block
 	for _, m := range c.fixed.Method {
-		section := c.section("", m.Title, c.sentence(m.Text))
-		section.Unlisted = true
-		methods = add(methods, section)
+		methods = append(methods, c.runIn(m.Title+".", []document.Block{c.sentence(m.Text)})...)
 	}
 	blocks = add(blocks, c.subpart("", c.fixed.Part.Methods, methods...))
 	return c.annex("lecture", c.fixed.Part.Reading, blocks...)
@@ -139,7 +145,8 @@ func (c *composer) annexOrigin() []document.Block {
 		}
 	}
 	blocks = append(blocks, c.colophon())
-	return c.annex("origine", c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)
+	annex := c.annex("origine", c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)
+	return runningOn(annex)
 }
 
 func (c *composer) accessibility() []document.Block {

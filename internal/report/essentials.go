@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"nrreport/internal/analysis"
@@ -22,12 +23,12 @@ func (c *composer) essentials() []document.Block {
 	if cards := c.keyFigures(); len(cards) > 0 {
 		blocks = append(blocks, &document.Cards{Items: cards})
 	}
-	if table := c.progressTable(); table != nil {
-		blocks = append(blocks, table)
+	if c.a.Review || begun(c.a.Overall) {
+		blocks = appendTable(blocks, c.progressTable())
+	} else {
+		blocks = appendTable(blocks, c.aimsTable())
 	}
-	if table := c.keyIndicatorTable(); table != nil {
-		blocks = append(blocks, table)
-	}
+	blocks = appendTable(blocks, c.keyIndicatorTable())
 	if alerts := c.alerts(); len(alerts) > 0 {
 		blocks = append(blocks, c.alertCallout(alerts))
 	}
@@ -58,6 +59,8 @@ const (
 	Percents
 	Euros
 	OutOf
+	// FullTime is a number of full-time equivalents, with decimals.
+	FullTime
 )
 
 // keyFigures are six to eight cards; a card without figure is left out.
@@ -76,26 +79,71 @@ func (c *composer) figures() []Figure {
 		f.Value, f.Label, f.Note, f.Tone = french.Typeset(f.text()), french.Typeset(label), french.Typeset(note), tone
 		list = append(list, f)
 	}
-	items := func(n int) Figure { return Figure{Number: float64(n)} }
+	if !c.a.Review {
+		c.aimFigures(add)
+	}
 	p := c.a.Overall
 	if p.Actions > 0 {
 		add(items(p.Actions), french.Plural(p.Actions, "action inscrite", "actions inscrites"), c.themesNote(), document.Strong)
+	}
+	if begun(p) || c.a.Review && p.Actions > 0 {
 		add(items(p.Done), french.Plural(p.Done, "action réalisée", "actions réalisées"), "sur "+french.Integer(int64(p.Actions)), toneIf(p.Done > 0, document.Good))
 	}
-	if p.Known > 0 {
+	if p.Known > 0 && (begun(p) || c.a.Review) {
 		add(Figure{Number: p.Mean, Unit: Percents}, "d’avancement moyen", "sur "+count(p.Known, "action", "actions"), document.Strong)
 	}
-	if p.Actions > 0 && !c.a.Reference.IsZero() {
+	if p.Actions > 0 && !c.a.Reference.IsZero() && (c.a.Review || p.Late > 0) {
 		add(items(p.Late), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
 	}
 	c.moneyFigures(add)
 	if w := c.a.Awareness; w.Events > 0 {
 		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
 	}
-	if met, due := c.thresholdsMet(); due > 0 {
+	if met, due := c.thresholdsMet(); due > 0 && (c.a.Review || c.anyMeasured()) {
 		add(Figure{Number: float64(met), Unit: OutOf, Total: due}, french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
 	}
 	return list
+}
+
+func items(n int) Figure { return Figure{Number: float64(n)} }
+
+// begun reports whether the progress of actions says anything yet: in a first
+// stratégie it may be nought throughout.
+func begun(p analysis.Progress) bool {
+	return p.Mean > 0 || p.Done+p.Paused+p.Blocked+p.Dropped+p.Late > 0
+}
+
+// anyMeasured reports whether an indicator has a yearly value.
+func (c *composer) anyMeasured() bool {
+	return slices.ContainsFunc(c.a.Indicators, func(s analysis.IndicatorState) bool { return s.LatestYear != 0 })
+}
+
+// aimFigures open a stratégie: what it aims at comes before what is done.
+func (c *composer) aimFigures(add func(f Figure, label, note string, tone document.Tone)) {
+	if n := len(c.p.Themes); n > 0 {
+		kept := 0
+		for i := range c.p.Themes {
+			kept += one(c.a.Themes[i].Coverage == analysis.Met)
+		}
+		add(items(kept), french.Plural(kept, "thème traité", "thèmes traités"), "sur "+french.Integer(int64(n)), document.Strong)
+	}
+	if n := len(c.p.Objectives); n > 0 {
+		add(items(n), french.Plural(n, "objectif fixé", "objectifs fixés"), "", document.Strong)
+	}
+	if n := len(c.p.Indicators); n > 0 {
+		add(items(n), french.Plural(n, "indicateur de suivi", "indicateurs de suivi"), c.targetsNote(), document.Strong)
+	}
+}
+
+func (c *composer) targetsNote() string {
+	n := 0
+	for i := range c.p.Indicators {
+		n += one(c.p.Indicators[i].Target.Known())
+	}
+	if n == 0 {
+		return ""
+	}
+	return "dont " + french.Integer(int64(n)) + " avec une cible"
 }
 
 func (c *composer) moneyFigures(add func(f Figure, label, note string, tone document.Tone)) {
@@ -110,6 +158,9 @@ func (c *composer) moneyFigures(add func(f Figure, label, note string, tone docu
 		}
 		add(Figure{Number: m.Spent.Euros(), Unit: Euros}, joinParts([]string{"de budget réalisé", c.taxBasis()}), note, document.Strong)
 	}
+	if m.WithStaff > 0 && !c.a.Review {
+		add(Figure{Number: m.Staff, Unit: FullTime}, "de moyens humains", "pour "+count(m.WithStaff, "action", "actions"), document.Strong)
+	}
 }
 
 // text is the figure as it is printed.
@@ -119,6 +170,8 @@ func (f *Figure) text() string {
 		return wholePercent(f.Number)
 	case Euros:
 		return french.EurosShort(int64(roundHalfAway(f.Number * 100)))
+	case FullTime:
+		return staff(f.Number)
 	case OutOf:
 		return french.Integer(int64(f.Number)) + " sur " + french.Integer(int64(f.Total))
 	}
@@ -213,43 +266,54 @@ func (c *composer) oneThemeAfterTheOther(list []int) []int {
 	return out
 }
 
-func (c *composer) keyIndicatorTable() document.Block {
+// appendTable leaves out a table that came out empty.
+func appendTable(blocks []document.Block, table *document.Table) []document.Block {
+	if table == nil {
+		return blocks
+	}
+	return append(blocks, table)
+}
+
+// aimsTable is what each theme holds, where nothing has begun yet.
+func (c *composer) aimsTable() *document.Table {
+	number := document.Column{Width: 1.6, Align: document.Right, MinWidth: 5}
+	table := &document.Table{
+		Caption: c.words("Ce que contient chaque thème"),
+		Summary: "Une ligne par thème : nombre d’objectifs, d’actions et d’indicateurs, budget prévu.",
+		Compact: true,
+		Columns: []document.Column{{Width: 6}, number, number, number, {Width: 2.4, Align: document.Right, MinWidth: 6}},
+		Head:    c.headRow("Thème", "Objectifs", "Actions", "Indicateurs", "Budget prévu"),
+	}
+	c.eachTheme(func(name string, s *analysis.ThemeState) {
+		if len(s.Objectives)+len(s.Actions)+len(s.Indicators) == 0 {
+			return
+		}
+		budget := c.absent()
+		if s.Means.WithPlanned > 0 {
+			budget = c.cell(fullMoney(s.Means.Planned()))
+		}
+		table.Body = append(table.Body, c.row(c.rowHeader(name),
+			c.integer(len(s.Objectives)), c.integer(len(s.Actions)), c.integer(len(s.Indicators)), budget))
+	})
+	if len(table.Body) == 0 {
+		return nil
+	}
+	return table
+}
+
+func (c *composer) keyIndicatorTable() *document.Table {
 	rows := c.keyIndicatorRows()
 	if len(rows) == 0 {
 		return nil
 	}
-	table := &document.Table{
-		Caption: c.words("Indicateurs à suivre, au regard de leur cible"),
-		Summary: "Une ligne par indicateur : valeur précédente, dernière valeur, cible et situation par rapport à la cible ou au seuil légal.",
-		Compact: true,
-		Columns: []document.Column{
-			{Width: 6.5}, {Width: 1.8, Align: document.Right, MinWidth: 5}, {Width: 1.8, Align: document.Right, MinWidth: 5},
-			{Width: 2.2, Align: document.Right, MinWidth: 6}, {Width: 3.6, MinWidth: 9},
-		},
-		Head: c.headRow("Indicateur", "Départ", "Dernière valeur", "Cible", "Situation"),
-	}
-	review := c.a.Review && c.a.Year != 0
-	if review {
-		table.Head = c.headRow("Indicateur", strconv.Itoa(c.a.Year-1), strconv.Itoa(c.a.Year), "Cible", "Situation")
-	}
-	for _, i := range rows {
-		ind, s := &c.p.Indicators[i], &c.a.Indicators[i]
-		unit := textOr(ind.Unit, "")
-		before, now := c.dated(ind.Baseline, ind.BaselineYear, unit), c.latest(s, unit)
-		if review {
-			before, now = c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit)
-		}
-		table.Body = append(table.Body, c.row(c.rowHeader(textOr(ind.Title, c.indicatorLabels[i])), before, now,
-			c.dated(ind.Target, ind.TargetYear, unit), c.toned(c.shortSituation(s))))
-	}
-	return table
+	return c.targetTable("Indicateurs à suivre, au regard de leur cible", rows, true)
 }
 
 // shortSituation says one thing: the legal threshold missed or, else, where the
 // indicator stands against its target.
 func (c *composer) shortSituation(s *analysis.IndicatorState) (string, document.Tone) {
 	if l := s.Legal; l != nil && l.Applies && (!l.Met || s.Target == analysis.NoTarget) {
-		return legalText(l)
+		return c.legalText(l)
 	}
 	return targetText(s.Target)
 }

@@ -17,41 +17,66 @@ const (
 )
 
 // targetTable sets indicators against their target: in a bilan the year before
-// and the year, in a first stratégie the starting point.
-func (c *composer) targetTable(caption string, list []int) *document.Table {
-	table := &document.Table{Caption: c.words(caption), Compact: true}
-	if c.a.Review && c.a.Year != 0 {
+// and the year, in a stratégie the starting point and, once something is
+// measured, the last value. The short one, for the page that holds everything,
+// leaves the codes and the trend out.
+func (c *composer) targetTable(caption string, list []int, short bool) *document.Table {
+	review := c.a.Review && c.a.Year != 0
+	name := document.Column{Width: 6}
+	value := document.Column{Width: 1.7, Align: document.Right, MinWidth: 5}
+	target := document.Column{Width: 2.1, Align: document.Right, MinWidth: 6}
+	situation := document.Column{Width: 3.2, MinWidth: 8}
+	table := &document.Table{Caption: c.words(caption), Compact: true, Columns: []document.Column{name, value}}
+	labels := []string{"Indicateur", "Départ"}
+	switch {
+	case review:
 		year, before := strconv.Itoa(c.a.Year), strconv.Itoa(c.a.Year-1)
-		table.Summary = "Une ligne par indicateur : valeur de " + before + ", valeur de " + year + ", évolution, cible et situation par rapport à la cible."
-		table.Head = c.headRow("Indicateur", before, year, "Évolution", "Cible", "Situation")
-		table.Columns = []document.Column{
-			{Width: 6}, {Width: 1.6, Align: document.Right, MinWidth: 5}, {Width: 1.6, Align: document.Right, MinWidth: 5},
-			{Width: 1.9, MinWidth: 6.5}, {Width: 2, Align: document.Right, MinWidth: 6}, {Width: 3, MinWidth: 8},
+		table.Summary = "Une ligne par indicateur : valeur de " + before + ", valeur de " + year + ", cible et situation par rapport à la cible ou au seuil légal."
+		labels = []string{"Indicateur", before, year}
+		table.Columns = append(table.Columns, value)
+		if !short {
+			labels = append(labels, "Évolution")
+			table.Columns = append(table.Columns, document.Column{Width: 1.9, MinWidth: 6.5})
 		}
-	} else {
-		table.Summary = "Une ligne par indicateur : valeur de départ, dernière valeur connue, cible et situation par rapport à la cible."
-		table.Head = c.headRow("Indicateur", "Départ", "Dernière valeur", "Cible", "Situation")
-		table.Columns = []document.Column{
-			{Width: 6}, {Width: 2, Align: document.Right, MinWidth: 6}, {Width: 2, Align: document.Right, MinWidth: 6},
-			{Width: 2, Align: document.Right, MinWidth: 6}, {Width: 3, MinWidth: 8},
-		}
+	case c.anyMeasured():
+		table.Summary = "Une ligne par indicateur : valeur de départ, dernière valeur connue, cible et situation par rapport à la cible ou au seuil légal."
+		labels = append(labels, "Dernière valeur")
+		table.Columns = append(table.Columns, target)
+	default:
+		table.Summary = "Une ligne par indicateur : valeur de départ, cible et situation par rapport à la cible ou au seuil légal."
 	}
+	table.Columns = append(table.Columns, target, situation)
+	table.Head = c.headRow(append(labels, "Cible", "Situation")...)
 	for _, i := range list {
-		table.Body = append(table.Body, c.targetRow(i))
+		table.Body = append(table.Body, c.targetRow(i, len(table.Columns), short))
 	}
 	return table
 }
 
-func (c *composer) targetRow(i int) document.Row {
+func (c *composer) targetRow(i, columns int, short bool) document.Row {
 	ind, s := &c.p.Indicators[i], &c.a.Indicators[i]
 	unit := textOr(ind.Unit, "")
-	name := document.Cell{Spans: c.span(document.Span{Text: c.indicatorLabels[i]}), RowHeader: true}
-	target := c.dated(ind.Target, ind.TargetYear, unit)
-	if c.a.Review && c.a.Year != 0 {
-		trend, tone := trendText(s)
-		return c.row(name, c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit), c.toned(trend, tone), target, c.situation(s))
+	name := c.indicatorLabels[i]
+	if short {
+		name = textOr(ind.Title, name)
 	}
-	return c.row(name, c.dated(ind.Baseline, ind.BaselineYear, unit), c.latest(s, unit), target, c.situation(s))
+	cells := append(c.cells.take(columns)[:0], c.rowHeader(name))
+	switch {
+	case c.a.Review && c.a.Year != 0:
+		cells = append(cells, c.measureCell(s.Previous, unit), c.measureCell(s.Current, unit))
+		if !short {
+			cells = append(cells, c.toned(trendText(s)))
+		}
+	case c.anyMeasured():
+		cells = append(cells, c.dated(ind.Baseline, ind.BaselineYear, unit), c.latest(s, unit))
+	default:
+		cells = append(cells, c.dated(ind.Baseline, ind.BaselineYear, unit))
+	}
+	situation := c.toned(c.shortSituation(s))
+	if !short {
+		situation = c.situation(s)
+	}
+	return document.Row{Cells: append(cells, c.dated(ind.Target, ind.TargetYear, unit), situation)}
 }
 
 // latest is the last known value and its year, or a dash.
@@ -78,7 +103,7 @@ func (c *composer) situation(s *analysis.IndicatorState) document.Cell {
 	if s.Legal == nil || !s.Legal.Applies {
 		return cell
 	}
-	legal, legalTone := legalText(s.Legal)
+	legal, legalTone := c.legalText(s.Legal)
 	if s.Target == analysis.NoTarget {
 		return c.toned(legal, legalTone)
 	}
@@ -96,19 +121,29 @@ func (c *composer) indicatorsOf(list []int) []document.Block {
 	}
 	columns := c.yearColumns(list)
 	cut := max(len(columns)-yearsPerTable, 0)
+	c.absences = false
 	blocks := []document.Block{c.seriesTable(list, columns[cut:])}
 	for older := columns[:cut]; len(older) > 0; {
 		n := min(len(older), yearsPerOlderTable)
 		blocks = append(blocks, c.olderTable(list, older[len(older)-n:]))
 		older = older[:len(older)-n]
 	}
-	blocks = append(blocks, c.remark(statesLegend))
+	blocks = c.addLegend(blocks)
 	for _, i := range list {
 		if figure := c.seriesFigure(i); figure != nil {
 			blocks = append(blocks, figure)
 		}
 	}
 	return blocks
+}
+
+// addLegend explains the states that are not numbers, when one was printed since
+// absences was last cleared.
+func (c *composer) addLegend(blocks []document.Block) []document.Block {
+	if !c.absences {
+		return blocks
+	}
+	return append(blocks, c.remark(statesLegend))
 }
 
 // yearColumns are the indices, in the plan's years, of the years for which one

@@ -38,6 +38,7 @@ func measureText(m plan.Measure, unit string) string {
 // muted.
 func (c *composer) measureCell(m plan.Measure, unit string) document.Cell {
 	if !m.Known() {
+		c.absences = true
 		return c.toned(measureText(m, unit), document.Muted)
 	}
 	return c.cell(measureText(m, unit))

@@ -18,7 +18,7 @@ func (c *composer) annexNotes() []document.Block {
 	if len(blocks) == 0 {
 		note := c.fixed.Part.DataNotes
 		note.Strategy, note.Review = "", ""
-		return c.annex("notes", note, c.sentence(c.fixed.Mention.NoDataNotes))
+		return runningOn(c.annex("notes", note, c.sentence(c.fixed.Mention.NoDataNotes)))
 	}
 	return c.annex("notes", c.fixed.Part.DataNotes, blocks...)
 }

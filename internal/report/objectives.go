@@ -123,8 +123,9 @@ func (c *composer) indicatorsOverview() *document.Section {
 	}
 	var all []int
 	c.eachTheme(func(_ string, s *analysis.ThemeState) { all = append(all, s.Indicators...) })
-	return c.subpart(analysis.AnchorIndicators, c.fixed.Part.Indicators,
-		c.targetTable("Indicateurs et leur cible", all), c.remark(statesLegend))
+	c.absences = false
+	table := c.targetTable("Indicateurs et leur cible", all, false)
+	return c.subpart(analysis.AnchorIndicators, c.fixed.Part.Indicators, c.addLegend([]document.Block{table})...)
 }
 
 // objectivesOf is the table of a theme's objectives, with what is expected of

@@ -93,7 +93,7 @@ func statusSegments(p analysis.Progress) []float64 {
 
 // progressTable is the progress of each theme, drawn and written in one table,
 // for the page that must hold everything.
-func (c *composer) progressTable() document.Block {
+func (c *composer) progressTable() *document.Table {
 	table := &document.Table{
 		Caption: c.words("Avancement par thème"),
 		Summary: "Une ligne par thème : nombre d’actions, réalisées, en retard, et avancement moyen ; la dernière ligne est l’ensemble.",
@@ -126,6 +126,9 @@ func (c *composer) shortProgress(name string, p analysis.Progress) document.Row 
 // progressChart draws the actions of each theme by status, with the table of
 // the same figures under it.
 func (c *composer) progressChart() []document.Block {
+	if !c.a.Review && !begun(c.a.Overall) {
+		return nil
+	}
 	var bars, spoken []document.Bar // the alternative text says every count
 	var rows []document.Row
 	c.eachTheme(func(name string, s *analysis.ThemeState) {

@@ -87,6 +87,9 @@ type composer struct {
 	// anchors are those of the parts composed so far: the parts that refer
 	// to others come last (see part.last).
 	anchors map[string]bool
+	// absences tells that a value that is no number was printed, see
+	// addLegend.
+	absences bool
 	// annexes counts the annexes, to number them.
 	annexes int
 	// objectiveLabels and indicatorLabels are « code – title », finished

@@ -78,11 +78,14 @@ func (c *composer) stateWords(i int) document.Cell {
 
 func (c *composer) stateCell(i int) document.Cell {
 	cell := c.stateWords(i)
-	if state := &c.a.Actions[i]; state.HasProgress {
+	if state := &c.a.Actions[i]; state.HasProgress && (state.Progress > 0 || !waiting(c.p.Actions[i].Status.V)) {
 		cell.HasBar, cell.Bar = true, state.Progress/100
 	}
 	return cell
 }
+
+// waiting reports whether an action has not begun.
+func waiting(s plan.Status) bool { return s == plan.Planned || s == plan.Discussed }
 
 // targetText is where an indicator stands against its target.
 func targetText(s analysis.TargetState) (string, document.Tone) {
@@ -100,7 +103,7 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 	case analysis.Underway:
 		return "◐ Cible à atteindre", document.Strong
 	case analysis.TargetUnknown:
-		return "Non mesuré à ce jour", document.Muted
+		return "À mesurer", document.Muted
 	}
 	return "Sans cible", document.Muted
 }
@@ -129,8 +132,9 @@ func trendText(s *analysis.IndicatorState) (string, document.Tone) {
 	return "—", document.Muted
 }
 
-// legalText is the threshold of the exercise and whether it is met.
-func legalText(l *analysis.LegalState) (string, document.Tone) {
+// legalText is the threshold of the exercise and whether it is met. A stratégie
+// that measures nothing yet only names it.
+func (c *composer) legalText(l *analysis.LegalState) (string, document.Tone) {
 	if l == nil {
 		return "", document.Plain
 	}
@@ -138,6 +142,8 @@ func legalText(l *analysis.LegalState) (string, document.Tone) {
 	switch {
 	case !l.Applies:
 		return "Aucun seuil cette année", document.Muted
+	case !l.Known && !c.a.Review:
+		return "Seuil légal de " + due, document.Plain
 	case !l.Known:
 		return "⚠ Seuil légal de " + due + " : non mesuré", document.Attention
 	case l.Met:

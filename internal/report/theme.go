@@ -141,7 +141,7 @@ func (c *composer) themeTexts(blocks []document.Block, t *plan.Theme) []document
 // themeProgress says where the theme's actions stand, in words and in cards.
 func (c *composer) themeProgress(s *analysis.ThemeState) []document.Block {
 	p := s.Progress
-	if p.Actions == 0 {
+	if p.Actions == 0 || !c.a.Review && !begun(c.a.Overall) {
 		return nil
 	}
 	blocks := []document.Block{c.sentence(progressText(p))}

@@ -65,6 +65,21 @@ func (w *Words) Indicator(i int) string { return w.c.indicatorLabels[i] }
 // Status is where an action stands, lateness included.
 func (w *Words) Status(i int) (string, document.Tone) { return finished(w.c.statusText(i)) }
 
+// ShortStatus is the status of an action, « en retard » included, without the
+// number of days: what a filter of a workbook offers.
+func (w *Words) ShortStatus(i int) (string, document.Tone) {
+	text, tone := w.Status(i)
+	if !w.c.a.Actions[i].Late {
+		return text, tone
+	}
+	switch w.c.p.Actions[i].Status.V {
+	case plan.Paused, plan.Blocked:
+		text, _, _ = strings.Cut(text, ",")
+		return text, tone
+	}
+	return "⚠ En retard", tone
+}
+
 // Situation is where an indicator stands: the legal threshold when it is missed
 // or, else, its target.
 func (w *Words) Situation(i int) (string, document.Tone) {
@@ -78,7 +93,7 @@ func (w *Words) Trend(i int) (string, document.Tone) {
 
 // Legal is the threshold of the exercise and whether it is met, "" without one.
 func (w *Words) Legal(i int) (string, document.Tone) {
-	return finished(legalText(w.c.a.Indicators[i].Legal))
+	return finished(w.c.legalText(w.c.a.Indicators[i].Legal))
 }
 
 // YearColumns are the indices, in the plan's years, of the years to show.
