@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,12 +23,13 @@ func (s *session) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "build",
 		Usage:     "crée le rapport PDF et la synthèse à partir d’un classeur",
-		ArgsUsage: "plan.xlsx",
+		ArgsUsage: "plan.xlsx…",
 		Description: "Le classeur est d’abord vérifié : une erreur arrête tout et rien n’est écrit, sauf avec --draft.\n" +
 			"Les fichiers sont créés à côté du classeur, ou dans le dossier donné par -o.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
+			eachFlag(),
 			strictFlag(),
 		}, reportFlags()...),
 		Action: s.build,
@@ -47,37 +49,102 @@ func reportFlags() []cli.Flag {
 }
 
 func (s *session) build(c *cli.Context) error {
+	job, err := s.newJob(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("each") {
+		paths, err := someWorkbooks(c)
+		if err != nil {
+			return err
+		}
+		return s.buildEach(c.Context, job, paths)
+	}
 	path, err := oneWorkbook(c)
 	if err != nil {
 		return err
 	}
-	opt, err := s.options(c)
-	if err != nil {
-		return err
+	if isTerminal(s.stderr) {
+		job.opt.Progress = s.progress()
 	}
-	engine := pipeline.NewEngine()
-	checked, err := check(engine, path)
-	if err != nil {
-		return err
-	}
-	if err := personalDataConfirmed(c, checked, opt); err != nil {
-		return err
-	}
-	if blocking(checked.Diags, c.Bool("strict")) && !opt.Draft {
-		diag.WriteText(s.stderr, checked.Diags, diag.TextOptions{Colour: colour(s.stderr)})
+	b, err := job.run(path)
+	s.endProgress(job.opt)
+	var blocked *blockedError
+	if errors.As(err, &blocked) {
+		diag.WriteText(s.stderr, blocked.diags, diag.TextOptions{Colour: colour(s.stderr)})
 		fmt.Fprint(s.stderr, "\nRien n’a été écrit. Corrigez les erreurs, ou ajoutez --draft pour un document de travail.\n")
 		return errFindings
 	}
-	targets := targetsOf(path, c.String("output"), opt)
-	if err := targets.mayReplace(c.Bool("force")); err != nil {
-		return err
-	}
-	made, sizes, err := s.write(engine, checked, targets, opt)
 	if err != nil {
 		return err
 	}
-	s.tell(checked, targets, made, sizes)
+	s.tell(b)
 	return nil
+}
+
+// job is what one `build` does to each of its workbooks. It may run on several
+// at once.
+type job struct {
+	engine *pipeline.Engine
+	opt    pipeline.Options
+	folder string // "" is beside the workbook
+	// force, strict and withPersonalData are the flags of those names.
+	force, strict, withPersonalData bool
+}
+
+func (s *session) newJob(c *cli.Context) (*job, error) {
+	opt, err := s.options(c)
+	return &job{
+		engine: pipeline.NewEngine(), opt: opt, folder: c.String("output"),
+		force: c.Bool("force"), strict: c.Bool("strict"), withPersonalData: c.Bool("with-personal-data"),
+	}, err
+}
+
+// built is a report written.
+type built struct {
+	checked          *pipeline.Checked
+	targets          targets
+	pages            int
+	pdfSize, sumSize int // bytes
+}
+
+// blockedError is a plan whose diagnostics stop the build.
+type blockedError struct{ diags diag.List }
+
+func (e *blockedError) Error() string { return e.diags.Summary() }
+
+// run checks a workbook and writes its report and summary, or nothing.
+func (j *job) run(path string) (*built, error) {
+	checked, err := check(j.engine, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := j.personalDataConfirmed(checked); err != nil {
+		return nil, err
+	}
+	if blocking(checked.Diags, j.strict) && !j.opt.Draft {
+		return nil, &blockedError{checked.Diags}
+	}
+	b := &built{checked: checked, targets: targetsOf(path, j.folder, j.opt)}
+	if err := b.targets.mayReplace(j.force); err != nil {
+		return nil, err
+	}
+	return b, j.write(b)
+}
+
+// write makes both files, in memory first: nothing on disk changes before the
+// last byte of both is known.
+func (j *job) write(b *built) error {
+	var summary, pdf bytes.Buffer
+	if err := j.engine.Summary(&summary, b.checked, j.opt); err != nil {
+		return err
+	}
+	made, err := j.engine.PDF(&pdf, b.checked, j.opt)
+	if err != nil {
+		return err
+	}
+	b.pages, b.pdfSize, b.sumSize = made.Pages, pdf.Len(), summary.Len()
+	return output.Write(output.Bytes(b.targets.pdf, pdf.Bytes()), output.Bytes(b.targets.summary, summary.Bytes()))
 }
 
 // options reads the flags of [reportFlags] and the environment.
@@ -98,9 +165,6 @@ func (s *session) options(c *cli.Context) (pipeline.Options, error) {
 	}
 	created, err := sourceDate()
 	opt.Created = created
-	if isTerminal(s.stderr) {
-		opt.Progress = s.progress()
-	}
 	return opt, err
 }
 
@@ -120,8 +184,8 @@ func sourceDate() (time.Time, error) {
 
 // personalDataConfirmed asks twice before a workbook that names agents leaves
 // with the public edition.
-func personalDataConfirmed(c *cli.Context, checked *pipeline.Checked, opt pipeline.Options) error {
-	if !opt.AttachSource || opt.Edition != report.Public || c.Bool("with-personal-data") {
+func (j *job) personalDataConfirmed(checked *pipeline.Checked) error {
+	if !j.opt.AttachSource || j.opt.Edition != report.Public || j.withPersonalData {
 		return nil
 	}
 	cells := checked.Book.PersonalCells()
@@ -168,30 +232,14 @@ func (t targets) mayReplace(force bool) error {
 	return nil
 }
 
-// write makes both files, in memory first: nothing on disk changes before the
-// last byte of both is known.
-func (s *session) write(engine *pipeline.Engine, checked *pipeline.Checked, t targets, opt pipeline.Options) (pipeline.Made, [2]int, error) {
-	var summary, pdf bytes.Buffer
-	if err := engine.Summary(&summary, checked, opt); err != nil {
-		return pipeline.Made{}, [2]int{}, err
-	}
-	made, err := engine.PDF(&pdf, checked, opt)
-	if err != nil {
-		return made, [2]int{}, err
-	}
-	s.endProgress(opt)
-	output.Sweep(filepath.Dir(t.pdf))
-	err = output.Write(output.Bytes(t.pdf, pdf.Bytes()), output.Bytes(t.summary, summary.Bytes()))
-	return made, [2]int{pdf.Len(), summary.Len()}, err
-}
-
 // tell says what was written and what was found.
-func (s *session) tell(checked *pipeline.Checked, t targets, made pipeline.Made, sizes [2]int) {
-	fmt.Fprintf(s.stdout, "Rapport : %s (%s, %s)\n", t.pdf, french.Count(made.Pages, "page", "pages"), size(sizes[0]))
-	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", t.summary, size(sizes[1]))
-	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(checked.Diags.Summary()))
-	if n := checked.Diags.Count(diag.Error) + checked.Diags.Count(diag.Warning); n > 0 {
-		fmt.Fprintf(s.stdout, "Le détail : nrreport check %s\n", checked.Input.Name)
+func (s *session) tell(b *built) {
+	diags := b.checked.Diags
+	fmt.Fprintf(s.stdout, "Rapport : %s (%s, %s)\n", b.targets.pdf, french.Count(b.pages, "page", "pages"), size(b.pdfSize))
+	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", b.targets.summary, size(b.sumSize))
+	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(diags.Summary()))
+	if diags.Count(diag.Error)+diags.Count(diag.Warning) > 0 {
+		fmt.Fprintf(s.stdout, "Le détail : nrreport check %s\n", b.checked.Input.Name)
 	}
 }
 
@@ -203,22 +251,3 @@ func size(bytes int) string {
 }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// progress shows how far a long report is, on one line of the terminal.
-func (s *session) progress() func(int) {
-	start := time.Now()
-	last := start
-	return func(pages int) {
-		if now := time.Now(); now.Sub(start) > time.Second && now.Sub(last) > 200*time.Millisecond {
-			last = now
-			fmt.Fprintf(s.stderr, "\rMise en page : %s", french.Count(pages, "page", "pages"))
-		}
-	}
-}
-
-// endProgress clears the line.
-func (s *session) endProgress(opt pipeline.Options) {
-	if opt.Progress != nil {
-		fmt.Fprint(s.stderr, "\r\x1b[K")
-	}
-}

@@ -11,14 +11,22 @@ func (s *session) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "vérifie un classeur et dit, cellule par cellule, ce qui manque ou se contredit",
-		ArgsUsage: "plan.xlsx",
+		ArgsUsage: "plan.xlsx…",
 		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
 			"faire et le texte qui le demande. Le classeur n’est jamais modifié.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+			eachFlag(),
 			strictFlag(),
 		},
 		Action: func(c *cli.Context) error {
+			if c.Bool("each") {
+				paths, err := someWorkbooks(c)
+				if err != nil {
+					return err
+				}
+				return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, paths)
+			}
 			path, err := oneWorkbook(c)
 			if err != nil {
 				return err

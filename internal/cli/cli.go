@@ -106,6 +106,8 @@ func (s *session) exitCode(err error) int {
 		return ExitOK
 	case errors.Is(err, errFindings):
 		return ExitFindings
+	case errors.Is(err, errSeriesFile):
+		return ExitFile
 	case errors.As(err, &usage):
 		fmt.Fprintln(s.stderr, usage.message)
 		return ExitUsage

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 )
@@ -47,30 +48,12 @@ func writeCommandHelp(w io.Writer, c *cli.Command) {
 }
 
 func writeFlagHelp(w io.Writer, f cli.Flag) {
-	d, ok := f.(cli.DocGenerationFlag)
-	if !ok {
+	head, usage := describeFlag(f)
+	const column = 30
+	width := utf8.RuneCountInString(head)
+	if width > column {
+		fmt.Fprintf(w, "  %s\n%s%s\n", head, strings.Repeat(" ", column+4), usage)
 		return
 	}
-	var names []string
-	for _, n := range f.Names() {
-		if len(n) == 1 {
-			names = append([]string{"-" + n}, names...)
-		} else {
-			names = append(names, "--"+n)
-		}
-	}
-	usage := d.GetUsage()
-	head := strings.Join(names, ", ")
-	if d.TakesValue() {
-		// The usage names its value first, in capitals: "DOSSIER : où écrire".
-		value, rest, found := strings.Cut(usage, " : ")
-		if found {
-			head, usage = head+" "+value, rest
-		}
-	}
-	if len([]rune(head)) > 30 {
-		fmt.Fprintf(w, "  %s\n%s%s\n", head, strings.Repeat(" ", 34), usage)
-		return
-	}
-	fmt.Fprintf(w, "  %s%s  %s\n", head, strings.Repeat(" ", 30-len([]rune(head))), usage)
+	fmt.Fprintf(w, "  %s%s  %s\n", head, strings.Repeat(" ", column-width), usage)
 }

@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+)
+
+func eachFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "each", Usage: "traite chaque classeur pour lui-même, plusieurs à la fois, et finit par un tableau"}
+}
+
+// someWorkbooks returns the files of a series.
+func someWorkbooks(c *cli.Context) ([]string, error) {
+	files, err := expand(c.Args().Slice())
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, usagef("Indiquez les classeurs : nrreport %s --each dossier/*.xlsx", c.Command.Name)
+	}
+	return files, nil
+}
+
+// outcome is what became of one workbook of a series.
+type outcome struct {
+	path, told string
+	code       int
+}
+
+// inSeries runs work on each file, as many at a time as there are processors.
+// One file never stops the others; outcomes come back in the files' order. A
+// crash on one file is that file's outcome.
+func (s *session) inSeries(ctx context.Context, paths []string, work func(path string) (told string, code int)) []outcome {
+	outcomes := make([]outcome, len(paths))
+	bar := s.seriesBar(len(paths))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(paths)) {
+		workers.Go(func() {
+			for i := range next {
+				outcomes[i] = guarded(paths[i], work)
+				bar.Add(1)
+			}
+		})
+	}
+	for i, path := range paths {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			outcomes[i] = outcome{path, "non traité : commande interrompue", ExitFile}
+		}
+	}
+	close(next)
+	workers.Wait()
+	bar.Finish()
+	return outcomes
+}
+
+func guarded(path string, work func(string) (string, int)) (o outcome) {
+	defer func() {
+		if r := recover(); r != nil {
+			o = outcome{path, fmt.Sprintf("erreur interne, rien n’a été écrit (détail technique : %v)", r), ExitFile}
+		}
+	}()
+	told, code := work(path)
+	return outcome{path, told, code}
+}
+
+func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
+	if err := distinctTargets(j, paths); err != nil {
+		return err
+	}
+	return s.closeSeries(s.inSeries(ctx, paths, func(path string) (string, int) {
+		b, err := j.run(path)
+		var blocked *blockedError
+		switch {
+		case errors.As(err, &blocked):
+			return "rien écrit : " + lowerFirst(blocked.diags.Summary()), ExitFindings
+		case err != nil:
+			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+		}
+		return fmt.Sprintf("%s, %s", b.targets.pdf, french.Count(b.pages, "page", "pages")), ExitOK
+	}))
+}
+
+func (s *session) checkEach(c *cli.Context, j *job, paths []string) error {
+	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
+		checked, err := check(j.engine, path)
+		if err != nil {
+			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+		}
+		code := ExitOK
+		if blocking(checked.Diags, j.strict) {
+			code = ExitFindings
+		}
+		return lowerFirst(checked.Diags.Summary()), code
+	}))
+}
+
+// discard is a stream whose words are told in the closing table instead.
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+
+// distinctTargets refuses two workbooks that would write the same report.
+func distinctTargets(j *job, paths []string) error {
+	from := map[string]string{}
+	for _, path := range paths {
+		target := filepath.Clean(targetsOf(path, j.folder, j.opt).pdf)
+		if other, taken := from[target]; taken {
+			return usagef("« %s » et « %s » donneraient le même rapport, « %s ».\nRenommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o).", other, path, target)
+		}
+		from[target] = path
+	}
+	return nil
+}
+
+// closeSeries prints the closing table; the worst outcome gives the exit code.
+func (s *session) closeSeries(outcomes []outcome) error {
+	t := tabwriter.NewWriter(s.stdout, 0, 0, 2, ' ', 0)
+	counts := map[int]int{}
+	for _, o := range outcomes {
+		counts[o.code]++
+		fmt.Fprintf(t, "%s\t%s\t%s\n", seriesMark(o.code), o.path, o.told)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "\n%s : %d sans rien de bloquant, %d avec des erreurs, %d illisibles ou non écrits.\n",
+		french.Count(len(outcomes), "classeur", "classeurs"), counts[ExitOK], counts[ExitFindings], counts[ExitUsage]+counts[ExitFile])
+	switch {
+	case counts[ExitFile] > 0:
+		return errSeriesFile
+	case counts[ExitUsage]+counts[ExitFindings] > 0:
+		return errFindings
+	}
+	return nil
+}
+
+// errSeriesFile ends a series in which some file could not be read or written;
+// the table has said which.
+var errSeriesFile = errors.New("a file of the series failed")
+
+func seriesMark(code int) string {
+	switch code {
+	case ExitOK:
+		return "✓"
+	case ExitFindings:
+		return "✗ erreurs"
+	}
+	return "✗ fichier"
+}
+
+func oneLine(err error) string { return diag.Shorten(strings.ReplaceAll(err.Error(), "\n", " "), 240) }

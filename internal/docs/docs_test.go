@@ -1,0 +1,102 @@
+package docs_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nrreport/internal/cli"
+	"nrreport/internal/docs"
+	"nrreport/internal/pipeline"
+	"nrreport/internal/rules"
+	"nrreport/internal/workbook"
+	"nrreport/internal/xlsx"
+)
+
+var update = flag.Bool("update", false, "write the generated sections of README.fr.md again")
+
+var sections = []docs.Section{
+	{Name: "commands", Write: func(b *strings.Builder) error { return cli.Markdown(b) }},
+	{Name: "workbook", Write: func(b *strings.Builder) error { return workbook.Markdown(b) }},
+	{Name: "rules", Write: func(b *strings.Builder) error { return rules.Markdown(b) }},
+	{Name: "remarks", Write: writeRemarks},
+	{Name: "limits", Write: writeLimits},
+}
+
+func writeRemarks(b *strings.Builder) error {
+	b.WriteString("| Code | Gravité | Titre |\n|---|---|---|\n")
+	for _, r := range append(workbook.ReaderDiagnostics(), pipeline.GlyphRemark) {
+		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
+	}
+	return nil
+}
+
+func writeLimits(b *strings.Builder) error {
+	l := xlsx.DefaultLimits()
+	b.WriteString("Un classeur qui dépasse l’une de ces limites est refusé avec un message qui la nomme ; rien n’est jamais lu en partie.\n\n")
+	b.WriteString("| Limite | Valeur |\n|---|---|\n")
+	for _, row := range []struct {
+		name  string
+		value string
+	}{
+		{"Taille du fichier", mebi(l.FileBytes)},
+		{"Taille une fois décompressé", mebi(l.UnzippedBytes)},
+		{"Cellules remplies, toutes feuilles ensemble", fmt.Sprint(l.Cells)},
+		{"Caractères d’une cellule", fmt.Sprint(l.CellChars)},
+		{"Texte de toutes les cellules", mebi(l.TextBytes)},
+		{"Lignes et colonnes d’une feuille", fmt.Sprintf("%d × %d", l.Rows, l.Columns)},
+		{"Feuilles", fmt.Sprint(l.Sheets)},
+		{"Chaînes partagées", fmt.Sprint(l.SharedStrings)},
+		{"Taille d’une image", mebi(l.PictureBytes)},
+	} {
+		fmt.Fprintf(b, "| %s | %s |\n", row.name, row.value)
+	}
+	return nil
+}
+
+func mebi(n int64) string { return fmt.Sprintf("%d Mio", n>>20) }
+
+// The French README says what the code says.
+func TestReadmeIsTrue(t *testing.T) {
+	path := filepath.Join("..", "..", "README.fr.md")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := docs.Update(string(data), sections)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(data)); diff != "" {
+		t.Errorf("README.fr.md is out of date (-want +got); run `go test ./internal/docs -update`:\n%s", diff)
+	}
+}
+
+func TestUpdateFindsFaults(t *testing.T) {
+	section := docs.Section{Name: "a", Write: func(b *strings.Builder) error { b.WriteString("texte"); return nil }}
+	for _, tc := range []struct {
+		text, want string
+		fails      bool
+	}{
+		{text: "x\n<!-- docs:a -->\nancien\n<!-- /docs -->\ny", want: "x\n<!-- docs:a -->\n\ntexte\n\n<!-- /docs -->\ny"},
+		{text: "sans repère", fails: true},
+		{text: "<!-- docs:a -->\nouvert", fails: true},
+		{text: "<!-- docs:a -->\n<!-- /docs -->\n<!-- docs:b -->\n<!-- /docs -->", fails: true},
+	} {
+		got, err := docs.Update(tc.text, []docs.Section{section})
+		if (err != nil) != tc.fails || got != tc.want {
+			t.Errorf("Update(%q) = %q, %v", tc.text, got, err)
+		}
+	}
+}
