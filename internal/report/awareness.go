@@ -1,6 +1,10 @@
 package report
 
 import (
+	"maps"
+	"slices"
+	"strconv"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
 	"nrreport/internal/document"
@@ -115,7 +119,7 @@ func (c *composer) annexAwareness() []document.Block {
 	}
 	table := &document.Table{
 		Caption: c.words("Journal des actions de sensibilisation"),
-		Summary: "Une ligne par événement : date, format et intitulé, lieu, public visé, organisateur et acteurs, participants et personnes certifiées.",
+		Summary: "Une ligne par événement, groupées par thème : date, format et intitulé, lieu, public visé, organisateur et acteurs, participants et personnes certifiées.",
 		Compact: true,
 		Columns: []document.Column{
 			{Width: 1.7, MinWidth: 6}, {Width: 4.5}, {Width: 2.4}, {Width: 2.2}, {Width: 3.2}, {Width: 2.4, MinWidth: 6},
@@ -123,11 +127,24 @@ func (c *composer) annexAwareness() []document.Block {
 		Head: c.headRow("Date", "Événement", "Lieu", "Public visé", "Organisateur et acteurs", "Personnes"),
 	}
 	outside := 0
+	byTheme := map[plan.ThemeID][]int{}
 	for i := range c.p.Events {
-		if !c.a.InExercise(&c.p.Events[i]) {
-			outside++
+		e := &c.p.Events[i]
+		outside += one(!c.a.InExercise(e))
+		byTheme[e.Theme.Or(0)] = append(byTheme[e.Theme.Or(0)], i)
+	}
+	for _, theme := range slices.Sorted(maps.Keys(byTheme)) {
+		title := "Thème non précisé"
+		if theme != 0 {
+			title = "Thème " + strconv.Itoa(int(theme))
+			if t := c.p.Theme(theme); t != nil {
+				title += " – " + c.themeName(t)
+			}
 		}
-		table.Body = append(table.Body, c.eventRow(&c.p.Events[i]))
+		table.Body = append(table.Body, c.groupRow(title, len(table.Columns)))
+		for _, i := range byTheme[theme] {
+			table.Body = append(table.Body, c.eventRow(&c.p.Events[i]))
+		}
 	}
 	blocks := []document.Block{}
 	if outside > 0 {
@@ -141,9 +158,6 @@ func (c *composer) annexAwareness() []document.Block {
 func (c *composer) eventRow(e *plan.Event) document.Row {
 	date := c.dateCell(e.Date)
 	title := joinWith(" : ", capital(string(e.Format.Or(""))), textOr(e.Title, ""))
-	if e.Theme.OK() {
-		title += " (thème " + french.Integer(int64(e.Theme.V)) + ")"
-	}
 	event := c.cell(textOrValue(title, notFilled))
 	event.RowHeader = true
 	if extras := c.extraLines(e.Extras); len(extras) > 0 {
@@ -162,8 +176,12 @@ func textOrValue(s, fallback string) string {
 
 func eventActors(e *plan.Event) string {
 	actors := e.Actors.String()
-	if category := string(e.ActorCategory.Or("")); category != "" {
-		actors = joinWith(" ", actors, "("+category+")")
+	switch category := string(e.ActorCategory.Or("")); {
+	case category == "":
+	case actors == "":
+		actors = "acteurs : " + category
+	default:
+		actors += " (" + category + ")"
 	}
 	return textOrValue(joinWith(" ; ", textOr(e.Organiser, ""), actors), notFilled)
 }

@@ -37,7 +37,9 @@ var strategyParts = []part{
 }
 
 // reviewParts is the order of a bilan annuel: what the year brought comes
-// first.
+// first. A chapter on what changed since the previous version (the fixed prose
+// has its title and introduction, Part.Changes) goes after the bilan here, and
+// before the annexes in a stratégie.
 var reviewParts = []part{
 	{compose: (*composer).contents},
 	{compose: (*composer).editorial},
