@@ -3,6 +3,9 @@ package xlsx
 import (
 	"bytes"
 	"crypto/sha256"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -42,6 +45,21 @@ func TestSaveTwice(t *testing.T) {
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("saving the same workbook again gave another file")
+	}
+}
+
+// TestOpenXMLValidator holds a workbook with everything against the Open XML
+// SDK. It fetches the validator, so it only runs where tools are required.
+func TestOpenXMLValidator(t *testing.T) {
+	if os.Getenv("NRREPORT_REQUIRE_TOOLS") != "1" {
+		t.Skip("set NRREPORT_REQUIRE_TOOLS=1 to run the Open XML SDK's validator")
+	}
+	file := filepath.Join(t.TempDir(), "tout.xlsx")
+	if err := os.WriteFile(file, saved(t, everything(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("node", "../../.ci/validate-xlsx", file).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
 

@@ -23,6 +23,9 @@ const (
 	FormatTime
 	// FormatText is "@": what is typed there stays text.
 	FormatText
+	// FormatMultiple shows a number with a word for thousands or millions
+	// that the value leaves out: 12 shows as "12 k€".
+	FormatMultiple
 )
 
 // builtinFormat returns the format of the ids below 164, which files use
@@ -84,9 +87,32 @@ func formatOf(code string) Format {
 	case clock:
 		return FormatTime
 	case strings.ContainsAny(bare, "0#?"):
+		if saysMultiple(code) && !isScaled(bare) {
+			return FormatMultiple
+		}
 		return FormatNumber
 	}
 	return FormatGeneral
+}
+
+// saysMultiple reports whether the texts of a format's first section speak of
+// thousands or millions.
+func saysMultiple(code string) bool {
+	section, _, _ := strings.Cut(code, ";")
+	section = strings.ToLower(strings.NewReplacer(`"`, "", `\`, "", "[$", "").Replace(section))
+	for _, word := range []string{"k€", "k €", "keur", "m€", "m €", "meur", "millier", "million"} {
+		if strings.Contains(section, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScaled reports whether the format divides what it shows by a thousand or
+// more: a comma after its last digit. The value is then the whole amount.
+func isScaled(bare string) bool {
+	last := strings.LastIndexAny(bare, "0#?")
+	return last >= 0 && strings.HasPrefix(bare[last+1:], ",")
 }
 
 // stripFormat returns the first section of a format code without its literal
