@@ -65,7 +65,10 @@ type Cell struct {
 	Number float64
 	Day    plan.Day
 	Rich   richtext.Text
-	At     diag.Position
+	// At is where the cell stood, blank or not. It is zero when the file had
+	// no such column: the cell then says nothing, not even that it is blank.
+	// (One that is required is a CellInvalid, since its column was reported.)
+	At diag.Position
 }
 
 // IsBlank reports whether nothing was typed.

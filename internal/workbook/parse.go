@@ -44,7 +44,7 @@ const (
 	formPercent
 	formDate
 	formTime      // a time of the day or a duration
-	formThousands // a format that shows thousands or millions: "12 k€" for 12 000, or for 12
+	formThousands // "12 k€" for 12: the format says thousands, the value does not
 )
 
 // parser turns raw cells into typed cells, one sheet at a time.
@@ -730,8 +730,8 @@ func (p *parser) number(col *column, v *raw, at diag.Position) Cell {
 
 func (p *parser) shownOtherwise(v *raw, at diag.Position) Cell {
 	return p.invalid(remarkNumberAmbiguous, v, at,
-		"La cellule contient "+quote(p.seen(v))+", et son format d’affichage la montre en milliers ou en millions : on ne sait pas laquelle des deux valeurs est la bonne.",
-		"Mettez la cellule au format Nombre, puis vérifiez la valeur en toutes unités.")
+		"La cellule contient "+quote(p.seen(v))+", et son format d’affichage parle de milliers ou de millions : la valeur peut se lire de deux façons.",
+		"Mettez la cellule au format Nombre, puis saisissez la valeur entière, sans multiple.")
 }
 
 func (p *parser) numberError(err error, v *raw, at diag.Position) Cell {
@@ -885,7 +885,7 @@ func (p *parser) measuredNumber(v *raw, at diag.Position) Cell {
 	switch {
 	case math.Abs(n) > maxMagnitude:
 		return p.invalid(remarkOutOfBounds, v, at, quote(p.seen(v))+" est trop grand.", "Vérifiez la valeur.")
-	case v.form == formThousands:
+	case v.form == formThousands && !isMultipleUnit(p.unit):
 		return p.shownOtherwise(v, at)
 	case v.form == formPercent && p.unit != "" && !percentUnit:
 		return p.invalid(remarkUnit, v, at,
@@ -970,6 +970,17 @@ func isPercentUnit(unit string) bool {
 	}
 	folded := french.Fold(unit)
 	return strings.HasPrefix(folded, "pourcent") || strings.HasPrefix(folded, "pour cent")
+}
+
+// isMultipleUnit tells the units that are thousands or millions themselves.
+func isMultipleUnit(unit string) bool {
+	unit = strings.ToLower(unit)
+	for _, word := range []string{"k€", "m€", "keur", "millier", "million"} {
+		if strings.Contains(unit, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func isYesNoUnit(unit string) bool {

@@ -276,6 +276,8 @@ func TestMeasureInItsUnit(t *testing.T) {
 		{"kg", typed("12,5 kg"), "12.5", ""},
 		{"kg", typed("12,5 tonnes"), "!", "LEC-037"},
 		{"k€", typed("12 k€"), "12", ""},
+		{"k€", asScaled(12), "12", ""},
+		{"€", asScaled(12), "!", "LEC-032"},
 		{"oui/non", typed("oui"), "1", ""},
 		{"oui/non", no, "0", ""},
 		{"nombre", typed("oui"), "!", "LEC-039"},

@@ -121,6 +121,8 @@ func formOf(f xlsx.Format) rawForm {
 		return formDate
 	case xlsx.FormatTime:
 		return formTime
+	case xlsx.FormatMultiple:
+		return formThousands
 	}
 	return formPlain
 }

@@ -465,6 +465,51 @@ func TestEveryRemark(t *testing.T) {
 	golden(t, "remarques.txt", out.String())
 }
 
+// TestLibreOfficeChangesNoRemark saves the faulty workbooks again with
+// LibreOffice, which computes the formulas and keeps the rest.
+func TestLibreOfficeChangesNoRemark(t *testing.T) {
+	lo := libreOffice(t)
+	folder := t.TempDir()
+	var files []string
+	var wants []diag.List
+	for i, w := range faultyWorkbooks(t) {
+		if w.brief {
+			continue // thousands of rows teach nothing more
+		}
+		_, diags := read(t, w.data)
+		file := filepath.Join(folder, strconv.Itoa(i)+".xlsx")
+		must(os.WriteFile(file, w.data, 0o600))
+		files, wants = append(files, file), append(wants, diags)
+	}
+	for i, file := range lo.convert(t, "xlsx", files) {
+		data, err := os.ReadFile(file)
+		must(err)
+		_, got := read(t, data)
+		if diff := cmp.Diff(resaved(wants[i]), resaved(got)); diff != "" {
+			t.Errorf("%s (-before +after LibreOffice):\n%s", filepath.Base(file), diff)
+		}
+	}
+}
+
+// resaved is what a list of diagnostics says once saved again: formulas have a
+// result, pictures lose their names, and links to a disk are made relative.
+func resaved(diags diag.List) []string {
+	var list []string
+	for _, d := range diags {
+		if d.Code == remarkFormula.Code {
+			continue
+		}
+		if d.Code == remarkPictureFormat.Code || d.Code == remarkPictureLarge.Code || d.Code == remarkPictureExtra.Code {
+			d.Value = ""
+		}
+		if d.Code == remarkLink.Code {
+			d.Value, d.Message = "", ""
+		}
+		list = append(list, strings.Join([]string{d.Code, d.At.SheetName(), d.At.Cell(), d.Value, d.Message}, " | "))
+	}
+	return list
+}
+
 type faulty struct {
 	name  string
 	data  []byte
@@ -495,6 +540,7 @@ func faultyWorkbooks(t *testing.T) []faulty {
 		row(SheetObjectives, 8, map[string]any{"code": "O1.3", "theme": 1, "echeance": styled{2025, "dd/mm/yyyy"}}),
 		row(SheetActions, 6, map[string]any{"code": "A1.01", "titre": "Acheter", "statut": "réalissée", "avancement": 35, "debut": "31/02/2025", "echeance": "01/03/25",
 			"budget_invest": "1.500", "budget_fonct": "1 500 € TTC", "budget_realise": formula("SUM(A1:A2)"), "etp": "deux"}),
+		row(SheetActions, 10, map[string]any{"code": "A1.04", "titre": "Réparer", "budget_invest": styled{12, `0" k€"`}}),
 		row(SheetActions, 7, map[string]any{"code": styled{45658, "dd/mm/yyyy"}, "titre": formula("NA()"), "avancement": styled{35, "0%"}, "debut": "bientôt", "budget_invest": -5}),
 		row(SheetActions, 8, map[string]any{"code": "TOTAL", "budget_invest": 1200}),
 		row(SheetActions, 9, map[string]any{"code": "Exemple : A1", "titre": "x"}),
