@@ -414,7 +414,7 @@ func (c *composer) uncoveredThemes() []string {
 	var names []string
 	for i := range c.p.Themes {
 		if !c.p.Themes[i].Own() && c.a.Themes[i].Coverage == analysis.Missing {
-			names = append(names, c.shortTheme(i))
+			names = append(names, french.Quote(c.themeName(&c.p.Themes[i])))
 		}
 	}
 	return names
