@@ -30,15 +30,15 @@ func (c *composer) meansText() string {
 	var told []string
 	if m.WithPlanned > 0 {
 		told = append(told, "Le budget prévu s’élève à "+c.amount(m.Planned())+" ("+fullMoney(m.PlannedCapital)+" d’investissement et "+
-			fullMoney(m.PlannedRunning)+" de fonctionnement), selon "+outOf(m.WithPlanned, m.Total)+".")
+			fullMoney(m.PlannedRunning)+" de fonctionnement), d’après "+outOf(m.WithPlanned, m.Total)+".")
 	} else {
 		told = append(told, "Aucune action n’indique de budget prévu.")
 	}
 	if m.WithSpent > 0 {
-		told = append(told, "Le budget réalisé atteint "+c.amount(m.Spent)+", selon "+outOf(m.WithSpent, m.Total)+".")
+		told = append(told, "Le budget réalisé atteint "+c.amount(m.Spent)+", d’après "+outOf(m.WithSpent, m.Total)+".")
 	}
 	if m.WithStaff > 0 {
-		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+" (équivalents temps plein), selon "+outOf(m.WithStaff, m.Total)+".")
+		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+" (équivalents temps plein), d’après "+outOf(m.WithStaff, m.Total)+".")
 	}
 	if n := len(m.Unfunded); n > 0 {
 		told = append(told, count(n, "action ouverte n’indique", "actions ouvertes n’indiquent")+" encore aucun moyen.")
