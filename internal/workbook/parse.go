@@ -57,6 +57,9 @@ type parser struct {
 	tax func(tax string, d diag.Position, value string)
 	// unit is the unit of the row's indicator, for TypeMeasure.
 	unit string
+	// saturated tells that no more diagnostics of the sheet will be shown: a
+	// suggestion would be looked for in vain.
+	saturated bool
 	// known remembers the themes found by their text: a sheet names the same
 	// few over and over.
 	known map[string]plan.ThemeID
@@ -424,7 +427,7 @@ func (p *parser) choice(col *column, v *raw, at diag.Position) Cell {
 	}
 	seen := p.seen(v)
 	message := quote(seen) + " n’est pas une valeur de la liste"
-	if near, ok := nearestChoice(col, seen); ok {
+	if near, ok := p.nearestChoice(col, seen); ok {
 		message += " : vouliez-vous dire " + french.Quote(near) + " ?"
 	} else {
 		message += "."
@@ -433,7 +436,10 @@ func (p *parser) choice(col *column, v *raw, at diag.Position) Cell {
 }
 
 // nearestChoice looks among values and synonyms, and answers with the value.
-func nearestChoice(col *column, word string) (string, bool) {
+func (p *parser) nearestChoice(col *column, word string) (string, bool) {
+	if p.saturated {
+		return "", false
+	}
 	if near, ok := french.Nearest(word, col.choices); ok {
 		return near, true
 	}
@@ -479,7 +485,9 @@ func (p *parser) theme(v *raw, at diag.Position) Cell {
 		return Cell{Kind: CellNumber, Number: float64(id), At: at}
 	}
 	message := quote(p.seen(v)) + " n’est pas un thème"
-	if near, found := p.themes.nearest(p.seen(v)); found {
+	if p.saturated {
+		message += "."
+	} else if near, found := p.themes.nearest(p.seen(v)); found {
 		message += " : vouliez-vous dire " + french.Quote(near) + " ?"
 	} else {
 		message += "."

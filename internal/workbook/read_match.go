@@ -347,8 +347,9 @@ func (r *reader) reportMissingSheets(found []match) {
 	}
 }
 
-// headerRows is how far down a sheet its titles are looked for.
-const headerRows = 30
+// How far down a sheet its titles are looked for, and how many cells of a row
+// are looked at. Labels of a form may stand lower.
+const headerRows, headerColumns, formRows = 30, 256, 2000
 
 // score is how many columns of the model the best title row of a grid names,
 // or how many labels a form has.
@@ -363,7 +364,7 @@ func (c *compiledSheet) score(grid *xlsx.Grid) int {
 func (c *compiledSheet) formScore(grid *xlsx.Grid) int {
 	named := make([]bool, len(c.columns))
 	score := 0
-	for i := range grid.Rows {
+	for i := range grid.Rows[:min(len(grid.Rows), formRows)] {
 		if cells := grid.Rows[i].Cells; len(cells) > 0 && cells[0].Kind == xlsx.KindText {
 			if h, ok := c.lookup(cells[0].Text); ok && !named[h.column] {
 				named[h.column] = true
@@ -386,7 +387,7 @@ func (c *compiledSheet) findTitles(grid *xlsx.Grid) (index, score int) {
 		}
 		clear(named)
 		n := 0
-		for j := range row.Cells {
+		for j := range row.Cells[:min(len(row.Cells), headerColumns)] {
 			if row.Cells[j].Kind != xlsx.KindText {
 				continue
 			}
@@ -456,8 +457,17 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 		d.Also = []diag.Position{labels[first].at}
 		s.report(d)
 	}
+	reportUnknown := func(l label) {
+		s.report(remarkColumnUnknown.at(l.at, l.text,
+			what+quote(l.text)+" ne fait pas partie du modèle : elle est laissée de côté"+countCells(l.cells)+".", ""))
+	}
+	unknown := 0
 	for i, l := range labels {
 		if known[i] {
+			continue
+		}
+		if unknown++; unknown > maxGuesses {
+			reportUnknown(l)
 			continue
 		}
 		if column, ok := s.model.nearest(l.text, func(c int) bool { return owner[c] == 0 }); ok {
@@ -467,8 +477,7 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 				"Rendez-lui son titre exact : « "+s.model.columns[column].Header+" »."))
 			continue
 		}
-		s.report(remarkColumnUnknown.at(l.at, l.text,
-			what+quote(l.text)+" ne fait pas partie du modèle : elle est laissée de côté"+countCells(l.cells)+".", ""))
+		reportUnknown(l)
 	}
 	for c, i := range owner {
 		if i == 0 {
@@ -477,6 +486,10 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 	}
 	return assigned
 }
+
+// maxGuesses is how many unknown titles of a sheet are compared with those of
+// the model: a sheet that has more is no sheet of ours misspelt.
+const maxGuesses = 100
 
 func countCells(n int) string {
 	if n == 0 {

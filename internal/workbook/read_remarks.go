@@ -64,7 +64,7 @@ var (
 	remarkColumnUnknown = &Remark{"LEC-015", diag.Info, "Colonne inconnue",
 		"Le titre ne correspond à aucune colonne du modèle : la colonne est laissée de côté.", ""}
 	remarkStray = &Remark{"LEC-016", diag.Warning, "Cellules hors du tableau",
-		"Des cellules sont remplies là où le modèle n’attend rien : au-dessus des titres, sous une colonne sans titre, à côté du formulaire ou dans l’exemple. Elles ne sont pas lues.", ""}
+		"Des cellules sont remplies là où le modèle n’attend rien : au-dessus des titres, à côté du formulaire, dans un exemple ou une ligne de titres recopiés. Elles ne sont pas lues.", ""}
 	remarkHidden = &Remark{"LEC-017", diag.Info, "Lignes, colonnes ou feuille masquées",
 		"Des lignes ou des colonnes sont masquées, par un filtre ou à la main. Elles sont lues comme les autres.", ""}
 	remarkMerged = &Remark{"LEC-018", diag.Warning, "Cellules fusionnées",
@@ -142,6 +142,8 @@ var (
 		"La feuille compte tant d’anomalies que seules les premières sont détaillées. Une colonne entière est sans doute décalée, ou collée depuis un autre tableau.", ""}
 	remarkThemeNumber = &Remark{"LEC-056", diag.Warning, "Thème sans numéro",
 		"Chaque thème porte un numéro, auquel les objectifs, les actions et les indicateurs se rattachent. Un thème du décret se reconnaît à son titre ; un thème propre reçoit le premier numéro libre.", "CGCT, art. D. 2311-15-1"}
+	remarkUntitled = &Remark{"LEC-057", diag.Warning, "Colonne sans titre",
+		"La colonne est remplie et n’a pas de titre : rien ne dit ce qu’elle contient. Elle n’est pas lue.", ""}
 
 	remarkPictureFormat = &Remark{"LEC-061", diag.Warning, "Image inutilisable",
 		"Le logo se colle comme une image PNG ou JPEG.", ""}
@@ -169,6 +171,7 @@ var remarks = []*Remark{
 	remarkChoice, remarkTheme, remarkYesNo, remarkYear, remarkSIREN, remarkEmail, remarkColour,
 	remarkTooLong, remarkLink,
 	remarkFormula, remarkErrorCell, remarkNature, remarkDateAsText, remarkTooMany, remarkThemeNumber,
+	remarkUntitled,
 	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge,
 	remarkYearTwice, remarkYearAlias,
 }

@@ -50,6 +50,7 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 func (s *sheetReader) report(d diag.Diagnostic) {
 	if len(s.diags) >= maxSheetDiags {
 		s.more++
+		s.parser.saturated = true
 		return
 	}
 	s.diags = append(s.diags, d)
@@ -150,16 +151,18 @@ func (s *sheetReader) readTable() error {
 	}
 	uses := s.readTitles(&s.grid.Rows[titles])
 	s.reportGuideRows(titles)
+	totals := &rowNumbers{}
 	records := s.grid.Rows[titles+1:]
 	keep := make([]int, 0, len(records))
 	for i := range records {
-		if s.isRecord(&records[i], uses) {
+		if s.isRecord(&records[i], uses, totals) {
 			keep = append(keep, i)
 		}
 	}
 	if len(keep)*s.width() > maxRecordCells {
 		return tooManyRows(s.here.File, s.here.Name)
 	}
+	s.reportTotals(totals)
 	var hidden []int
 	last := 0
 	s.table.Rows = make([]Row, len(keep))
@@ -223,6 +226,13 @@ func (s *sheetReader) readTitles(row *xlsx.Row) []columnUse {
 			text = v.text // its lines and brackets help to recognise it
 		}
 		labels = append(labels, label{text, at, counts[c.Col]})
+	}
+	for col, n := range counts {
+		if n > 0 && !uses[col].title {
+			s.report(remarkUntitled.at(s.at(row.Number, col), "",
+				"La colonne "+diag.ColumnName(col)+" n’a pas de titre : elle n’est pas lue"+countCells(n)+".",
+				"Donnez-lui son titre si elle appartient au plan ; sinon, effacez-la."))
+		}
 	}
 	for i, column := range s.matchLabels(labels) {
 		if column >= 0 {
@@ -319,48 +329,71 @@ func (s *sheetReader) reportStray(stray []diag.Position, value, one, many, remed
 	s.report(d)
 }
 
-// isRecord tells the rows of records from the rest, which it reports: copies of
-// the example, totals, and cells outside of the table.
-func (s *sheetReader) isRecord(row *xlsx.Row, uses []columnUse) bool {
-	first := ""
-	inside, computed := false, true
-	var outside []diag.Position
-	outsideValue := ""
+// rowNumbers gathers the rows that one diagnostic names together.
+type rowNumbers struct {
+	rows  []int
+	value string // in the first of them
+}
+
+func (r *rowNumbers) add(number int, value string) {
+	if len(r.rows) == 0 {
+		r.value = value
+	}
+	r.rows = append(r.rows, number)
+}
+
+// isRecord tells the rows of records from the rest: blank rows, and those it
+// reports or gathers, copies of the example, titles repeated, totals.
+func (s *sheetReader) isRecord(row *xlsx.Row, uses []columnUse, totals *rowNumbers) bool {
+	first, filled, titles := "", 0, 0
+	computed := true
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if isBlankCell(c) {
+		use := uses[c.Col].cell
+		if use < 0 || isBlankCell(c) {
 			continue
 		}
-		use := uses[c.Col]
-		if use.cell < 0 {
-			if !use.title {
-				if outside = append(outside, s.at(row.Number, c.Col)); outsideValue == "" {
-					outsideValue = s.text(c)
-				}
-			}
-			continue
-		}
-		if !inside {
+		if filled++; filled == 1 {
 			first = c.Text
 		}
-		inside = true
+		if titles == filled-1 && c.Kind == xlsx.KindText {
+			if h, ok := s.model.lookup(c.Text); ok && h.column == use {
+				titles++
+			}
+		}
 		computed = computed && c.Formula && c.Kind == xlsx.KindNumber
 	}
-	s.reportStray(outside, outsideValue, "Une cellule remplie dans une colonne sans titre n’est pas lue", "cellules remplies dans des colonnes sans titre ne sont pas lues",
-		"Donnez un titre à la colonne si elle appartient au plan ; sinon, effacez-la.")
 	switch {
-	case !inside:
+	case filled == 0:
+		return false
+	case titles >= 3:
+		s.report(remarkStray.at(s.at(row.Number, 0), first, "La ligne répète les titres de colonnes : elle n’est pas lue.", "Supprimez-la."))
 		return false
 	case IsExample(first):
 		s.report(remarkStray.at(s.at(row.Number, 0), first, "La ligne est un exemple : elle n’est pas lue.",
 			"Effacez « "+ExampleMarker+" » si c’est une ligne du plan ; sinon, supprimez la ligne."))
 		return false
 	case s.isTotal(row, uses, computed):
-		s.report(remarkTotal.at(s.at(row.Number, 0), first, "La ligne paraît être un total : elle n’est pas lue.",
-			"Supprimez-la, le rapport calcule les totaux ; si c’est une ligne du plan, donnez-lui son code et son intitulé."))
+		totals.add(row.Number, first)
 		return false
 	}
 	return true
+}
+
+func (s *sheetReader) reportTotals(totals *rowNumbers) {
+	if len(totals.rows) == 0 {
+		return
+	}
+	message := "La ligne paraît être un total : elle n’est pas lue."
+	if n := len(totals.rows); n > 1 {
+		message = strconv.Itoa(n) + " lignes paraissent être des totaux : elles ne sont pas lues (" + ranges(totals.rows, strconv.Itoa) + ")."
+	}
+	d := remarkTotal.at(s.at(totals.rows[0], 0), totals.value, message,
+		"Supprimez ces totaux, le rapport les calcule ; une ligne du plan, elle, a son code et son intitulé.")
+	for _, number := range totals.rows[1:] {
+		d.Also = append(d.Also, s.at(number, 0))
+	}
+	s.report(d)
 }
 
 // isTotal recognises a row of totals: it says so, or it holds nothing but
@@ -611,11 +644,11 @@ func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int
 		value := ""
 		for j := range row.Cells {
 			c := &row.Cells[j]
-			if isBlankCell(c) || answered[row.Number] && (c.Col == labelCol || c.Col == answerCol) || s.isHeldPicture(row.Number, c.Col) {
+			if isBlankCell(c) || answered[row.Number] && (c.Col == labelCol || c.Col == answerCol) {
 				continue
 			}
 			text := s.text(c)
-			if s.model.isGuide(text) {
+			if s.model.isGuide(text) || c.Kind == xlsx.KindError && s.isHeldPicture(row.Number, c.Col) {
 				continue
 			}
 			if stray = append(stray, s.at(row.Number, c.Col)); value == "" {
@@ -629,7 +662,7 @@ func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int
 
 // isHeldPicture tells the cells whose value is a picture: the logo.
 func (s *sheetReader) isHeldPicture(row, col int) bool {
-	return slices.Contains(s.grid.PicturesInCells, xlsx.Ref{Row: row, Col: col})
+	return len(s.grid.PicturesInCells) > 0 && slices.Contains(s.grid.PicturesInCells, xlsx.Ref{Row: row, Col: col})
 }
 
 // decreeThemes indexes the six themes by every title they go by.

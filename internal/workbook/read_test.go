@@ -128,7 +128,7 @@ func TestTitles(t *testing.T) {
 		{"twice", []func(*excelize.File){record, extra("X", "Unité"), set("Indicateurs", "X6", "kg")}, []string{"LEC-014 X5"}, "en E5 et en X5"},
 		{"alias beside the title", []func(*excelize.File){record, extra("X", "Unité de mesure"), set("Indicateurs", "X6", "kg")}, []string{"LEC-020 X5"}, "tient déjà ce rôle"},
 		{"unknown column", []func(*excelize.File){record, extra("X", "Responsable"), set("Indicateurs", "X6", "Ana")}, []string{"LEC-015 X5"}, "1 cellule remplie"},
-		{"column without title", []func(*excelize.File){record, set("Indicateurs", "X6", "note")}, []string{"LEC-016 X6"}, ""},
+		{"column without title", []func(*excelize.File){record, set("Indicateurs", "X6", "note"), set("Indicateurs", "X9", "note")}, []string{"LEC-057 X5"}, "2 cellules remplies"},
 		{"above the titles", []func(*excelize.File){record, set("Indicateurs", "C1", "note")}, []string{"LEC-016 C1"}, ""},
 		{"year as text", []func(*excelize.File){record, title("2025", "2025")}, nil, ""},
 		{"year among words", []func(*excelize.File){record, title("2025", "Réalisé 2025")}, []string{"LEC-072 K5"}, "année 2025"},
@@ -200,6 +200,8 @@ func TestRows(t *testing.T) {
 			must(f.SetCellValue("Actions", cell, 1200))
 			must(f.SetCellFormula("Actions", cell, "SUM(A1:A2)"))
 		}}, 1, []string{"LEC-019 7"}},
+		{"totals, said once", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "Sous-total"}), row(SheetActions, 8, map[string]any{"titre": "Total général"})}, 1, []string{"LEC-019 7"}},
+		{"titles pasted along", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"code": "Code", "titre": "Action", "theme": "Thème", "statut": "Statut"})}, 1, []string{"LEC-016 7"}},
 		{"an action that totals", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"code": "A1.02", "titre": "Total des dons"})}, 2, nil},
 		{"hidden rows", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "b"}), row(SheetActions, 8, map[string]any{"titre": "c"}),
 			func(f *excelize.File) {
