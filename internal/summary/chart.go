@@ -1,0 +1,149 @@
+package summary
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"nrreport/internal/colour"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+	"nrreport/internal/report"
+	"nrreport/internal/xlsx"
+)
+
+// chartBox is where a chart stands on the page: rows, both included, from a
+// column to the last one.
+type chartBox struct{ column, first, last int }
+
+// progressChart draws the actions of each theme by status, from « Thèmes ».
+func (b *book) progressChart(first, last int) {
+	lines := b.themeLines()
+	var bars []document.Bar
+	for _, l := range lines {
+		if l.state.Progress.Actions > 0 {
+			bars = append(bars, document.Bar{Label: l.name, Text: report.ProgressText(l.state.Progress)})
+		}
+	}
+	if len(bars) == 0 {
+		return
+	}
+	chart := b.barChart("Actions de chaque thème, par statut", report.BarsAlt("Nombre d’actions de chaque thème par statut", bars))
+	chart.Type = excelize.BarStacked
+	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0;;"}
+	p := &b.styles.palette
+	for k := range report.StatusLegend() {
+		chart.Series = append(chart.Series, excelize.ChartSeries{
+			Name:       inSheet("Thèmes", firstStatusColumn+k, 1, 1),
+			Categories: inSheet("Thèmes", themeColumn, 2, len(lines)+1),
+			Values:     inSheet("Thèmes", firstStatusColumn+k, 2, len(lines)+1),
+			Fill:       solid(p.segments[k]),
+			DataLabel:  excelize.ChartDataLabel{Font: *b.chartFont(8, p.labels[k])},
+		})
+	}
+	overlap, gap := 100, uint(45)
+	chart.Overlap, chart.GapWidth = &overlap, &gap
+	chart.YAxis.None = true
+	b.addChart(chartBox{firstChartColumn, first, last}, chart)
+}
+
+// budgetCharted reports whether there is money to draw.
+func (b *book) budgetCharted() bool {
+	return len(b.meansLines()) > 0 && (b.a.Means.Planned() > 0 || b.a.Means.Spent > 0)
+}
+
+// budgetChart draws planned and spent money by theme, from « Moyens ».
+func (b *book) budgetChart(first, last int) {
+	lines := b.meansLines()
+	bars := make([]document.Bar, len(lines))
+	for i, l := range lines {
+		m := l.state.Means
+		bars[i] = document.Bar{Label: l.name, Text: joined(", ",
+			"prévu "+toldAmount(m.Planned(), m.WithPlanned), "réalisé "+toldAmount(m.Spent, m.WithSpent))}
+	}
+	title := joined(" ", "Budget prévu et réalisé par thème", b.tax())
+	chart := b.barChart(title, report.BarsAlt(title, bars))
+	chart.Type = excelize.Bar
+	// No label for nought: a theme without a figure is not at zero.
+	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: `[>=10000]#,##0,\ "k€";[>0]#,##0\ "€";`}
+	p := &b.styles.palette
+	for _, money := range [...]struct {
+		column, told int
+		fill         colour.RGB
+	}{{plannedColumn, b.a.Means.WithPlanned, p.segments[1]}, {spentColumn, b.a.Means.WithSpent, p.segments[3]}} {
+		if money.told == 0 {
+			continue
+		}
+		chart.Series = append(chart.Series, excelize.ChartSeries{
+			Name:       inSheet("Moyens", money.column, 1, 1),
+			Categories: inSheet("Moyens", themeColumn, 2, len(lines)+1),
+			Values:     inSheet("Moyens", money.column, 2, len(lines)+1),
+			Fill:       solid(money.fill),
+			DataLabel:  excelize.ChartDataLabel{Font: *b.chartFont(8, p.ink)},
+		})
+	}
+	gap := uint(40)
+	chart.GapWidth = &gap
+	chart.YAxis.None = true
+	b.addChart(chartBox{2, first, last}, chart)
+}
+
+func toldAmount(v plan.Cents, told int) string {
+	if told == 0 {
+		return report.NotFilled
+	}
+	return french.EurosShort(int64(v))
+}
+
+// barChart is the look that the charts share: horizontal bars under a title, the
+// first category on top, numbers on the bars instead of an axis.
+func (b *book) barChart(title, alt string) *excelize.Chart {
+	p := &b.styles.palette
+	return &excelize.Chart{
+		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(title), Font: b.font(sizeBody, true, document.Plain)}}},
+		Legend:   excelize.ChartLegend{Position: "bottom", Font: b.chartFont(8, p.ink)},
+		PlotArea: excelize.ChartPlotArea{ShowVal: true},
+		XAxis:    excelize.ChartAxis{ReverseOrder: true, Font: *b.chartFont(8, p.ink)},
+		YAxis:    excelize.ChartAxis{Font: *b.chartFont(8, p.ink)},
+		Format:   excelize.GraphicOptions{AltText: alt, Name: french.Typeset(title), Positioning: "twoCell"},
+		Border:   excelize.LineOptions{Type: excelize.LineNone},
+	}
+}
+
+func (b *book) chartFont(size float64, c colour.RGB) *excelize.Font {
+	return &excelize.Font{Family: fontName, Size: size, Color: c.Hex()}
+}
+
+// addChart places a chart so that it fills its box. The sizes are excelize's own
+// pixels, from which it finds the cell where the chart ends; programs then
+// stretch the chart from cell to cell.
+func (b *book) addChart(box chartBox, chart *excelize.Chart) {
+	width, height := 0, 0
+	for col := box.column; col <= lastColumn; col++ {
+		width += int(pageColumns[col-1]*8 + 0.5)
+	}
+	for row := box.first; row <= box.last; row++ {
+		h, err := b.f.GetRowHeight(pageName, row)
+		b.must(err)
+		height += int(math.Ceil(h * 4 / 3.4))
+	}
+	const margin = 6 // so that the chart keeps off the tables
+	chart.Dimension = excelize.ChartDimension{Width: uint(width - 2*margin), Height: uint(height - margin)}
+	chart.Format.OffsetX, chart.Format.OffsetY = 2*margin, margin/2
+	b.must(b.f.AddChart(pageName, cellName(box.column, box.first), chart))
+}
+
+// inSheet is a column's range, absolute, with its sheet.
+func inSheet(sheet string, col, first, last int) string {
+	from := absolute(col, first)
+	if first == last {
+		return quoted(sheet) + "!" + from
+	}
+	return quoted(sheet) + "!" + from + ":" + absolute(col, last)
+}
+
+func absolute(col, row int) string {
+	return "$" + xlsx.ColumnName(col) + "$" + strconv.Itoa(row)
+}

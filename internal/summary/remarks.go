@@ -1,0 +1,56 @@
+package summary
+
+import (
+	"nrreport/internal/diag"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/report"
+)
+
+// remarks are all that the check found, one row each. The public edition leaves
+// out those that bear on personal data.
+func (b *book) remarks() *sheet {
+	list := make([]*diag.Diagnostic, 0, len(b.diags))
+	for i := range b.diags {
+		if !b.words.Private(&b.diags[i]) {
+			list = append(list, &b.diags[i])
+		}
+	}
+	s := &sheet{
+		name: "Anomalies", table: "TableauAnomalies", title: "Anomalies relevées par le contrôle", pinned: 1, rows: len(list),
+		columns: []column{
+			{"Gravité", 16}, {"Feuille", 16}, {"Cellule", 11}, {"Valeur", 22}, {"Remarque", 48}, {"À faire", 44}, {"Texte", 22}, {"Règle", 10},
+		},
+		empty: "Aucune anomalie n’a été relevée par le contrôle.",
+	}
+	files := len(b.p.Sources) > 1
+	if files {
+		s.columns = append(s.columns, column{"Classeur", 22})
+	}
+	s.fill = func(i int, r *row) {
+		d := list[i]
+		r.toned(severity(d.Severity))
+		r.text(d.At.SheetName())
+		r.text(report.Cell(d.At))
+		r.text(d.Value)
+		r.text(d.Message)
+		r.text(d.Remedy)
+		r.text(french.Typeset(d.Basis))
+		r.text(d.Code)
+		if files {
+			r.text(d.At.File())
+		}
+	}
+	return s
+}
+
+// severity is a mark and a word.
+func severity(s diag.Severity) (string, document.Tone) {
+	switch s {
+	case diag.Error:
+		return "✗ " + capital(s.String()), document.Bad
+	case diag.Warning:
+		return "⚠ " + capital(s.String()), document.Attention
+	}
+	return "○ " + capital(s.String()), document.Muted
+}
