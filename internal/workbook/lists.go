@@ -9,7 +9,6 @@ import (
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
-	"nrreport/internal/xlsx"
 )
 
 // The names that formulas use. They carry no accent and no space, which Excel
@@ -77,29 +76,56 @@ func units() []string {
 
 // writeLists fills the hidden sheet that the drop-downs draw from.
 func (w *writer) writeLists() {
-	sheet := serviceName(SheetLists)
-	column := 0
-	add := func(title string) string {
-		column++
-		letters := diag.ColumnName(column)
-		w.text(sheet, ref(letters, 1), title, roleFree)
-		w.must(w.f.SetColWidth(sheet, letters, letters, 28))
-		return letters
-	}
+	sheet := &listSheet{writer: w, name: serviceName(SheetLists)}
 	for _, l := range choiceLists() {
-		letters := add(l.title)
-		for i, v := range l.values {
-			w.must(w.f.SetCellStr(sheet, ref(letters, 2+i), v))
+		var cells []excelize.Cell
+		for _, v := range l.values {
+			cells = append(cells, w.cell(roleBody, v))
 		}
-		w.defineName(w.lists.name(l.name), fmt.Sprintf("%s!$%s$2:$%s$%d", quoteSheet(sheet), letters, letters, 1+max(1, len(l.values))))
+		column := sheet.add(l.title, cells...)
+		w.defineName(w.lists.name(l.name), fmt.Sprintf("%s!$%s$2:$%s$%d", quoteSheet(sheet.name), column, column, 1+max(1, len(l.values))))
 	}
-	w.writeThemeList(sheet, add("Thèmes (avec les vôtres)"))
+	w.writeThemeList(sheet)
 	for _, l := range w.sheets {
 		if code := l.column("code"); code != "" {
 			w.defineName(w.lists.name(codesList(l.Key)), usedPart(l.cells(code), quoteSheet(l.Name)+"!$"+code+"$"+strconv.Itoa(firstRow)))
 		}
 	}
-	w.writeComputed(sheet, add("Type de document"), add("Date de référence"))
+	w.writeComputed(sheet)
+	sheet.flush()
+}
+
+// listSheet gathers the columns of the sheet Listes.
+type listSheet struct {
+	*writer
+	name    string
+	columns [][]excelize.Cell
+}
+
+// add adds a column under its title and returns its letters.
+func (s *listSheet) add(title string, cells ...excelize.Cell) string {
+	s.columns = append(s.columns, append([]excelize.Cell{s.cell(roleFree, title)}, cells...))
+	return diag.ColumnName(len(s.columns))
+}
+
+func (s *listSheet) flush() {
+	var widths []float64
+	height := 0
+	for _, c := range s.columns {
+		widths = append(widths, 28)
+		height = max(height, len(c))
+	}
+	out := s.newFlow(s.name, widths...)
+	for i := range height {
+		row := make([]excelize.Cell, len(s.columns))
+		for j, c := range s.columns {
+			if i < len(c) {
+				row[j] = c[i]
+			}
+		}
+		out.row(0, row...)
+	}
+	out.flush()
 }
 
 func (w *writer) defineName(name, refersTo string) {
@@ -114,11 +140,11 @@ func usedPart(cells, first string) string {
 
 // writeThemeList lists the themes as they stand in the sheet Thèmes, the
 // community's own included, as « 3 – Écoconception … ».
-func (w *writer) writeThemeList(sheet, letters string) {
+func (w *writer) writeThemeList(sheet *listSheet) {
 	themes := w.of(SheetThemes)
 	number, title := themes.column("numero"), themes.column("titre")
 	w.lists.themeLabels = map[plan.ThemeID]string{}
-	name := quoteSheet(themes.Name)
+	var cells []excelize.Cell
 	for i := 0; i <= themes.last-firstRow; i++ {
 		cached := ""
 		if i < len(themes.table.Rows) {
@@ -128,12 +154,14 @@ func (w *writer) writeThemeList(sheet, letters string) {
 			}
 			cached = label
 		}
-		n, t := name+"!"+ref(number, firstRow+i), name+"!"+ref(title, firstRow+i)
-		w.formula(sheet, ref(letters, 2+i), fmt.Sprintf(`IF(OR(%[1]s="",%[2]s=""),"",%[1]s&" – "&%[2]s)`, n, t), cached)
+		cell := w.cell(roleBody, cached)
+		cell.Formula = fmt.Sprintf(`IF(OR(%[1]s!%[2]s="",%[1]s!%[3]s=""),"",%[1]s!%[2]s&" – "&%[1]s!%[3]s)`,
+			quoteSheet(themes.Name), ref(number, firstRow+i), ref(title, firstRow+i))
+		cells = append(cells, cell)
 	}
-	count := themes.cells(number)
+	column := sheet.add("Thèmes (avec les vôtres)", cells...)
 	w.defineName(w.lists.name(listThemes), fmt.Sprintf("%[1]s!$%[2]s$2:INDEX(%[1]s!$%[2]s$2:$%[2]s$%[3]d,MAX(1,COUNTA(%[4]s)))",
-		quoteSheet(sheet), letters, 2+themes.last-firstRow, count))
+		quoteSheet(sheet.name), column, 2+themes.last-firstRow, themes.cells(number)))
 }
 
 // themeLabel returns the number and the label of a theme, zero and "" where
@@ -147,20 +175,21 @@ func themeLabel(s *Sheet, row *Row) (plan.ThemeID, string) {
 }
 
 // writeComputed holds what the conditional formats need of the form.
-func (w *writer) writeComputed(sheet, document, reference string) {
+func (w *writer) writeComputed(sheet *listSheet) {
 	form := w.of(SheetCommunity)
-	w.formula(sheet, ref(document, 2), fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, form.answer("document")), w.answerText(form, "document"))
-	w.defineName(nameDocument, quoteSheet(sheet)+"!$"+document+"$2")
+	document := w.cell(roleBody, w.answerText(form, "document"))
+	document.Formula = fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, form.answer("document"))
+	column := sheet.add("Type de document", document)
+	w.defineName(nameDocument, quoteSheet(sheet.name)+"!$"+column+"$2")
 
-	var cached any = ""
+	reference := excelize.Cell{StyleID: w.styles.of(roleBody, formatDate, ""), Value: ""}
 	if serial, ok := w.referenceSerial(form); ok {
-		cached = serial
+		reference.Value = serial
 	}
-	w.formula(sheet, ref(reference, 2), fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[3]s),DATE(%[3]s,12,31),"")))`,
-		form.answer("seance"), form.answer("debat_budgetaire"), form.answer("exercice")), cached)
-	style := w.styles.of(roleBody, formatDate, "")
-	w.must(w.f.SetCellStyle(sheet, ref(reference, 2), ref(reference, 2), style))
-	w.defineName(nameReference, quoteSheet(sheet)+"!$"+reference+"$2")
+	reference.Formula = fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[3]s),DATE(%[3]s,12,31),"")))`,
+		form.answer("seance"), form.answer("debat_budgetaire"), form.answer("exercice"))
+	column = sheet.add("Date de référence", reference)
+	w.defineName(nameReference, quoteSheet(sheet.name)+"!$"+column+"$2")
 }
 
 // answerCell returns the cell of a form's answer; blank when there is none.
@@ -185,16 +214,4 @@ func (w *writer) referenceSerial(form *sheetLayout) (int, bool) {
 		return serialOf(plan.Day{Year: int(c.Number), Month: 12, Day: 31})
 	}
 	return 0, false
-}
-
-// formula writes a formula with its value, so that a viewer that does not
-// calculate (Protected View, a preview) shows it.
-func (w *writer) formula(sheet, cell, formula string, cached any) {
-	switch cached := cached.(type) {
-	case int:
-		w.must(xlsx.SetFormula(w.f, sheet, cell, formula, float64(cached)))
-	case string:
-		w.must(w.f.SetCellStr(sheet, cell, cached))
-		w.must(w.f.SetCellFormula(sheet, cell, formula))
-	}
 }

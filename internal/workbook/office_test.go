@@ -47,3 +47,19 @@ func (o office) convert(t *testing.T, format string, files []string) []string {
 	}
 	return saved
 }
+
+// recalculate makes LibreOffice calculate every formula when it opens a file.
+func (o office) recalculate(t *testing.T) {
+	t.Helper()
+	folder := filepath.Join(o.profile, "user")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`
+	if err := os.WriteFile(filepath.Join(folder, "registrymodifications.xcu"), []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

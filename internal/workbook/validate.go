@@ -225,7 +225,11 @@ func (w *writer) markCells(l *sheetLayout) {
 	for i, s := range l.slots {
 		column := diag.ColumnName(i + 1)
 		cells := ref(column, firstRow) + ":" + ref(column, l.last)
-		if formula := due(s.col, ref(column, firstRow), started); formula != "" {
+		open := started
+		if w.opt.ReadOnly != nil {
+			open += fmt.Sprintf(`,CELL("protect",%s)=0`, ref(column, firstRow))
+		}
+		if formula := due(s.col, ref(column, firstRow), open); formula != "" {
 			w.colour(l.Name, cells, formula, missing)
 		}
 		if s.col.Type == TypeCode {
@@ -259,7 +263,7 @@ func (w *writer) markForm(l *sheetLayout) {
 	missing := w.conditional(roleMissing, "")
 	for i := range l.Columns {
 		cell := ref("B", l.lines[i])
-		if formula := due(&l.Columns[i], cell, "TRUE"); formula != "" {
+		if formula := due(&l.Columns[i], cell, "TRUE"); formula != "" && !w.isReadOnly(l, 0) {
 			w.colour(l.Name, cell, formula, missing)
 		}
 	}

@@ -5,12 +5,12 @@ import (
 	"image"
 	_ "image/jpeg" // the size of a pasted logo
 	_ "image/png"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
+	"nrreport/internal/xlsx"
 )
 
 // layOutForm gives each line of a form its row: a title for each group, one
@@ -84,7 +84,7 @@ func (w *writer) writeLine(l *sheetLayout, index int, row *Row) {
 	w.text(l.Name, ref("D", number), c.Example, roleExample)
 
 	r := roleInput
-	if w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, 0) {
+	if w.isReadOnly(l, 0) {
 		r = roleLocked
 	}
 	format, _ := c.display()
@@ -106,7 +106,7 @@ func (w *writer) writeLine(l *sheetLayout, index int, row *Row) {
 	}
 	switch value := value.(type) {
 	case string:
-		w.str(l.Name, cell, value)
+		w.must(xlsx.SetText(w.f, l.Name, cell, value))
 	case []excelize.RichTextRun:
 		w.must(w.f.SetCellRichText(l.Name, cell, value))
 	default:
@@ -152,18 +152,8 @@ func (w *writer) addLogo(sheet, cell string, logo *plan.Logo) {
 }
 
 func (w *writer) text(sheet, cell, text string, r role) {
-	w.str(sheet, cell, text)
+	w.must(xlsx.SetText(w.f, sheet, cell, text))
 	w.styleCell(sheet, cell, r)
-}
-
-// str writes a text. Excel reads "_x0041_" as "A"; excelize escapes it in rich
-// texts, and forgets to in plain ones.
-func (w *writer) str(sheet, cell, text string) {
-	if strings.Contains(text, "_x") {
-		w.must(w.f.SetCellRichText(sheet, cell, []excelize.RichTextRun{{Text: text}}))
-		return
-	}
-	w.must(w.f.SetCellStr(sheet, cell, text))
 }
 
 func (w *writer) styleCell(sheet, cell string, r role) {

@@ -89,114 +89,95 @@ func (w *writer) writeReadMe() {
 	w.tab(sheet, inkSoft)
 	w.view(sheet, false, 0, 0)
 	w.page(sheet, 1, "")
-	for i, width := range readMeWidths {
-		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))
-	}
-	r := &readMe{writer: w, sheet: sheet, row: 1}
+	w.protect(sheet)
+	r := &readMe{writer: w, sheet: w.newFlow(sheet, readMeWidths[:]...)}
 	r.title()
 	r.lines("", purposeLines())
 	r.lines("Comment le remplir", methodLines())
 	r.progress()
 	r.legend()
 	r.lines("Ce que dit le droit", legalLines())
-	w.protect(sheet)
+	r.sheet.flush()
 }
 
 // readMe writes Lisez-moi from top to bottom.
 type readMe struct {
 	*writer
-	sheet string
-	row   int
+	sheet *flow
 }
 
 func (r *readMe) title() {
-	r.text(r.sheet, ref("A", r.row), "Stratégie numérique responsable", roleTitle)
-	r.must(r.f.SetRowHeight(r.sheet, r.row, 34))
+	r.sheet.row(34, r.cell(roleTitle, "Stratégie numérique responsable"))
 	subtitle := "Classeur à remplir"
 	if c := r.answerCell(r.of(SheetCommunity), "nom"); c.Kind == CellText {
 		subtitle += " – " + c.Text
 	}
-	r.text(r.sheet, ref("A", r.row+1), subtitle, roleSubtitle)
-	r.row += 2
+	r.sheet.row(0, r.cell(roleSubtitle, subtitle))
 	if r.opt.For != "" {
-		r.text(r.sheet, ref("A", r.row), "Préparé pour : "+r.opt.For, roleSubtitle)
-		r.row++
+		r.sheet.row(0, r.cell(roleSubtitle, "Préparé pour : "+r.opt.For))
 	}
-	r.row++
+	r.sheet.row(0)
 }
 
-func (r *readMe) heading(text string, columns int) {
-	for i := range columns {
-		r.styleCell(r.sheet, ref(diag.ColumnName(i+1), r.row), roleHeading)
+func (r *readMe) heading(text string) {
+	cells := []excelize.Cell{r.cell(roleHeading, text)}
+	for range len(readMeWidths) - 1 {
+		cells = append(cells, r.cell(roleHeading, nil))
 	}
-	r.text(r.sheet, ref("A", r.row), text, roleHeading)
-	r.must(r.f.SetRowHeight(r.sheet, r.row, 26))
-	r.row++
+	r.sheet.row(26, cells...)
 }
 
 func (r *readMe) lines(heading string, lines []guideline) {
 	if heading != "" {
-		r.heading(heading, len(readMeWidths))
+		r.heading(heading)
 	}
 	for _, line := range lines {
-		r.text(r.sheet, ref("A", r.row), line.about, roleBold)
-		r.text(r.sheet, ref("B", r.row), line.text, roleBody)
-		r.must(r.f.SetRowHeight(r.sheet, r.row, heightOf(linesOf(line.text, readMeWidths[1]))+4))
-		r.row++
+		r.sheet.row(heightOf(linesOf(line.text, readMeWidths[1]))+4, r.cell(roleBold, line.about), r.cell(roleBody, line.text))
 	}
-	r.row++
+	r.sheet.row(0)
 }
 
 // progress lists the sheets, each with a link and its counters.
 func (r *readMe) progress() {
-	r.heading("Les feuilles, et où vous en êtes", len(readMeWidths))
-	for i, header := range []string{"Feuille", "Contenu", "Saisies", "Obligatoires encore vides", "État"} {
-		r.text(r.sheet, ref(diag.ColumnName(i+1), r.row), header, roleFree)
+	r.heading("Les feuilles, et où vous en êtes")
+	var headers []excelize.Cell
+	for _, header := range []string{"Feuille", "Contenu", "Saisies", "Obligatoires encore vides", "État"} {
+		headers = append(headers, r.cell(roleFree, header))
 	}
-	r.must(r.f.SetRowHeight(r.sheet, r.row, 34))
-	r.row++
+	r.sheet.row(34, headers...)
 	for _, l := range r.sheets {
 		text := l.Purpose + "\n" + l.FilledBy
-		r.link(l.Name)
-		r.text(r.sheet, ref("B", r.row), text, roleTableText)
-		r.must(r.f.SetRowHeight(r.sheet, r.row, heightOf(linesOf(text, readMeWidths[1]))))
 		p := r.progressOf(l)
-		entered, missing := ref("C", r.row), ref("D", r.row)
-		r.formula(r.sheet, entered, p.enteredFormula, p.entered)
-		r.formula(r.sheet, missing, p.missingFormula, p.missing)
-		r.formula(r.sheet, ref("E", r.row), fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"à commencer","complet"))`, missing, entered), p.state())
-		for _, column := range []string{"C", "D", "E"} {
-			r.styleCell(r.sheet, ref(column, r.row), roleCalc)
-		}
-		r.row++
+		entered, missing := ref("C", r.sheet.next), ref("D", r.sheet.next)
+		state := fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"à commencer","complet"))`, missing, entered)
+		r.sheet.row(heightOf(linesOf(text, readMeWidths[1])),
+			r.link(l.Name), r.cell(roleTableText, text),
+			r.computed(p.enteredFormula, p.entered), r.computed(p.missingFormula, p.missing), r.computed(state, p.state()))
 	}
 	for _, s := range ServiceSheets() {
-		if s.Key == SheetReadMe || s.Key == SheetLists {
-			continue
+		if s.Key != SheetReadMe && s.Key != SheetLists {
+			r.sheet.row(0, r.link(s.Name), r.cell(roleTableText, s.Purpose))
 		}
-		r.link(s.Name)
-		r.text(r.sheet, ref("B", r.row), s.Purpose, roleTableText)
-		r.row++
 	}
-	r.row++
+	r.sheet.row(0)
 }
 
-func (r *readMe) link(sheet string) {
-	cell := ref("A", r.row)
-	r.text(r.sheet, cell, sheet, roleTableLink)
+func (r *readMe) computed(formula string, value any) excelize.Cell {
+	return excelize.Cell{StyleID: r.styles.plain(roleCalc), Formula: formula, Value: value}
+}
+
+func (r *readMe) link(sheet string) excelize.Cell {
 	tip := "Aller à la feuille " + sheet
-	r.must(r.f.SetCellHyperLink(r.sheet, cell, quoteSheet(sheet)+"!A1", "Location", excelize.HyperlinkOpts{Display: &sheet, Tooltip: &tip}))
+	r.must(r.f.SetCellHyperLink(r.sheet.name, ref("A", r.sheet.next), quoteSheet(sheet)+"!A1", "Location", excelize.HyperlinkOpts{Display: &sheet, Tooltip: &tip}))
+	return r.cell(roleTableLink, sheet)
 }
 
 func (r *readMe) legend() {
-	r.heading("Les couleurs", len(readMeWidths))
+	r.heading("Les couleurs")
 	for _, line := range legendLines() {
-		r.text(r.sheet, ref("A", r.row), line.label, line.role)
-		r.text(r.sheet, ref("B", r.row), line.text, roleBody)
-		r.must(r.f.SetRowHeight(r.sheet, r.row, 18))
-		r.row++
+		r.sheet.row(18, r.cell(line.role, line.label), r.cell(roleBody, line.text))
 	}
-	r.row++
+	r.sheet.row(0)
 }
 
 // progress is what the counters of one sheet say, and the formulas that keep
@@ -219,85 +200,123 @@ func (p progress) state() string {
 func (w *writer) progressOf(l *sheetLayout) progress {
 	review := w.answerText(w.of(SheetCommunity), "document") == string(plan.YearlyReview)
 	if l.Form {
-		return l.formProgress(review)
+		return w.formProgress(l, review)
 	}
-	return l.tableProgress(review)
+	return w.tableProgress(l, review)
+}
+
+// isDue reports whether a blank cell of the column is missing.
+func (c *Column) isDue(review bool) bool {
+	return c.Need == Required || c.Need == RequiredForReview && review
 }
 
 // formProgress counts the answers given, and those due that are blank.
-func (l *sheetLayout) formProgress(review bool) progress {
+func (w *writer) formProgress(l *sheetLayout, review bool) progress {
 	var p progress
 	var entered, due, dueForReview []string
 	for i := range l.Columns {
 		c := &l.Columns[i]
 		answer := l.answer(c.Key)
 		entered = append(entered, answer)
-		blank := len(l.table.Rows) == 0 || l.table.Rows[0].Cells[i].IsBlank()
-		if !blank {
+		if blank := len(l.table.Rows) == 0 || l.table.Rows[0].Cells[i].IsBlank(); !blank {
 			p.entered++
-		} else if c.Need == Required || c.Need == RequiredForReview && review {
+		} else if c.isDue(review) {
 			p.missing++
 		}
 		switch c.Need {
 		case Required:
-			due = append(due, answer)
+			due = append(due, "("+answer+`="")`)
 		case RequiredForReview:
-			dueForReview = append(dueForReview, answer)
+			dueForReview = append(dueForReview, "("+answer+`="")`)
 		}
 	}
 	p.enteredFormula = "COUNTA(" + strings.Join(entered, ",") + ")"
-	p.missingFormula = missingFormula(each(due, `(%s="")*1`), each(dueForReview, `(%s="")*1`))
+	if w.isReadOnly(l, 0) {
+		p.missing, p.missingFormula = 0, "0"
+		return p
+	}
+	p.missingFormula = sum(due) + forReview(dueForReview, sum)
 	return p
 }
 
 // tableProgress counts the rows begun, by their first column, and the due
-// cells of these rows that are blank.
-func (l *sheetLayout) tableProgress(review bool) progress {
+// cells of these rows that are blank. Rows given as context do not count.
+func (w *writer) tableProgress(l *sheetLayout, review bool) progress {
 	var p progress
-	first := l.cells("A")
-	p.enteredFormula = "COUNTA(" + first + ")"
-	var due, dueForReview []string
-	for i, s := range l.slots[1:] {
-		cells := l.cells(diag.ColumnName(i + 2))
-		switch s.col.Need {
-		case Required:
-			due = append(due, cells)
-		case RequiredForReview:
-			dueForReview = append(dueForReview, cells)
-		}
-	}
-	blank := `SUMPRODUCT((` + first + `<>"")*(%s=""))`
-	p.missingFormula = missingFormula(each(due, blank), each(dueForReview, blank))
 	for i := range l.table.Rows {
 		row := &l.table.Rows[i]
-		if row.Cells[l.slots[0].cell].IsBlank() {
+		if row.Cells[l.slots[0].cell].IsBlank() || w.isReadOnly(l, i) {
 			continue
 		}
 		p.entered++
 		for _, s := range l.slots[1:] {
-			if row.Cells[s.cell].IsBlank() && (s.col.Need == Required || s.col.Need == RequiredForReview && review) {
+			if row.Cells[s.cell].IsBlank() && s.col.isDue(review) {
 				p.missing++
 			}
 		}
 	}
+	var entered, missing []string
+	for _, run := range w.openRows(l) {
+		cells := func(i int) string {
+			column := diag.ColumnName(i + 1)
+			return quoteSheet(l.Name) + "!" + ref(column, run[0]) + ":" + ref(column, run[1])
+		}
+		var due, dueForReview []string
+		for i, s := range l.slots[1:] {
+			switch s.col.Need {
+			case Required:
+				due = append(due, "("+cells(i+1)+`="")`)
+			case RequiredForReview:
+				dueForReview = append(dueForReview, "("+cells(i+1)+`="")`)
+			}
+		}
+		begun := func(terms []string) string { return "SUMPRODUCT((" + cells(0) + `<>"")*(` + sum(terms) + "))" }
+		entered = append(entered, cells(0))
+		missing = append(missing, begun(due)+forReview(dueForReview, begun))
+	}
+	p.enteredFormula = "COUNTA(" + strings.Join(entered, ",") + ")"
+	p.missingFormula = sum(missing)
 	return p
 }
 
-func each(cells []string, form string) []string {
-	var terms []string
-	for _, c := range cells {
-		terms = append(terms, fmt.Sprintf(form, c))
-	}
-	return terms
+func (w *writer) isReadOnly(l *sheetLayout, row int) bool {
+	return w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, row)
 }
 
-func missingFormula(due, dueForReview []string) string {
-	formula := strings.Join(due, "+")
-	if formula == "" {
-		formula = "0"
+// maxRuns keeps the counters' formulas well under Excel's 8,192 characters.
+const maxRuns = 8
+
+// openRows returns the rows to fill as runs of consecutive ones, first and
+// last; all rows where there are too many runs for a formula.
+func (w *writer) openRows(l *sheetLayout) [][2]int {
+	var runs [][2]int
+	for row := firstRow; row <= l.last; row++ {
+		if index := row - firstRow; index < len(l.table.Rows) && w.isReadOnly(l, index) {
+			continue
+		}
+		if n := len(runs); n > 0 && runs[n-1][1] == row-1 {
+			runs[n-1][1] = row
+		} else {
+			runs = append(runs, [2]int{row, row})
+		}
 	}
-	if len(dueForReview) > 0 {
-		formula += fmt.Sprintf(`+IF(%s="%s",%s,0)`, nameDocument, reviewValue, strings.Join(dueForReview, "+"))
+	if len(runs) == 0 || len(runs) > maxRuns {
+		return [][2]int{{firstRow, l.last}}
 	}
-	return formula
+	return runs
+}
+
+func sum(terms []string) string {
+	if len(terms) == 0 {
+		return "0"
+	}
+	return strings.Join(terms, "+")
+}
+
+// forReview counts terms in a bilan annuel only.
+func forReview(terms []string, count func([]string) string) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`+IF(%s="%s",%s,0)`, nameDocument, reviewValue, count(terms))
 }

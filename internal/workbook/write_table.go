@@ -34,22 +34,23 @@ func (w *writer) writeTable(l *sheetLayout) {
 		return
 	}
 
-	sw, err := w.f.NewStreamWriter(l.Name)
-	if err != nil {
-		w.must(err)
+	var widths []float64
+	for _, s := range l.slots {
+		widths = append(widths, s.col.Width)
+	}
+	sheet := w.newFlow(l.Name, widths...)
+	if sheet.stream == nil {
 		return
 	}
-	// From the last to the first: excelize puts each before those it has.
 	for i, s := range slices.Backward(l.slots) {
 		format, align := s.col.display()
-		w.must(sw.SetColStyle(i+1, i+1, w.styles.of(roleInput, format, align)))
-		w.must(sw.SetColWidth(i+1, i+1, s.col.Width))
+		w.must(sheet.stream.SetColStyle(i+1, i+1, w.styles.of(roleInput, format, align)))
 	}
-	w.writeGuide(sw, l)
+	w.writeGuide(sheet, l)
 	for i := range l.table.Rows {
-		w.writeRow(sw, l, i)
+		w.writeRow(sheet, l, i)
 	}
-	w.must(sw.Flush())
+	sheet.flush()
 }
 
 func (w *writer) printTitles(l *sheetLayout) string {
@@ -61,43 +62,40 @@ func (w *writer) printTitles(l *sheetLayout) string {
 	return titles
 }
 
-// writeGuide writes the rows above the records.
-func (w *writer) writeGuide(sw *excelize.StreamWriter, l *sheetLayout) {
-	n := len(l.slots)
-	title := make([]any, n)
-	for i := range title {
-		title[i] = excelize.Cell{StyleID: w.styles.plain(roleSubtitle)}
-	}
-	title[0] = excelize.Cell{StyleID: w.styles.plain(roleSubtitle), Value: titleRuns(l.Sheet)}
-	w.must(sw.SetRow(ref("A", titleRow), title, excelize.RowOpts{Height: 28}))
-
-	groups, forms, examples, headers := make([]any, n), make([]any, n), make([]any, n), make([]any, n)
+// writeGuide writes the rows above the records, headers included.
+func (w *writer) writeGuide(sheet *flow, l *sheetLayout) {
+	title := []excelize.Cell{{StyleID: w.styles.plain(roleSubtitle), Value: titleRuns(l.Sheet)}}
+	var groups, forms, examples, headers []excelize.Cell
 	band, previous := roleGroup2, ""
 	for i, s := range l.slots {
-		group := excelize.Cell{}
+		if i > 0 {
+			title = append(title, w.cell(roleSubtitle, nil))
+		}
+		group := w.cell(band, nil)
 		if s.col.Group != previous {
 			previous = s.col.Group
-			group.Value = s.col.Group
 			band = roleGroup + roleGroup2 - band
+			group = w.cell(band, s.col.Group)
 		}
-		group.StyleID = w.styles.plain(band)
 		if s.col.Group == "" {
-			group.StyleID = w.styles.plain(roleForm)
+			group = w.cell(roleForm, nil)
 		}
-		groups[i] = group
-		forms[i] = excelize.Cell{StyleID: w.styles.plain(roleForm), Value: s.col.FormHint()}
 		example := s.col.Example
 		if i == 0 {
 			example = ExampleMarker + " " + example
 		}
 		_, align := s.col.display()
-		examples[i] = excelize.Cell{StyleID: w.styles.of(roleExample, "", align), Value: example}
-		headers[i] = w.header(s)
+		groups = append(groups, group)
+		forms = append(forms, w.cell(roleForm, s.col.FormHint()))
+		examples = append(examples, excelize.Cell{StyleID: w.styles.of(roleExample, "", align), Value: example})
+		headers = append(headers, w.header(s))
 	}
-	w.must(sw.SetRow(ref("A", groupRow), groups, excelize.RowOpts{Height: 18}))
-	w.must(sw.SetRow(ref("A", formRow), forms, excelize.RowOpts{Height: 26}))
-	w.must(sw.SetRow(ref("A", exampleRow), examples, excelize.RowOpts{Height: 26}))
-	w.must(sw.SetRow(ref("A", headerRow), headers, excelize.RowOpts{Height: 34}))
+	// The rows of the layout that schema.go describes, in order.
+	sheet.row(28, title...)
+	sheet.row(18, groups...)
+	sheet.row(26, forms...)
+	sheet.row(26, examples...)
+	sheet.row(34, headers...)
 }
 
 func (w *writer) header(s slot) excelize.Cell {
@@ -117,31 +115,31 @@ func titleRuns(s *Sheet) []excelize.RichTextRun {
 	}
 }
 
-func (w *writer) writeRow(sw *excelize.StreamWriter, l *sheetLayout, index int) {
+func (w *writer) writeRow(sheet *flow, l *sheetLayout, index int) {
 	row := &l.table.Rows[index]
 	r := roleInput
-	if w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, index) {
+	if w.isReadOnly(l, index) {
 		r = roleLocked
 	}
-	values := make([]any, len(l.slots))
-	number, lines := firstRow+index, 1
+	cells := make([]excelize.Cell, len(l.slots))
+	lines := 1
 	for i, s := range l.slots {
 		cell := &row.Cells[s.cell]
 		format, align := s.col.display()
 		if cell.IsBlank() {
 			if r == roleLocked {
-				values[i] = excelize.Cell{StyleID: w.styles.of(r, format, align)}
+				cells[i] = excelize.Cell{StyleID: w.styles.of(r, format, align)}
 			}
 			continue
 		}
 		value, link := w.cellValue(l.Sheet, s.col, cell)
 		lines = max(lines, linesOf(value, s.col.Width))
-		values[i] = excelize.Cell{StyleID: w.styles.of(r, format, align), Value: value}
+		cells[i] = excelize.Cell{StyleID: w.styles.of(r, format, align), Value: value}
 		if link != "" {
-			w.must(w.f.SetCellHyperLink(l.Name, ref(diag.ColumnName(i+1), number), link, "External"))
+			w.must(w.f.SetCellHyperLink(l.Name, ref(diag.ColumnName(i+1), sheet.next), link, "External"))
 		}
 	}
-	w.must(sw.SetRow(ref("A", number), values, excelize.RowOpts{Height: heightOf(lines)}))
+	sheet.row(heightOf(lines), cells...)
 }
 
 // lineHeight is that of the body text, in points.
@@ -150,8 +148,9 @@ const lineHeight = 15
 // heightOf is the height of a row of text lines, as far as Excel allows.
 func heightOf(lines int) float64 { return min(lineHeight*float64(lines), excelize.MaxRowHeight) }
 
-// linesOf estimates the lines that a text wraps on in a column of that width,
-// in characters.
+// linesOf estimates the lines that a text wraps on in a column of that width.
+// Excel counts widths in digits; French text holds about a tenth more letters,
+// what the ends of lines leave blank included.
 func linesOf(value any, width float64) int {
 	text, lines := "", 0
 	switch value := value.(type) {
@@ -163,7 +162,7 @@ func linesOf(value any, width float64) int {
 		}
 	}
 	for line := range strings.SplitSeq(text, "\n") {
-		lines += 1 + int(float64(utf8.RuneCountInString(line))/width)
+		lines += 1 + int(float64(utf8.RuneCountInString(line)-1)/(1.1*width))
 	}
 	return lines
 }

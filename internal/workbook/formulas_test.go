@@ -1,0 +1,157 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+)
+
+// The counters and lists are written with their values: LibreOffice, told to
+// calculate everything again, finds the same.
+func TestFormulasHoldTheirValues(t *testing.T) {
+	office := libreOffice(t)
+	office.recalculate(t)
+	readOnly := func(s SheetKey, row int) bool { return s == SheetCommunity || row%3 == 1 }
+	folder := t.TempDir()
+	var files []string
+	var want []map[string]string
+	add := func(name string, b *Book, opt WriteOptions) {
+		data := render(t, b, opt)
+		files = append(files, filepath.Join(folder, name+".xlsx"))
+		if err := os.WriteFile(files[len(files)-1], data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, formulaValues(t, data))
+	}
+	add("blank", Blank(), WriteOptions{})
+	add("prefilled", Prefilled(), WriteOptions{})
+	add("one", rapid.Custom(anyBook).Example(1), WriteOptions{})
+	add("two", rapid.Custom(anyBook).Example(2), WriteOptions{ReadOnly: readOnly})
+	for i, file := range office.convert(t, "xlsx", files) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := formulaValues(t, data)
+		if len(want[i]) == 0 {
+			t.Fatal("the workbook has no formula")
+		}
+		if diff := cmp.Diff(want[i], got); diff != "" {
+			t.Errorf("%s (-written +calculated):\n%s", filepath.Base(file), diff)
+		}
+	}
+}
+
+// formulaValues returns the value of each cell that has a formula.
+func formulaValues(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	f := opened(t, data)
+	values := map[string]string{}
+	for _, sheet := range []string{serviceName(SheetReadMe), serviceName(SheetLists)} {
+		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range rows {
+			for j := range rows[i] {
+				cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if formula, err := f.GetCellFormula(sheet, cell); err != nil {
+					t.Fatal(err)
+				} else if formula != "" {
+					values[sheet+"!"+cell] = rows[i][j]
+				}
+			}
+		}
+	}
+	return values
+}
+
+// What guides the filler is still there once LibreOffice has saved the file.
+func TestGuidanceSurvivesLibreOffice(t *testing.T) {
+	office := libreOffice(t)
+	file := filepath.Join(t.TempDir(), "modele.xlsx")
+	data := render(t, Blank(), WriteOptions{})
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := os.ReadFile(office.convert(t, "xlsx", []string{file})[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(guidance(t, data), guidance(t, saved)); diff != "" {
+		t.Errorf("(-written +saved by LibreOffice):\n%s", diff)
+	}
+}
+
+// guidance sums up what helps and guards in a workbook.
+func guidance(t *testing.T, data []byte) map[string]any {
+	t.Helper()
+	f := opened(t, data)
+	all := map[string]any{}
+	for _, l := range newWriter(Blank(), WriteOptions{}).sheets {
+		validations, err := f.GetDataValidations(l.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists, prompts := map[string]bool{}, map[string]bool{}
+		for _, v := range validations {
+			if v.Type == "list" {
+				lists[v.Formula1] = true
+			}
+			if v.Prompt != nil {
+				prompts[*v.Prompt] = true
+			}
+		}
+		all[l.Name+" lists"] = slices.Sorted(maps.Keys(lists))
+		all[l.Name+" prompts"] = slices.Sorted(maps.Keys(prompts))
+		formats, err := f.GetConditionalFormats(l.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[l.Name+" has formats"] = len(formats) > 0
+		for _, cell := range []string{"A5", "A6"} {
+			id, err := f.GetCellStyle(l.Name, cell)
+			if err != nil {
+				t.Fatal(err)
+			}
+			style, err := f.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !l.Form {
+				all[l.Name+" locks "+cell] = style.Protection == nil || style.Protection.Locked
+			}
+		}
+		layout, err := f.GetPageLayout(l.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[l.Name+" orientation"] = *layout.Orientation
+		all[l.Name+" paper"] = *layout.Size
+		all[l.Name+" wide"] = *layout.FitToWidth
+	}
+	for _, name := range f.GetDefinedName() {
+		if name.Scope == "Workbook" {
+			all["name "+name.Name] = true
+		}
+	}
+	for _, p := range must2(f.GetCustomProps()) {
+		all["property "+p.Name] = fmt.Sprint(p.Value)
+	}
+	return all
+}
+
+func must2[T any](v T, err error) T {
+	must(err)
+	return v
+}
