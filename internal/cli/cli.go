@@ -71,7 +71,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	// interruption kills it as usual.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	return s.exitCode(s.run(ctx, args))
+	code := s.exitCode(s.run(ctx, args))
+	s.holdWindow()
+	return code
 }
 
 // run dispatches the command line. A crash of ours or of a library becomes a
@@ -85,7 +87,7 @@ func (s *session) run(ctx context.Context, args []string) (err error) {
 		}
 	}()
 	app := s.app()
-	line, err := arrange(app, args)
+	line, err := arrange(app, dropped(app, args))
 	if err != nil {
 		return err
 	}
@@ -139,8 +141,11 @@ func (s *session) app() *cli.App {
 			s.templateCommand(),
 			s.checkCommand(),
 			s.buildCommand(),
+			s.watchCommand(),
 			s.verifyCommand(),
 			s.rulesCommand(),
+			s.completionCommand(),
+			s.manCommand(),
 		},
 	}
 	app.Action = func(c *cli.Context) error {

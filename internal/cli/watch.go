@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/french"
+)
+
+// settle is how long a workbook must stay as it is before it is read: office
+// suites write it in several steps, through temporary and lock files.
+const settle = 400 * time.Millisecond
+
+func (s *session) watchCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "watch",
+		Usage:     "refait le rapport chaque fois que le classeur est enregistré",
+		ArgsUsage: "plan.xlsx",
+		Description: "Gardez cette fenêtre ouverte à côté d’Excel ou de LibreOffice ; Ctrl+C arrête.\n" +
+			"Si le classeur a des erreurs, le dernier rapport reste en place et la commande dit combien il en reste.",
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers"},
+			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
+			strictFlag(),
+		}, reportFlags()...),
+		Action: s.watch,
+	}
+}
+
+func (s *session) watch(c *cli.Context) error {
+	path, err := oneWorkbook(c)
+	if err != nil {
+		return err
+	}
+	j, err := s.newJob(c)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return cannotRead(path, err)
+	}
+	// The folder is watched, not the file: saving replaces the file.
+	watcher, err := fsnotify.NewWatcher()
+	if err == nil {
+		defer watcher.Close()
+		err = watcher.Add(filepath.Dir(path))
+	}
+	if err != nil {
+		return &fileError{fmt.Sprintf("Le dossier de « %s » ne peut pas être surveillé (lecteur réseau ?). Utilisez nrreport build après chaque enregistrement.", path)}
+	}
+	fmt.Fprintf(s.stdout, "« %s » est surveillé. Ctrl+C pour arrêter.\n", path)
+	w := &watching{path: path, rebuild: func() { s.rebuild(j, path) }}
+	w.rebuildIfChanged()
+	w.follow(c.Context, watcher.Events, watcher.Errors)
+	fmt.Fprintln(s.stdout, "Surveillance arrêtée.")
+	return nil
+}
+
+// rebuild makes the report and says so on one line.
+func (s *session) rebuild(j *job, path string) {
+	b, err := j.run(path)
+	var blocked *blockedError
+	at := time.Now().Format("15:04:05")
+	switch {
+	case errors.As(err, &blocked):
+		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : nrreport check %s\n", at, lowerFirst(blocked.diags.Summary()), path)
+	case err != nil:
+		fmt.Fprintf(s.stdout, "%s  %s\n", at, oneLine(err))
+	default:
+		fmt.Fprintf(s.stdout, "%s  %s (%s) ; %s\n", at, b.targets.pdf, french.Count(b.pages, "page", "pages"), lowerFirst(b.checked.Diags.Summary()))
+	}
+}
+
+// watching follows one file.
+type watching struct {
+	path    string
+	rebuild func()
+	last    stamp
+}
+
+// stamp tells one save of the file from another.
+type stamp struct {
+	size int64
+	time time.Time
+}
+
+func stampOf(path string) (stamp, bool) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return stamp{}, false
+	}
+	return stamp{info.Size(), info.ModTime()}, true
+}
+
+// follow rebuilds once the file has settled after each burst of events. The
+// events of other files of the folder (locks, temporary files, our own reports)
+// are not looked at: only the file's own size and date count.
+func (w *watching) follow(ctx context.Context, events <-chan fsnotify.Event, errs <-chan error) {
+	timer := time.NewTimer(time.Hour)
+	timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-events:
+			if !ok {
+				return
+			}
+			if filepath.Base(e.Name) == filepath.Base(w.path) {
+				timer.Reset(settle)
+			}
+		case _, ok := <-errs: // an overflow loses events: look anyway
+			if !ok {
+				return
+			}
+			timer.Reset(settle)
+		case <-timer.C:
+			if now, there := stampOf(w.path); !there || time.Since(now.time) < settle/2 {
+				timer.Reset(settle) // still being replaced, or written
+				continue
+			}
+			w.rebuildIfChanged()
+		}
+	}
+}
+
+func (w *watching) rebuildIfChanged() {
+	now, there := stampOf(w.path)
+	if !there || now == w.last {
+		return
+	}
+	w.last = now
+	w.rebuild()
+}
