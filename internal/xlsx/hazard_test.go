@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math/rand/v2"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -51,6 +53,7 @@ func TestForeignFiles(t *testing.T) {
 		{"xls of 1995", ole("Book"), "Excel 97-2003"},
 		{"bare BIFF", []byte("\x09\x08\x10\x00\x00\x06\x05\x00"), "Excel 97-2003"},
 		{"encrypted", encrypted.Bytes(), "mot de passe"},
+		{"rights management", append(ole("EncryptedPackage"), ole("DRMEncryptedTransform")...), "confidentialité"},
 		{"doc", ole("WordDocument"), "Word 97-2003"},
 		{"ppt", ole("PowerPoint Document"), "PowerPoint 97-2003"},
 		{"msg", ole("__properties_version1.0"), "Outlook"},
@@ -257,6 +260,7 @@ func TestLimits(t *testing.T) {
 		{"merged ranges", linked, func(l *Limits) { l.Merged = 1 }, "fusion"},
 		{"links", linked, func(l *Limits) { l.Links = 1 }, "lien"},
 		{"nesting", plain, func(l *Limits) { l.Nesting = 4 }, "imbriqués"},
+		{"elements", plain, func(l *Limits) { l.Elements = 25 }, "trop de cellules mises en forme"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, err := readFirst(tt.p.zip(), DefaultLimits()); err != nil {
@@ -541,5 +545,79 @@ func TestOtherSheetsAndMacros(t *testing.T) {
 	}
 	if day, ok := f.Time(44255); !ok || day.Format(time.DateOnly) != "2025-03-01" {
 		t.Errorf("got %v", day)
+	}
+}
+
+// TestParallelReads reads the sheets of one file at the same time; it is for
+// the race detector.
+func TestParallelReads(t *testing.T) {
+	f, err := Open("plan.xlsx", saved(t, everything(t)), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		for _, s := range f.Sheets {
+			group.Go(func() {
+				if _, err := s.Read(); err != nil {
+					t.Error(err)
+				}
+				if _, err := s.Pictures(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	group.Wait()
+}
+
+// TestHeaviestFiles gives what costs most for its size, up to the limits: the
+// answer, whatever it is, must come, and no memory be kept for it.
+func TestHeaviestFiles(t *testing.T) {
+	repeat := func(s string, size int) string { return strings.Repeat(s, size/len(s)) }
+	var attributes strings.Builder
+	attributes.WriteString("<x")
+	for i := range maxAttributes {
+		attributes.WriteString(" a" + strings.Repeat("b", i%3) + string(rune('a'+i%26)) + string(rune('a'+i/26)) + `=""`)
+	}
+	attributes.WriteString("/>")
+	const size = 8 << 20
+	for _, tt := range []struct {
+		name, sheet string
+	}{
+		{"tiny elements", worksheet("<sheetData/>" + repeat("<x/>", size))},
+		{"attributes", worksheet("<sheetData/>" + repeat(attributes.String(), size))},
+		{"comments", worksheet("<sheetData/>" + repeat("<!---->", size))},
+		{"references", worksheet(`<sheetData><row r="1"><c r="A1" t="str"><v>` + repeat("&amp;", 1<<19) + `</v></c></row></sheetData>`)},
+		{"columns", worksheet(`<cols>` + repeat(`<col min="1" max="16384" hidden="1"/>`, size) + `</cols><sheetData/>`)},
+		{"links over links", worksheet(`<sheetData>` + repeat(`<row><c><v>1</v></c></row>`, 1<<20) + `</sheetData><hyperlinks>` + repeat(`<hyperlink ref="A1:XFD1048576" location="x"/>`, 1<<20) + `</hyperlinks>`)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			lim := DefaultLimits()
+			lim.Ratio = 2000 // or all of them would be refused unread
+			g, err := readFirst(newParts("").set("xl/worksheets/sheet1.xml", tt.sheet).zip(), lim)
+			if err != nil {
+				wantRefused(t, err, "plan.xlsx")
+			} else if g.Len() > 0 {
+				t.Errorf("%d cells", g.Len())
+			}
+		})
+	}
+}
+
+// TestEveryLimitIsDescribed keeps the documentation whole.
+func TestEveryLimitIsDescribed(t *testing.T) {
+	var fields, described []string
+	for field := range reflect.TypeFor[Limits]().Fields() {
+		fields = append(fields, field.Name)
+	}
+	for _, l := range DefaultLimits().Describe() {
+		described = append(described, l.Field)
+		if l.What == "" || l.Value == "" || l.Value == "0" {
+			t.Errorf("%+v is incomplete", l)
+		}
+	}
+	if diff := cmp.Diff(fields, described); diff != "" {
+		t.Error(diff)
 	}
 }

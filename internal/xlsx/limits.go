@@ -1,5 +1,7 @@
 package xlsx
 
+import "nrreport/internal/french"
+
 // Limits are all the bounds of the reader, in one place. A workbook beyond one
 // of them is refused with a message that names the limit; nothing is ever cut
 // short to fit.
@@ -40,6 +42,9 @@ type Limits struct {
 	// PictureBytes is the size of one picture.
 	PictureBytes int64
 
+	// Elements is the number of XML elements in all the parts together: what
+	// costs time is their number more than their length.
+	Elements int64
 	// Nesting is the depth of XML elements, TokenBytes the length of one tag
 	// or of one text in the XML, in bytes.
 	Nesting, TokenBytes int
@@ -57,10 +62,10 @@ func DefaultLimits() Limits {
 		Sheets:        512,
 		Rows:          1_048_576,
 		Columns:       16_384,
-		Cells:         1_500_000,
+		Cells:         1_200_000,
 		CellChars:     32_767,
-		TextBytes:     64 << 20,
-		SharedStrings: 1_000_000,
+		TextBytes:     48 << 20,
+		SharedStrings: 600_000,
 		Styles:        65_536,
 		Merged:        50_000,
 		Links:         65_536,
@@ -68,7 +73,47 @@ func DefaultLimits() Limits {
 		Pictures:      1_000,
 		Properties:    1_000,
 		PictureBytes:  32 << 20,
+		Elements:      16_000_000,
 		Nesting:       128,
 		TokenBytes:    1 << 20,
+	}
+}
+
+// Limit is one of the [Limits], in words.
+type Limit struct {
+	// Field is the name of the field in Limits.
+	Field string
+	// What is what it bounds, Value the bound with its unit; both in French.
+	What, Value string
+}
+
+// Describe lists the limits in words, in the order of the fields, for the
+// documentation.
+func (l Limits) Describe() []Limit {
+	number := func(n int) string { return french.Integer(int64(n)) }
+	return []Limit{
+		{"FileBytes", "Taille du fichier", megabytes(l.FileBytes)},
+		{"UnzippedBytes", "Taille du fichier une fois décompressé", megabytes(l.UnzippedBytes)},
+		{"Parts", "Nombre de parties dans le fichier compressé", number(l.Parts)},
+		{"PartBytes", "Taille d’une partie autre qu’une feuille, une image ou la table des textes", megabytes(l.PartBytes)},
+		{"Ratio", "Rapport de compression d’une grande partie", number(int(l.Ratio))},
+		{"RatioBytes", "Taille à partir de laquelle ce rapport est vérifié", megabytes(l.RatioBytes)},
+		{"Sheets", "Nombre de feuilles", number(l.Sheets)},
+		{"Rows", "Nombre de lignes d’une feuille", number(l.Rows)},
+		{"Columns", "Nombre de colonnes d’une feuille", number(l.Columns)},
+		{"Cells", "Nombre de cellules remplies du classeur", number(l.Cells)},
+		{"CellChars", "Longueur du texte d’une cellule", french.Count(l.CellChars, "caractère", "caractères")},
+		{"TextBytes", "Taille de tous les textes du classeur", megabytes(l.TextBytes)},
+		{"SharedStrings", "Nombre de textes différents", number(l.SharedStrings)},
+		{"Styles", "Nombre de styles de cellule", number(l.Styles)},
+		{"Merged", "Nombre de fusions de cellules par feuille", number(l.Merged)},
+		{"Links", "Nombre de liens par feuille", number(l.Links)},
+		{"Comments", "Nombre de commentaires par feuille", number(l.Comments)},
+		{"Pictures", "Nombre d’images par feuille", number(l.Pictures)},
+		{"Properties", "Nombre de propriétés personnalisées", number(l.Properties)},
+		{"PictureBytes", "Taille d’une image", megabytes(l.PictureBytes)},
+		{"Elements", "Nombre d’éléments XML du classeur", number(int(l.Elements))},
+		{"Nesting", "Profondeur des éléments XML", number(l.Nesting)},
+		{"TokenBytes", "Longueur d’un élément XML", megabytes(int64(l.TokenBytes))},
 	}
 }

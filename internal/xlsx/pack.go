@@ -30,6 +30,25 @@ type pack struct {
 
 	inflaters sync.Pool // of io.ReadCloser that are flate.Resetter
 	scanners  sync.Pool // of *scanner
+
+	mu       sync.Mutex
+	elements map[string]int64 // XML elements of each part scanned so far
+	scanned  int64            // their sum
+}
+
+// elementsLeft returns how many elements a part may have, those of the others
+// counted.
+func (p *pack) elementsLeft(part string) int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.lim.Elements - (p.scanned - p.elements[part])
+}
+
+func (p *pack) countElements(part string, n int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.scanned += n - p.elements[part]
+	p.elements[part] = n
 }
 
 // openPack reads the zip directory and checks what can be checked before
@@ -47,7 +66,7 @@ func openPack(data []byte, lim Limits) (*pack, error) {
 		}
 		return nil, damaged("", "la table de son contenu est illisible")
 	}
-	p := &pack{data: data, lim: lim, parts: make(map[string]*zip.File, len(z.File))}
+	p := &pack{data: data, lim: lim, parts: make(map[string]*zip.File, len(z.File)), elements: map[string]int64{}}
 	if err := p.index(z.File); err != nil {
 		return nil, err
 	}
@@ -245,10 +264,17 @@ func (p *pack) scanLarge(name, place string, read func(*scanner) error) error {
 	}
 	defer func() { x.release(); p.scanners.Put(x) }()
 	x.reset(r, p.lim)
+	x.most = p.elementsLeft(name)
 	err = read(x)
+	defer func() { p.countElements(name, x.elements) }()
+	var refused *Unreadable
+	if errors.As(err, &refused) && refused.limit {
+		return err // the rest is not worth its time
+	}
 	// An error of the XML or of the zip explains one of the reader's, which
 	// may only have seen its consequence.
-	if broken := x.drain(); broken != nil {
+	broken := x.drain()
+	if broken != nil {
 		if errors.Is(broken, errBroken) {
 			return damaged(place, "une de ses parties est altérée")
 		}

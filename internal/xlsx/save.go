@@ -147,6 +147,7 @@ func (c *collector) write(w io.Writer) error {
 		part, err := z.CreateRaw(&zip.FileHeader{
 			Name: name, Method: zip.Deflate, CRC32: p.crc,
 			CompressedSize64: uint64(len(p.data)), UncompressedSize64: uint64(p.size),
+			//lint:ignore SA1019 CreateRaw writes this field as it is, and Modified not at all.
 			ModifiedDate: 1<<5 | 1, // 1 January 1980, the first day of zip
 		})
 		if err != nil {

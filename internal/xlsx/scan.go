@@ -33,6 +33,9 @@ type scanner struct {
 	max    int // longest token in bytes
 	deep   int // deepest nesting
 
+	elements int64 // how many started
+	most     int64 // how many may
+
 	err     error
 	prolog  bool // something stood before the root element
 	started bool // the root element was seen
@@ -85,6 +88,7 @@ var (
 	errCut       = errors.New("XML ends too early")
 	errTooDeep   = errors.New("XML is nested too deeply")
 	errTooLong   = errors.New("XML token is too long")
+	errTooMany   = errors.New("XML has too many elements")
 )
 
 const windowSize = 32 << 10
@@ -95,7 +99,7 @@ func (x *scanner) reset(src io.Reader, lim Limits) {
 		x.buf = make([]byte, windowSize+1)
 	}
 	*x = scanner{
-		src: src, buf: x.buf, max: lim.TokenBytes, deep: lim.Nesting,
+		src: src, buf: x.buf, max: lim.TokenBytes, deep: lim.Nesting, most: lim.Elements,
 		attrs: x.attrs[:0], names: x.names[:0], nameEnds: x.nameEnds[:0],
 		bindings: x.bindings[:0], scratch: x.scratch[:0],
 	}
@@ -490,6 +494,9 @@ func (x *scanner) startTag() tokenKind {
 		if x.depth++; x.depth > x.deep {
 			return x.fail(errTooDeep)
 		}
+		if x.elements++; x.elements > x.most {
+			return x.fail(errTooMany)
+		}
 		x.started = true
 		x.names = append(x.names, name...)
 		x.nameEnds = append(x.nameEnds, len(x.names))
@@ -560,15 +567,16 @@ func (x *scanner) parseStart() (size int, empty bool, err error) {
 		}
 		i += n + 1
 		x.attrs = append(x.attrs, a)
-		if len(x.attrs) > maxAttributes {
+		if n := len(x.attrs); n > maxRootAttributes || n > maxAttributes && x.depth > 0 {
 			return 0, false, errTooLong
 		}
 	}
 }
 
-// maxAttributes bounds the attributes of one element; the richest of
-// SpreadsheetML (sheetProtection, pageSetup) has about twenty.
-const maxAttributes = 128
+// The attributes of an element are compared two by two, so their number is
+// bounded. The richest of SpreadsheetML (sheetProtection, pageSetup) has about
+// twenty; a root may declare many namespaces (excelize's stream writer, 70).
+const maxAttributes, maxRootAttributes = 40, 128
 
 // cutOr tells the sentinel at b[i] (the window ends) from a wrong byte.
 func (x *scanner) cutOr(b []byte, i int) error {

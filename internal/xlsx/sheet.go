@@ -144,11 +144,12 @@ func (r *sheetReader) columns() error {
 		}
 		first, ok1 := parseCount(x.attr("min"))
 		last, ok2 := parseCount(x.attr("max"))
-		if n++; n > maxCol {
-			return beyond(inSheet(r.s.Name), "trop de définitions de colonnes")
-		}
-		if !ok1 || !ok2 || first < 1 || last < first || last > maxCol {
+		last = min(last, maxCol)
+		if !ok1 || !ok2 || first < 1 || last < first {
 			return r.damaged("la largeur de certaines colonnes est mal définie")
+		}
+		if n += last - first + 1; n > 4*maxCol {
+			return beyond(inSheet(r.s.Name), "trop de définitions de colonnes")
 		}
 		if !x.flag("hidden") && string(x.attr("width")) != "0" {
 			continue
@@ -330,7 +331,8 @@ func (f *File) format(style []byte) (Format, bool) {
 type cellType uint8
 
 const (
-	typeNumber cellType = iota
+	typeUnsaid cellType = iota // a number, unless the content is an inline text
+	typeNumber
 	typeShared
 	typeFormulaText
 	typeInline
@@ -341,7 +343,9 @@ const (
 
 func cellTypeOf(t []byte) (cellType, bool) {
 	switch string(t) {
-	case "", "n":
+	case "":
+		return typeUnsaid, true
+	case "n":
 		return typeNumber, true
 	case "s":
 		return typeShared, true
@@ -402,7 +406,9 @@ func (r *sheetReader) cell(c *Cell, t cellType, at Ref) error {
 		}
 	}
 	switch {
-	case hasInline && t == typeInline:
+	case hasInline && hasValue && len(r.value) > 0:
+		return damaged(inCell(r.s.Name, at), "une cellule a deux valeurs")
+	case hasInline && (t == typeInline || t == typeUnsaid):
 		return r.setText(c, inline, at)
 	case hasInline:
 		return damaged(inCell(r.s.Name, at), "la valeur d’une cellule n’est pas du type annoncé")
@@ -448,7 +454,7 @@ func (r *sheetReader) setText(c *Cell, s sharedString, at Ref) error {
 // setValue gives a cell the value written in its v element, which is not empty.
 func (r *sheetReader) setValue(c *Cell, t cellType, value []byte, at Ref) error {
 	switch t {
-	case typeNumber:
+	case typeUnsaid, typeNumber:
 		e, ok := r.number(value)
 		if !ok {
 			return damaged(inCell(r.s.Name, at), "le nombre d’une cellule est mal écrit")

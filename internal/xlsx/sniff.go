@@ -94,6 +94,11 @@ func oldOffice(data []byte) error {
 		return bytes.Contains(data, append(wide, 0, 0))
 	}
 	switch {
+	case has("DRMEncryptedTransform"), has("DRMEncryptedDataSpace"):
+		return &Unreadable{
+			Reason: "le classeur est chiffré par une étiquette de confidentialité ou une gestion des droits",
+			Remedy: "Demandez à son auteur de retirer cette protection, ou ouvrez-le dans Excel et enregistrez-en une copie sans restriction.",
+		}
 	case has("EncryptedPackage"), has("EncryptionInfo"):
 		return &Unreadable{
 			Reason: "le classeur est protégé par un mot de passe à l’ouverture, donc chiffré",

@@ -19,6 +19,8 @@ type Unreadable struct {
 	Reason string
 	// Remedy is one or more full sentences, in the imperative.
 	Remedy string
+
+	limit bool // a limit of ours, not a fault of the file's
 }
 
 func (u *Unreadable) Error() string {
@@ -44,7 +46,7 @@ func damaged(part, detail string) *Unreadable {
 
 // beyond is the reason of a file over one of the [Limits].
 func beyond(part, detail string) *Unreadable {
-	return &Unreadable{Part: part, Reason: "le classeur dépasse une limite de l’outil\u00a0: " + detail, Remedy: remedyReduce}
+	return &Unreadable{Part: part, Reason: "le classeur dépasse une limite de l’outil\u00a0: " + detail, Remedy: remedyReduce, limit: true}
 }
 
 // inPart names a part of the package, for want of anything closer to what the
@@ -75,6 +77,8 @@ func unreadableXML(part string, err error) *Unreadable {
 		return damaged(part, "une de ses parties est incomplète")
 	case errors.Is(err, errTooDeep):
 		return beyond(part, "ses éléments sont imbriqués trop profondément")
+	case errors.Is(err, errTooMany):
+		return beyond(part, "trop de cellules mises en forme ou d’autres éléments")
 	case errors.Is(err, errTooLong):
 		return beyond(part, "un de ses éléments est trop long")
 	}
