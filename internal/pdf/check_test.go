@@ -90,7 +90,8 @@ func TestChecksNotice(t *testing.T) {
 					return b
 				}
 				var d deflater
-				return bytes.Clone(d.deflate(toUnicode([]rune{'a', 'b'})))
+				narrow, _ := toUnicode([]rune{'a', 'b'})
+				return bytes.Clone(d.deflate(narrow))
 			}
 		}, "has no Unicode value"},
 		{"a destination on another page", func(_ *document.Document, p *layout.Pages, _ *Options) {

@@ -22,12 +22,20 @@ import (
 // fpdf.Text copies each string five times and brackets it with the graphics
 // state; fpdf's own idea of the state stays true because colours and line widths
 // are always set through it.
+//
+// Content streams are half of a report's size. What keeps them small: places are
+// rounded to a tenth of a point (720 to the inch), lines of text are placed
+// relative to the line before across marks, rectangles that touch are drawn as
+// one, and most characters take one byte.
 type painter struct {
 	f    *fpdf.Fpdf
 	used *usedRunes
-	// fontName and imageName are the resource names.
-	fontName  func(typeface.Face) string
+	// fontName and imageName are the resource names; a font has two, see
+	// narrowCode.
+	fontName  func(face typeface.Face, wide bool) string
 	imageName func(int) string
+	// twoBytes writes all text with two bytes a character.
+	twoBytes bool
 	// boxes of the images, to keep their proportions.
 	images []picture
 	// tagged writes the marks; without it, the same drawing is plain fpdf.
@@ -36,16 +44,20 @@ type painter struct {
 	height layout.Unit
 	text   []byte // operators not yet handed to fpdf
 	reader bytes.Reader
-	inText bool
-	// Text position of the last Td, in hundredths of a point from the
-	// bottom left.
+	// inText tells that a text object is open, and around that it was opened
+	// before the mark and outlives it.
+	inText, around bool
+	// Text position of the last Td, in tenths of a point from the bottom
+	// left.
 	lineX, lineY int64
+	rects        rectRun
 
 	// Graphics state of the page, as far as it is known.
 	fill, stroke     layout.Colour
 	lineWidth        layout.Unit
 	dashed           bool
 	font             typeface.Face
+	wide             bool // the variant of font
 	fontSize         layout.Unit
 	fillSet, drawSet bool
 	fontSet          bool
@@ -117,12 +129,21 @@ func (p *painter) page(page *layout.Page) error {
 	if int(next) != len(page.Items) {
 		return internalError("%d dessins ne sont dans aucune marque", len(page.Items)-int(next))
 	}
+	p.endText()
 	p.handOver()
 	return p.f.Error()
 }
 
-// open begins the marked-content sequence of a mark.
+// open begins the marked-content sequence of a mark. A text object may hold
+// whole sequences, or be held by one, and nothing in between (ISO 32000-1,
+// 14.6.1): marks of text alone share a text object.
 func (p *painter) open(m *layout.Mark, page *layout.Page) {
+	p.around = textOnly(page.Items[m.First:m.Last])
+	if p.around {
+		p.beginText()
+	} else {
+		p.endText()
+	}
 	if !p.tagged {
 		return
 	}
@@ -131,37 +152,50 @@ func (p *painter) open(m *layout.Mark, page *layout.Page) {
 	} else {
 		p.text = append(p.text, '/')
 		p.text = append(p.text, m.Owner.Role...)
-		p.text = append(p.text, " <</MCID "...)
+		p.text = append(p.text, "<</MCID "...)
 		p.text = strconv.AppendInt(p.text, int64(m.MCID), 10)
 		p.text = append(p.text, ">>"...)
 	}
-	p.text = append(p.text, " BDC\n"...)
+	p.text = append(p.text, "BDC\n"...)
+}
+
+// textOnly tells that all items are plain lines of text.
+func textOnly(items []layout.Item) bool {
+	for i := range items {
+		if items[i].Kind != layout.TextKind || items[i].Extra != nil {
+			return false
+		}
+	}
+	return len(items) > 0
 }
 
 // artifactProperties is the operand of an artifact (ISO 32000-1, 14.8.2.2.2).
 func artifactProperties(kind layout.Artifact, page *layout.Page) string {
 	switch kind {
 	case layout.PaginationHeader:
-		return "/Artifact <</Type/Pagination/Subtype/Header>>"
+		return "/Artifact<</Type/Pagination/Subtype/Header>>"
 	case layout.PaginationFooter:
-		return "/Artifact <</Type/Pagination/Subtype/Footer>>"
+		return "/Artifact<</Type/Pagination/Subtype/Footer>>"
 	case layout.Watermark:
-		return "/Artifact <</Type/Pagination/Subtype/Watermark>>"
+		return "/Artifact<</Type/Pagination/Subtype/Watermark>>"
 	case layout.Background:
 		var box object
-		box.raw("/Artifact <</Type/Background/BBox[0 0")
+		box.raw("/Artifact<</Type/Background/BBox[0 0")
 		box.points(page.Width)
 		box.points(page.Height)
 		box.raw("]>>")
 		return string(box)
 	default:
-		return "/Artifact <</Type/Layout>>"
+		return "/Artifact<</Type/Layout>>"
 	}
 }
 
 // close ends the sequence.
 func (p *painter) close() {
-	p.endText()
+	if !p.around {
+		p.drawRects()
+		p.endText()
+	}
 	if p.tagged {
 		p.text = append(p.text, "EMC\n"...)
 	}
@@ -183,6 +217,13 @@ func (p *painter) shape() {
 	p.handOver()
 }
 
+func (p *painter) beginText() {
+	if !p.inText {
+		p.text = append(p.text, "BT\n"...)
+		p.inText, p.lineX, p.lineY = true, 0, 0
+	}
+}
+
 func (p *painter) endText() {
 	if p.inText {
 		p.text = append(p.text, "ET\n"...)
@@ -191,13 +232,17 @@ func (p *painter) endText() {
 }
 
 func (p *painter) item(it *layout.Item) error {
+	if it.Kind == layout.RectKind {
+		if !p.rects.add(it, p.height) {
+			p.drawRects()
+			p.rects.add(it, p.height)
+		}
+		return nil
+	}
+	p.drawRects()
 	switch it.Kind {
 	case layout.TextKind:
 		return p.drawText(it)
-	case layout.RectKind:
-		p.shape()
-		p.setFill(it.Colour)
-		p.f.Rect(it.X.Pt(), it.Y.Pt(), it.W.Pt(), it.H.Pt(), "F")
 	case layout.PathKind:
 		p.drawPath(it)
 	case layout.ImageKind:
@@ -236,10 +281,12 @@ func (p *painter) drawPath(it *layout.Item) {
 		}
 	}
 	for i, pt := range e.Points {
+		// fpdf turns y upside down: it is given what comes out a tenth.
+		x, y := points(tenths(pt.X)), p.height.Pt()-points(tenths(p.height-pt.Y))
 		if i == 0 {
-			p.f.MoveTo(pt.X.Pt(), pt.Y.Pt())
+			p.f.MoveTo(x, y)
 		} else {
-			p.f.LineTo(pt.X.Pt(), pt.Y.Pt())
+			p.f.LineTo(x, y)
 		}
 	}
 	if e.Closed {
@@ -312,28 +359,17 @@ func (p *painter) drawText(it *layout.Item) error {
 		return internalError("police %d inconnue", it.Face)
 	}
 	p.setFill(it.Colour)
-	if !p.inText {
-		p.text = append(p.text, "BT\n"...)
-		p.inText, p.lineX, p.lineY = true, 0, 0
-	}
-	if !p.fontSet || p.font != it.Face || p.fontSize != it.H {
-		p.text = append(p.text, '/')
-		p.text = append(p.text, p.fontName(it.Face)...)
-		p.text = append(p.text, ' ')
-		p.text = appendUnits(p.text, it.H)
-		p.text = append(p.text, " Tf\n"...)
-		p.font, p.fontSize, p.fontSet = it.Face, it.H, true
-	}
-	x, y := hundredths(it.X), hundredths(p.height-it.Y)
+	p.beginText()
+	x, y := tenths(it.X), tenths(p.height-it.Y)
 	if it.Extra != nil && it.Extra.Angle != 0 {
 		sin, cos := math.Sincos(it.Extra.Angle * math.Pi / 180)
 		for _, v := range []float64{cos, sin, -sin, cos} {
 			p.text = strconv.AppendFloat(p.text, v, 'f', 4, 64)
 			p.text = append(p.text, ' ')
 		}
-		p.text = appendHundredths(p.text, x)
+		p.text = appendTenths(p.text, x)
 		p.text = append(p.text, ' ')
-		p.text = appendHundredths(p.text, y)
+		p.text = appendTenths(p.text, y)
 		p.text = append(p.text, " Tm\n"...)
 		if err := p.show(it); err != nil {
 			return err
@@ -341,27 +377,66 @@ func (p *painter) drawText(it *layout.Item) error {
 		p.endText() // so that the next Td starts afresh
 		return nil
 	}
-	p.text = appendHundredths(p.text, x-p.lineX)
+	p.text = appendTenths(p.text, x-p.lineX)
 	p.text = append(p.text, ' ')
-	p.text = appendHundredths(p.text, y-p.lineY)
+	p.text = appendTenths(p.text, y-p.lineY)
 	p.text = append(p.text, " Td\n"...)
 	p.lineX, p.lineY = x, y
 	return p.show(it)
 }
 
-// show writes the string and its operator.
+// show writes the text, in pieces of one font: characters that have a code of
+// one byte, and the others.
 func (p *painter) show(it *layout.Item) error {
-	b := append(p.text, '(')
+	open := false
 	for _, r := range it.Text {
-		if r >= 0x80 && (r > 0xfffd || r == 0xfeff) {
+		if r > 0xfffd || r == 0xfeff {
 			return internalError("le caractère U+%04X ne peut être dessiné", r)
 		}
 		p.used.add(it.Face, r)
-		b = appendEscaped(b, byte(r>>8), byte(r))
+		code := narrowCode(r)
+		wide := code == 0 || p.twoBytes
+		if !p.fontSet || p.font != it.Face || p.wide != wide || p.fontSize != it.H {
+			if open {
+				p.text = append(p.text, ") Tj\n"...)
+				open = false
+			}
+			p.selectFont(it.Face, wide, it.H)
+		}
+		if !open {
+			p.text = append(p.text, '(')
+			open = true
+		}
+		if wide {
+			p.text = appendEscaped(p.text, byte(r>>8), byte(r))
+		} else {
+			p.text = appendEscaped(p.text, code)
+		}
 	}
-	p.text = append(b, ") Tj\n"...)
+	p.text = append(p.text, ") Tj\n"...)
 	return nil
 }
+
+func (p *painter) selectFont(face typeface.Face, wide bool, size layout.Unit) {
+	p.text = append(p.text, '/')
+	p.text = append(p.text, p.fontName(face, wide)...)
+	p.text = append(p.text, ' ')
+	p.text = appendUnits(p.text, size)
+	p.text = append(p.text, " Tf\n"...)
+	p.font, p.wide, p.fontSize, p.fontSet = face, wide, size, true
+}
+
+// tenths rounds a length to tenths of a point.
+func tenths(u layout.Unit) int64 {
+	if u < 0 {
+		return -((-int64(u) + 50) / 100)
+	}
+	return (int64(u) + 50) / 100
+}
+
+func points(tenths int64) float64 { return float64(tenths) / 10 }
+
+func appendTenths(b []byte, n int64) []byte { return appendHundredths(b, 10*n) }
 
 // hundredths rounds a length to hundredths of a point.
 func hundredths(u layout.Unit) int64 {

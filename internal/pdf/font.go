@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"sort"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -15,9 +16,12 @@ type subset struct {
 	// name is the PostScript name with the six letters that tell a subset
 	// (ISO 32000-1, 9.6.4).
 	name string
-	// program, toUnicode and glyphs are deflated streams.
-	program, toUnicode, glyphs []byte
-	programLength              int
+	// program and glyphs are deflated streams.
+	program, glyphs []byte
+	programLength   int
+	// narrow and wide are the ToUnicode streams of the two fonts, deflated;
+	// nil when that font draws nothing.
+	narrow, wide []byte
 	// widths is the value of W.
 	widths object
 	// descriptor holds the entries of the font descriptor but the references.
@@ -38,22 +42,27 @@ func newSubset(ttf []byte, runes []rune, d *deflater) (*subset, error) {
 		return nil, err
 	}
 	s := &subset{descriptor: cut.descriptor()}
-	glyphs := make([]byte, 2*(int(runes[len(runes)-1])+1))
-	advances := make([]int, len(runes))
-	for i, r := range runes {
+	var drawn []description
+	for _, r := range runes {
 		g := cut.glyph(r)
 		if g == 0 {
 			return nil, internalError("la police %s n'a pas le caractère U+%04X", cut.postScriptName(), r)
 		}
-		binary.BigEndian.PutUint16(glyphs[2*r:], uint16(g))
-		advances[i] = cut.advance(g)
+		drawn = append(drawn, description{cid(r), g, cut.advance(g)})
 	}
+	sort.Slice(drawn, func(i, j int) bool { return drawn[i].cid < drawn[j].cid })
 	program := cut.rebuild("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 	s.program = bytes.Clone(d.deflate(program))
 	s.programLength = len(program)
-	s.glyphs = bytes.Clone(d.deflate(glyphs))
-	s.toUnicode = bytes.Clone(d.deflate(toUnicode(runes)))
-	s.widths = widths(runes, advances)
+	s.glyphs = bytes.Clone(d.deflate(glyphMap(drawn)))
+	narrow, wide := toUnicode(runes)
+	if narrow != nil {
+		s.narrow = bytes.Clone(d.deflate(narrow))
+	}
+	if wide != nil {
+		s.wide = bytes.Clone(d.deflate(wide))
+	}
+	s.widths = widths(drawn)
 	s.name = subsetTag(runes) + "+" + cut.postScriptName()
 	return s, nil
 }
@@ -68,79 +77,49 @@ func subsetTag(runes []rune) string {
 	return string(tag)
 }
 
+// description is what the dictionaries say of a character.
+type description struct{ cid, glyph, advance int }
+
+// glyphMap is the CIDToGIDMap stream.
+func glyphMap(drawn []description) []byte {
+	glyphs := make([]byte, 2*(drawn[len(drawn)-1].cid+1))
+	for _, c := range drawn {
+		binary.BigEndian.PutUint16(glyphs[2*c.cid:], uint16(c.glyph))
+	}
+	return glyphs
+}
+
 // widths is the W array: runs of consecutive characters, each with its widths.
-func widths(runes []rune, advances []int) object {
+func widths(drawn []description) object {
 	var o object
 	o.raw("[")
-	for i, r := range runes {
-		if i == 0 || r != runes[i-1]+1 {
+	for i, c := range drawn {
+		if i == 0 || c.cid != drawn[i-1].cid+1 {
 			if i > 0 {
 				o.raw("]")
 			}
-			o.int(int(r))
+			o.int(c.cid)
 			o.raw("[")
 		}
-		o.int(advances[i])
+		o.int(c.advance)
 	}
 	o.raw("]]")
 	return o
 }
 
-// toUnicode is the CMap that gives each code its character, and only the codes
-// in use. A range may not cross a multiple of 256 in its last byte (ISO 32000-1,
-// 9.10.3), and codes are the characters themselves.
-func toUnicode(runes []rune) []byte {
-	type span struct{ first, last rune }
-	var spans []span
-	for _, r := range runes {
-		if n := len(spans); n > 0 && spans[n-1].last+1 == r && r&0xff != 0 {
-			spans[n-1].last = r
-		} else {
-			spans = append(spans, span{r, r})
-		}
-	}
-	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
-		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	const most = 100 // entries allowed in a block
-	for start := 0; start < len(spans); start += most {
-		block := spans[start:min(start+most, len(spans))]
-		fmt.Fprintf(&b, "%d beginbfrange\n", len(block))
-		for _, s := range block {
-			fmt.Fprintf(&b, "<%04X> <%04X> <%04X>\n", s.first, s.last, s.first)
-		}
-		b.WriteString("endbfrange\n")
-	}
-	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-	return b.Bytes()
-}
-
-// write embeds the font and returns the number of its Type 0 dictionary.
-func (s *subset) write(f *file) ref {
-	first := f.reserve(6)
-	composite, descendant, descriptor := first, first+1, first+2
-	program, unicode, glyphs := first+3, first+4, first+5
-
+// write embeds the font and returns the numbers of its narrow and wide Type 0
+// dictionaries, 0 for the one that draws nothing. encoding is the CMap of the
+// narrow one.
+func (s *subset) write(f *file, encoding ref) (narrow, wide ref) {
+	first := f.reserve(4)
+	descendant, descriptor, program, glyphs := first, first+1, first+2, first+3
 	f.stream(program, "/Length1 "+strconv.Itoa(s.programLength), s.program, true)
-	f.stream(unicode, "", s.toUnicode, true)
 	f.stream(glyphs, "", s.glyphs, true)
 
-	o := f.begin(composite)
-	o.raw("<</Type/Font/Subtype/Type0/BaseFont")
-	o.name(s.name)
-	o.raw("/Encoding/Identity-H/DescendantFonts[")
-	o.ref(descendant)
-	o.raw("]/ToUnicode")
-	o.ref(unicode)
-	o.raw(">>")
-	f.end()
-
-	o = f.begin(descendant)
+	o := f.begin(descendant)
 	o.raw("<</Type/Font/Subtype/CIDFontType2/BaseFont")
 	o.name(s.name)
-	o.raw("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor")
+	o.raw("/CIDSystemInfo" + systemInfo + "/FontDescriptor")
 	o.ref(descriptor)
 	o.raw("/CIDToGIDMap")
 	o.ref(glyphs)
@@ -157,7 +136,32 @@ func (s *subset) write(f *file) ref {
 	o.ref(program)
 	o.raw(">>")
 	f.end()
-	return composite
+
+	if s.narrow != nil {
+		var e object
+		e.ref(encoding)
+		narrow = s.composite(f, string(e), narrowCMapName, descendant, s.narrow)
+	}
+	if s.wide != nil {
+		wide = s.composite(f, "/Identity-H", "Identity-H", descendant, s.wide)
+	}
+	return narrow, wide
+}
+
+// composite writes a Type 0 dictionary.
+func (s *subset) composite(f *file, encoding, encodingName string, descendant ref, toUnicode []byte) ref {
+	unicode, number := f.reserve(1), f.reserve(1)
+	f.stream(unicode, "", toUnicode, true)
+	o := f.begin(number)
+	o.raw("<</Type/Font/Subtype/Type0/BaseFont")
+	o.name(s.name + "-" + encodingName)
+	o.raw("/Encoding" + encoding + "/DescendantFonts[")
+	o.ref(descendant)
+	o.raw("]/ToUnicode")
+	o.ref(unicode)
+	o.raw(">>")
+	f.end()
+	return number
 }
 
 // fontFile is a TrueType font file.

@@ -20,7 +20,7 @@ func writeUntagged(w io.Writer, doc *document.Document, pages *layout.Pages, pic
 	f.SetCreationDate(doc.Created)
 	f.SetModificationDate(doc.Created)
 	names := map[typeface.Face]string{}
-	fontName := func(face typeface.Face) string {
+	fontName := func(face typeface.Face, _ bool) string {
 		if names[face] == "" {
 			f.AddUTF8FontFromBytes(face.String(), "", bytes.Clone(fonts.File(face)))
 			names[face] = resourceName(f, func(t *fpdf.Tpl) { t.SetFont(face.String(), "", 10) })
@@ -33,7 +33,7 @@ func writeUntagged(w io.Writer, doc *document.Document, pages *layout.Pages, pic
 		f.RegisterImageOptionsReader(name, options, bytes.NewReader(pictures[i].data))
 		imageNames[i] = resourceName(f, func(t *fpdf.Tpl) { t.ImageOptions(name, 0, 0, 10, 10, false, options, 0, "") })
 	}
-	p := &painter{f: f, used: &usedRunes{}, images: pictures, fontName: fontName, imageName: func(i int) string { return imageNames[i] }}
+	p := &painter{f: f, used: &usedRunes{}, images: pictures, twoBytes: true, fontName: fontName, imageName: func(i int) string { return imageNames[i] }}
 	for i := range pages.Pages {
 		if err := p.page(&pages.Pages[i]); err != nil {
 			return err

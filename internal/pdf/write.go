@@ -299,14 +299,28 @@ func ownedMarks(page *layout.Page) ([]*layout.Element, error) {
 	return marks, nil
 }
 
-func fontResource(f typeface.Face) string { return fmt.Sprintf("F%d", int(f)) }
-func imageResource(i int) string          { return fmt.Sprintf("I%d", i) }
+// fontResource names the fonts of a face: F0 is the narrow one, W0 the wide.
+func fontResource(face typeface.Face, wide bool) string {
+	if wide {
+		return wideNames[face]
+	}
+	return narrowNames[face]
+}
+
+var (
+	narrowNames = [typeface.Count]string{"F0", "F1", "F2", "F3", "F4", "F5", "F6"}
+	wideNames   = [typeface.Count]string{"W0", "W1", "W2", "W3", "W4", "W5", "W6"}
+)
+
+func imageResource(i int) string { return fmt.Sprintf("I%d", i) }
 
 // resources writes fonts and images, and the dictionary that names them for all
 // pages.
 func (w *finisher) resources() (ref, error) {
 	var dict object
 	dict.raw("<</Font<<")
+	encoding := w.reserve(1)
+	w.stream(encoding, "/Type/CMap/CMapName/"+narrowCMapName+"/WMode 0/CIDSystemInfo"+systemInfo, w.deflate([]byte(narrowCMap)), true)
 	for face := range typeface.Face(typeface.Count) {
 		runes := w.used.runes(face)
 		if len(runes) == 0 {
@@ -317,10 +331,17 @@ func (w *finisher) resources() (ref, error) {
 			return 0, err
 		}
 		if w.opt.tamper != nil {
-			s.toUnicode = w.opt.tamper("ToUnicode", s.toUnicode)
+			s.narrow = w.opt.tamper("ToUnicode", s.narrow)
 		}
-		dict.raw("/" + fontResource(face))
-		dict.ref(s.write(w.file))
+		narrow, wide := s.write(w.file, encoding)
+		if narrow != 0 {
+			dict.raw("/" + fontResource(face, false))
+			dict.ref(narrow)
+		}
+		if wide != 0 {
+			dict.raw("/" + fontResource(face, true))
+			dict.ref(wide)
+		}
 	}
 	dict.raw(">>")
 	if len(w.pictures) > 0 {

@@ -41,9 +41,11 @@ type contentReader struct {
 	depth    int // of marked-content sequences
 	saved    int // of q
 	inText   bool
-	font     *font
-	size     float64
-	x, y     float64 // of the text line
+	// markInText tells that the open mark began inside the text object.
+	markInText bool
+	font       *font
+	size       float64
+	x, y       float64 // of the text line
 }
 
 // read reports what is wrong in the stream and fills the page's marks.
@@ -80,8 +82,8 @@ func (r *contentReader) operator(op string, operands []pdfread.Value) {
 			r.problem("page %d: EMC without BDC", r.page.number)
 			r.depth = 0
 		}
-		if r.inText {
-			r.problem("page %d: a mark ends inside a text object", r.page.number)
+		if r.inText != r.markInText {
+			r.problem("page %d: a mark and a text object overlap", r.page.number)
 		}
 		r.open, r.artifact = nil, false
 	case "q":
@@ -94,6 +96,9 @@ func (r *contentReader) operator(op string, operands []pdfread.Value) {
 	case "BT":
 		r.inText, r.x, r.y = true, 0, 0
 	case "ET":
+		if r.depth > 0 && r.markInText {
+			r.problem("page %d: a text object ends inside a mark that it holds", r.page.number)
+		}
 		r.inText = false
 	case "Tf":
 		if name, ok := operand(operands, 0).(pdfread.Name); ok {
@@ -142,6 +147,7 @@ func number(v pdfread.Value) float64 {
 // begin opens a marked-content sequence: an artifact, or one with a new MCID.
 func (r *contentReader) begin(op string, operands []pdfread.Value) {
 	r.depth++
+	r.markInText = r.inText
 	if r.depth > 1 {
 		r.problem("page %d: nested marks", r.page.number)
 		return
@@ -193,34 +199,54 @@ func (r *contentReader) show(operands []pdfread.Value) {
 		return
 	}
 	s, _ := operand(operands, 0).(pdfread.String)
-	if len(s)%2 != 0 {
+	width := r.font.codeBytes
+	if len(s)%width != 0 {
 		r.problem("page %d: a string of odd length", r.page.number)
 		return
 	}
 	r.open.reach(r.y + r.size)
-	for i := 0; i+1 < len(s); i += 2 {
-		code := int(s[i])<<8 | int(s[i+1])
-		text, ok := r.font.unicode[code]
-		if !ok {
-			r.problem("page %d: code %04X of %s has no Unicode value", r.page.number, code, r.font.name)
-			text = "\uFFFD"
+	for ; len(s) > 0; s = s[width:] {
+		code := int(s[0])
+		if width == 2 {
+			code = code<<8 | int(s[1])
 		}
-		if 2*code+1 >= len(r.font.glyphs) || r.font.glyphs[2*code] == 0 && r.font.glyphs[2*code+1] == 0 {
-			r.problem("page %d: code %04X of %s draws an empty box", r.page.number, code, r.font.name)
-		}
-		if _, ok := r.font.widths[code]; !ok {
-			r.problem("page %d: code %04X of %s has no width", r.page.number, code, r.font.name)
-		}
-		r.open.text.WriteString(text)
+		r.open.text.WriteString(r.char(code))
 	}
+}
+
+// char is the character of a code; what is wrong with it is reported.
+func (r *contentReader) char(code int) string {
+	cid := code
+	if r.font.cids != nil {
+		var ok bool
+		if cid, ok = r.font.cids[code]; !ok {
+			r.problem("page %d: code %02X of %s is not in its encoding", r.page.number, code, r.font.name)
+		}
+	}
+	text, ok := r.font.unicode[code]
+	if !ok {
+		r.problem("page %d: code %04X of %s has no Unicode value", r.page.number, code, r.font.name)
+		text = "\uFFFD"
+	}
+	if 2*cid+1 >= len(r.font.glyphs) || r.font.glyphs[2*cid] == 0 && r.font.glyphs[2*cid+1] == 0 {
+		r.problem("page %d: code %04X of %s draws an empty box", r.page.number, code, r.font.name)
+	}
+	if _, ok := r.font.widths[cid]; !ok {
+		r.problem("page %d: code %04X of %s has no width", r.page.number, code, r.font.name)
+	}
+	return text
 }
 
 // font is a Type 0 font.
 type font struct {
-	name    string
-	unicode map[int]string
-	widths  map[int]float64
-	glyphs  []byte // CIDToGIDMap
+	name string
+	// codeBytes is the length of a code, and cids what an encoding of its own
+	// makes of it.
+	codeBytes int
+	cids      map[int]int
+	unicode   map[int]string
+	widths    map[int]float64
+	glyphs    []byte // CIDToGIDMap
 }
 
 // readFont checks that a font is embedded and reads its maps.
@@ -230,9 +256,22 @@ func (c *checker) readFont(v pdfread.Value) (*font, error) {
 		return nil, err
 	}
 	base, _ := dict["BaseFont"].(pdfread.Name)
-	f := &font{name: string(base), unicode: map[int]string{}, widths: map[int]float64{}}
-	if dict["Subtype"] != pdfread.Name("Type0") || dict["Encoding"] != pdfread.Name("Identity-H") {
-		return nil, fmt.Errorf("font %s is not a Type 0 font in Identity-H", f.name)
+	f := &font{name: string(base), codeBytes: 2, unicode: map[int]string{}, widths: map[int]float64{}}
+	if dict["Subtype"] != pdfread.Name("Type0") {
+		return nil, fmt.Errorf("font %s is not a Type 0 font", f.name)
+	}
+	if dict["Encoding"] != pdfread.Name("Identity-H") {
+		header, cmap, err := c.file.Stream(dict["Encoding"])
+		if err != nil {
+			return nil, fmt.Errorf("font %s: encoding: %w", f.name, err)
+		}
+		if header["Type"] != pdfread.Name("CMap") || header["CMapName"] == nil || header["CIDSystemInfo"] == nil {
+			c.problem("font %s: the encoding does not say what it is", f.name)
+		}
+		f.codeBytes, f.cids = 1, map[int]int{}
+		if err := f.readCMap(cmap); err != nil {
+			c.problem("font %s: encoding: %v", f.name, err)
+		}
 	}
 	if len(base) < 8 || base[6] != '+' {
 		c.problem("font %s: a subset needs a tag", f.name)
@@ -304,13 +343,42 @@ func (f *font) readCMap(data []byte) error {
 			before = append(before, v)
 			continue
 		}
-		if op == "endbfrange" {
-			if err := f.ranges(before); err != nil {
-				return err
+		switch op {
+		case "endbfrange":
+			err = f.ranges(before)
+		case "endcidrange":
+			err = f.cidRanges(before, 3)
+		case "endcidchar":
+			err = f.cidRanges(before, 2)
+		case "endcodespacerange":
+			if s, _ := operand(before, 0).(pdfread.String); len(s) != f.codeBytes {
+				err = fmt.Errorf("codes of %d bytes", len(s))
 			}
+		}
+		if err != nil {
+			return err
 		}
 		before = before[:0]
 	}
+}
+
+// cidRanges reads ranges (or single codes, two values each) of an encoding.
+func (f *font) cidRanges(values []pdfread.Value, each int) error {
+	if len(values)%each != 0 || f.cids == nil {
+		return errors.New("incomplete range")
+	}
+	for ; len(values) > 0; values = values[each:] {
+		first, _ := values[0].(pdfread.String)
+		last, _ := values[each-2].(pdfread.String)
+		cid, ok := values[each-1].(int)
+		if len(first) != 1 || len(last) != 1 || !ok {
+			return errors.New("unexpected range")
+		}
+		for code := int(first[0]); code <= int(last[0]); code++ {
+			f.cids[code] = cid + code - int(first[0])
+		}
+	}
+	return nil
 }
 
 func (f *font) ranges(values []pdfread.Value) error {
@@ -320,11 +388,15 @@ func (f *font) ranges(values []pdfread.Value) error {
 	for ; len(values) > 0; values = values[3:] {
 		var ends [3]int
 		for i := range ends {
-			s, ok := values[i].(pdfread.String)
-			if !ok || len(s) != 2 {
+			s, _ := values[i].(pdfread.String)
+			switch {
+			case i < 2 && len(s) == 1 && f.codeBytes == 1:
+				ends[i] = int(s[0])
+			case len(s) == 2 && (i == 2 || f.codeBytes == 2):
+				ends[i] = int(s[0])<<8 | int(s[1])
+			default:
 				return errors.New("unexpected range")
 			}
-			ends[i] = int(s[0])<<8 | int(s[1])
 		}
 		if ends[0] > ends[1] || ends[0]>>8 != ends[1]>>8 || ends[2]&0xff+ends[1]-ends[0] > 0xff {
 			return fmt.Errorf("range <%04X> <%04X> <%04X> crosses a multiple of 256", ends[0], ends[1], ends[2])
