@@ -100,10 +100,59 @@ type Column struct {
 	Personal bool
 	// OnDemand leaves the column out of a workbook where no row uses it.
 	OnDemand bool
+	// Commits says what an adopted value of the column commits to: changed
+	// afterwards, it is what an auditor looks for. Every column is compared
+	// all the same.
+	Commits Commitment
+	// Explains marks the column whose text, when it is new or changed, gives
+	// the reason for the changes of its row.
+	Explains bool
+	// NextYear says what becomes of the value when a new exercise opens.
+	NextYear NextYear
 	// Group heads several columns in the documentation and the template
 	// ("Calendrier", "Moyens").
 	Group string
 }
+
+// Commitment is what an adopted value commits to.
+type Commitment uint8
+
+const (
+	// Free values live with the plan: a status, a pilot, a due date.
+	Free Commitment = iota
+	// Frame is what all the rest is measured by: period, HT or TTC.
+	Frame
+	// Aim is the wording and the due date of an objective.
+	Aim
+	// Target is where an indicator must get, Baseline where it starts from,
+	// Definition what it measures.
+	Target
+	Baseline
+	Definition
+	// Published values belong to the past once their year has been reported:
+	// the year columns up to the exercise.
+	Published
+	// Settled values belong to the past once their action is closed.
+	Settled
+	// Cumulative values are Settled, and can only grow before.
+	Cumulative
+)
+
+// NextYear is what becomes of a value when a new exercise opens.
+type NextYear uint8
+
+const (
+	// Carried values stay as they are.
+	Carried NextYear = iota
+	// Cleared values belong to the exercise that ends; the archives keep them.
+	Cleared
+	// Recalled values are cleared, and stand in the row's column of key
+	// [ReminderKey] for memory.
+	Recalled
+)
+
+// ReminderKey is the column that recalls what the year before said.
+const ReminderKey = "bilan_precedent"
 
 // EnumValue is one value of a drop-down.
 type EnumValue struct {

@@ -89,7 +89,7 @@ type slot struct {
 }
 
 // yearColumn describes the cells of every year column.
-var yearColumn = Column{Key: "annee", Header: "Valeur de l’année", Type: TypeMeasure, Group: yearGroup, Help: yearHelp, Example: yearExample, Width: 11}
+var yearColumn = Column{Key: "annee", Header: "Valeur de l’année", Type: TypeMeasure, Commits: Published, Group: yearGroup, Help: yearHelp, Example: yearExample, Width: 11}
 
 func newWriter(b *Book, opt WriteOptions) *writer {
 	f := excelize.NewFile()
