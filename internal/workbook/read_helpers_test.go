@@ -319,7 +319,7 @@ func isStructure(s *Sheet, text string) bool {
 		return true
 	}
 	line, _, _ := strings.Cut(text, "\n")
-	beforeBracket, _, _ := strings.Cut(text, " (")
+	beforeBracket, _, _ := strings.Cut(text, "(")
 	for i := range s.Columns {
 		for _, label := range append([]string{s.Columns[i].Header}, s.Columns[i].Aliases...) {
 			switch french.Fold(label) {

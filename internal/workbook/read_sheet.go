@@ -23,7 +23,8 @@ type sheetReader struct {
 	parser parser
 	table  *Table
 	diags  diag.List
-	more   int // diagnostics beyond maxSheetDiags
+	more   int           // diagnostics beyond maxSheetDiags…
+	worst  diag.Severity // …and the worst of them
 	taxed  []taxed
 	done   bool
 }
@@ -49,7 +50,9 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 
 func (s *sheetReader) report(d diag.Diagnostic) {
 	if len(s.diags) >= maxSheetDiags {
-		s.more++
+		if s.more++; s.more == 1 || d.Severity < s.worst {
+			s.worst = d.Severity
+		}
 		s.parser.saturated = true
 		return
 	}
@@ -78,9 +81,11 @@ func (s *sheetReader) read() error {
 		err = s.readTable()
 	}
 	if s.more > 0 {
-		s.diags = append(s.diags, remarkTooMany.at(diag.Position{Sheet: s.here}, "",
+		d := remarkTooMany.at(diag.Position{Sheet: s.here}, "",
 			"La feuille compte "+french.Count(s.more, "autre anomalie", "autres anomalies")+", qui ne sont pas détaillées.",
-			"Corrigez d’abord celles qui précèdent : une colonne est peut-être décalée."))
+			"Corrigez d’abord celles qui le sont : une colonne est peut-être décalée.")
+		d.Severity = s.worst // what is not shown blocks no more than if it were
+		s.diags = append(s.diags, d)
 	}
 	s.grid = nil
 	return err

@@ -438,6 +438,20 @@ func TestTooManyRows(t *testing.T) {
 	}
 }
 
+// TestManyRemarksOfLittleWeight: a large plan with a slip on every row is not
+// blocked because the slips are many.
+func TestManyRemarksOfLittleWeight(t *testing.T) {
+	long := strings.Repeat("très long ", 30)
+	_, diags := read(t, edit(t, func(f *excelize.File) {
+		for i := range maxSheetDiags + 10 {
+			must(f.SetCellValue("Acteurs", "A"+strconv.Itoa(i+6), long))
+		}
+	}))
+	if diags.HasErrors() || len(diags) != maxSheetDiags+1 || diags.Count(diag.Warning) != len(diags) {
+		t.Errorf("%d diagnostics: %s", len(diags), diags.Summary())
+	}
+}
+
 // TestEveryRemark reads workbooks that hold, together, every fault the reader
 // knows, and holds what it says of them against the golden file: this is what
 // users will read.
