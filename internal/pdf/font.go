@@ -51,7 +51,10 @@ func newSubset(ttf []byte, runes []rune, d *deflater) (*subset, error) {
 		drawn = append(drawn, description{cid(r), g, cut.advance(g)})
 	}
 	sort.Slice(drawn, func(i, j int) bool { return drawn[i].cid < drawn[j].cid })
-	program := cut.rebuild("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
+	if err := cut.dropHints(); err != nil {
+		return nil, err
+	}
+	program := cut.rebuild("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 	s.program = bytes.Clone(d.deflate(program))
 	s.programLength = len(program)
 	s.glyphs = bytes.Clone(d.deflate(glyphMap(drawn)))
@@ -347,6 +350,99 @@ func (f *fontFile) rebuild(tags ...string) []byte {
 		out = append(out, make([]byte, -len(out)&3)...)
 	}
 	binary.BigEndian.PutUint32(out[head+8:], 0xb1b0afba-fontSum(out))
+	return out
+}
+
+// dropHints removes the instructions of the glyphs. They are half of a subset,
+// and what they fit to the pixels of old screens: Poppler, MuPDF and macOS never
+// run them, printers have no use for them.
+func (f *fontFile) dropHints() error {
+	glyf, loca := f.table("glyf"), f.table("loca")
+	long := f.signed("head", 50) == 1
+	offset := func(i int) int {
+		if long {
+			return int(binary.BigEndian.Uint32(loca[4*i:]))
+		}
+		return 2 * int(binary.BigEndian.Uint16(loca[2*i:]))
+	}
+	count := int(binary.BigEndian.Uint16(f.table("maxp")[4:]))
+	var bare, places []byte
+	for i := range count {
+		places = binary.BigEndian.AppendUint32(places, uint32(len(bare)))
+		start, end := offset(i), offset(i+1)
+		if start > end || end > len(glyf) {
+			return internalError("police dont les dessins se chevauchent")
+		}
+		bare = append(bare, bareGlyph(glyf[start:end])...)
+		bare = append(bare, make([]byte, -len(bare)&1)...)
+	}
+	places = binary.BigEndian.AppendUint32(places, uint32(len(bare)))
+	binary.BigEndian.PutUint16(f.table("head")[50:], 1)
+	f.replace("glyf", bare)
+	f.replace("loca", places)
+	return nil
+}
+
+func (f *fontFile) replace(tag string, data []byte) {
+	for i := range f.tables {
+		if f.tables[i].tag == tag {
+			f.tables[i].data = data
+		}
+	}
+}
+
+// bareGlyph is a glyph without its instructions.
+func bareGlyph(glyph []byte) []byte {
+	if len(glyph) < 10 {
+		return nil
+	}
+	contours := int(int16(binary.BigEndian.Uint16(glyph)))
+	if contours < 0 {
+		return bareComposite(glyph)
+	}
+	at := 10 + 2*contours
+	if at+2 > len(glyph) {
+		return glyph
+	}
+	length := int(binary.BigEndian.Uint16(glyph[at:]))
+	if at+2+length > len(glyph) {
+		return glyph
+	}
+	out := append([]byte(nil), glyph[:at]...)
+	out = append(out, 0, 0)
+	return append(out, glyph[at+2+length:]...)
+}
+
+// bareComposite cuts a composite glyph after its last component.
+func bareComposite(glyph []byte) []byte {
+	const (
+		wordArguments   = 1 << 0
+		scale           = 1 << 3
+		moreComponents  = 1 << 5
+		twoScales       = 1 << 6
+		fourScales      = 1 << 7
+		hasInstructions = 1 << 8
+	)
+	out := append([]byte(nil), glyph...)
+	for at := 10; at+4 <= len(out); {
+		flags := binary.BigEndian.Uint16(out[at:])
+		binary.BigEndian.PutUint16(out[at:], flags&^hasInstructions)
+		at += 6
+		if flags&wordArguments != 0 {
+			at += 2
+		}
+		switch {
+		case flags&scale != 0:
+			at += 2
+		case flags&twoScales != 0:
+			at += 4
+		case flags&fourScales != 0:
+			at += 8
+		}
+		if flags&moreComponents == 0 {
+			return out[:min(at, len(out))]
+		}
+	}
 	return out
 }
 

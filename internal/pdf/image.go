@@ -77,7 +77,9 @@ func normalise(img *document.Image, width, height float64) (picture, error) {
 	if turn >= 5 {
 		limitW, limitH = limitH, limitW
 	}
-	tooBig := config.Width > limitW && config.Height > limitH
+	// Resampling blurs flat colours and makes a slightly large picture
+	// heavier: it must be worth it.
+	tooBig := 2*config.Width > 3*limitW && 2*config.Height > 3*limitH
 	if !tooBig && turn == 1 {
 		switch {
 		case format == "jpeg" && (config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel):
@@ -292,9 +294,10 @@ func upright(src *image.NRGBA, turn int) *image.NRGBA {
 	return dst
 }
 
-// shrink reduces a picture so that it still covers the limits, each pixel being
-// the mean of those it replaces, weighted by their opacity. The scaling kernels
-// of golang.org/x/image use floating point, which processors round differently.
+// shrink reduces a picture so that it still covers the limits. Each pixel is the
+// mean of the area that it replaces, weighted by opacity, in whole numbers: the
+// scaling kernels of golang.org/x/image use floating point, which processors
+// round differently.
 func shrink(src image.Image, limitW, limitH int) *image.NRGBA {
 	bounds := src.Bounds()
 	w, h := bounds.Dx(), bounds.Dy()
@@ -305,31 +308,34 @@ func shrink(src image.Image, limitW, limitH int) *image.NRGBA {
 	newW, newH = min(newW, w), min(newH, h)
 	dst := image.NewNRGBA(image.Rect(0, 0, newW, newH))
 	for y := range newH {
-		top, bottom := y*h/newH, max((y+1)*h/newH, y*h/newH+1)
+		// Row y covers [y*h, (y+1)*h) where a row of the source is newH high.
+		top, bottom := y*h/newH, ((y+1)*h+newH-1)/newH
 		band := toNRGBA(src, image.Rect(0, top, w, bottom).Add(bounds.Min))
 		for x := range newW {
-			left, right := x*w/newW, max((x+1)*w/newW, x*w/newW+1)
-			dst.SetNRGBA(x, y, mean(band, left, right))
+			dst.SetNRGBA(x, y, mean(band, x*w, (x+1)*w, newW, y*h-top*newH, (y+1)*h-top*newH, newH))
 		}
 	}
 	return dst
 }
 
-// mean is the mean colour of some columns.
-func mean(band *image.NRGBA, left, right int) color.NRGBA {
-	var r, g, b, a, n uint64
-	for y := range band.Rect.Dy() {
+// mean is the mean colour of a rectangle of the band, whose pixels measure
+// pixelW × pixelH.
+func mean(band *image.NRGBA, left, right, pixelW, top, bottom, pixelH int) color.NRGBA {
+	var r, g, b, a, area uint64
+	for y := top / pixelH; y*pixelH < bottom; y++ {
+		height := min(bottom, (y+1)*pixelH) - max(top, y*pixelH)
 		row := band.Pix[y*band.Stride:]
-		for x := left; x < right; x++ {
-			alpha := uint64(row[4*x+3])
+		for x := left / pixelW; x*pixelW < right; x++ {
+			weight := uint64(height * (min(right, (x+1)*pixelW) - max(left, x*pixelW)))
+			alpha := weight * uint64(row[4*x+3])
 			r += uint64(row[4*x]) * alpha
 			g += uint64(row[4*x+1]) * alpha
 			b += uint64(row[4*x+2]) * alpha
 			a += alpha
-			n++
+			area += weight
 		}
 	}
-	c := color.NRGBA{A: uint8((a + n/2) / n)}
+	c := color.NRGBA{A: uint8((a + area/2) / area)}
 	if a > 0 {
 		c.R, c.G, c.B = uint8((r+a/2)/a), uint8((g+a/2)/a), uint8((b+a/2)/a)
 	}
