@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook"},
-	{"internal/rules", "internal/report", "internal/sample"},
+	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/workbook/workbooktest"},
 	{"internal/summary"},
 	{"internal/pipeline"},
 	{"internal/cli"},

@@ -1,27 +1,12 @@
 package analysis
 
 import (
-	"strings"
-	"unicode"
-
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
-// FoldCode reduces a code to what identifies it: case and white space do not
-// count, so that « a1.2 » and « A1. 2 » name the action A1.2.
-func FoldCode(code string) string {
-	for _, r := range code {
-		if unicode.IsUpper(r) || unicode.IsSpace(r) {
-			return strings.Map(func(r rune) rune {
-				if unicode.IsSpace(r) {
-					return -1
-				}
-				return unicode.ToLower(r)
-			}, code)
-		}
-	}
-	return code
-}
+// FoldCode reduces a code to what identifies it, as [french.FoldCode] does.
+func FoldCode(code string) string { return french.FoldCode(code) }
 
 // Kind tells the coded rows apart.
 type Kind uint8

@@ -126,3 +126,19 @@ func distance(a, b []rune) int {
 	}
 	return prev[len(b)]
 }
+
+// FoldCode reduces a code to what identifies it: case and white space do not
+// count, so that « a1.2 » and « A1. 2 » name the action A1.2.
+func FoldCode(code string) string {
+	for _, r := range code {
+		if unicode.IsUpper(r) || unicode.IsSpace(r) {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsSpace(r) {
+					return -1
+				}
+				return unicode.ToLower(r)
+			}, code)
+		}
+	}
+	return code
+}

@@ -18,7 +18,10 @@ import (
 func (b *Book) Plan() *plan.Plan {
 	p := &plan.Plan{
 		ModelVersion: b.ModelVersion,
-		Sources:      []plan.Source{{Name: b.Name, SHA256: b.SHA256, Size: b.Size}},
+		Sources:      b.Sources,
+	}
+	if len(p.Sources) == 0 {
+		p.Sources = []plan.Source{b.Source()}
 	}
 	for _, t := range b.Tables {
 		var at diag.Position
@@ -218,15 +221,15 @@ func measureOf(c *Cell) plan.Measure {
 }
 
 func refsField[T any](to func(*T) *plan.Refs) field[T] {
-	return func(r *T, _ *Column, c *Cell) { *to(r) = plan.Refs{Codes: c.items(), At: c.At} }
+	return func(r *T, _ *Column, c *Cell) { *to(r) = plan.Refs{Codes: c.Items(), At: c.At} }
 }
 
 func namesField[T any](to func(*T) *plan.Names) field[T] {
-	return func(r *T, _ *Column, c *Cell) { *to(r) = plan.Names{Items: c.items(), At: c.At} }
+	return func(r *T, _ *Column, c *Cell) { *to(r) = plan.Names{Items: c.Items(), At: c.At} }
 }
 
-// items is the list that a cell of type TypeRefs or TypeNames holds.
-func (c *Cell) items() []string {
+// Items is the list that a cell of type TypeRefs or TypeNames holds.
+func (c *Cell) Items() []string {
 	if c.Kind != CellText || c.Text == "" {
 		return nil
 	}

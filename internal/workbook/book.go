@@ -19,6 +19,12 @@ type Book struct {
 	// Tables follow the order of the model's sheets (data sheets only).
 	Tables []*Table
 	Logo   *plan.Logo
+	// Origin is what the part of a department remembers of the plan it was
+	// split from; nil in any other workbook.
+	Origin *Origin
+	// Sources are the files that were merged into the book; none for a book
+	// that is one file.
+	Sources []plan.Source
 }
 
 // Table is one data sheet. A form (Collectivité) is a table of one row.
@@ -73,6 +79,11 @@ type Cell struct {
 
 // IsBlank reports whether nothing was typed.
 func (c Cell) IsBlank() bool { return c.Kind == CellBlank }
+
+// Source identifies the file that the book was read from.
+func (b *Book) Source() plan.Source {
+	return plan.Source{Name: b.Name, SHA256: b.SHA256, Size: b.Size}
+}
 
 // Table returns the table of that sheet, or nil.
 func (b *Book) Table(key SheetKey) *Table {

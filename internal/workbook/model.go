@@ -39,6 +39,7 @@ func ServiceSheets() []ServiceSheet {
 			"Des exemples d’actions, d’indicateurs et de ressources à reprendre, thème par thème."},
 		{SheetHelp, "Aide", []string{"Aide à la saisie"}, "Ce que chaque colonne attend, avec un exemple."},
 		{SheetLists, "Listes", []string{"Liste"}, "Les valeurs des listes déroulantes (feuille masquée)."},
+		{SheetOrigin, "Origine", nil, "Ce que la part d’une direction retient du plan dont elle vient (feuille masquée)."},
 	}
 }
 
@@ -65,6 +66,7 @@ var communitySheet = Sheet{
 	Aliases:  []string{"Collectivite", "La collectivité", "Identité", "Fiche collectivité"},
 	Purpose:  "Qui vous êtes, de quel document il s’agit, quand le conseil l’examine.",
 	FilledBy: "La personne qui pilote la stratégie.",
+	Owner:    "direction",
 	Form:     true,
 	Columns: []Column{
 		{Key: "nom", Header: "Nom de la collectivité", Aliases: []string{"Nom", "Collectivité", "Dénomination"}, Type: TypeText, Need: Required, MaxLen: maxName,
@@ -286,6 +288,7 @@ var actionsSheet = Sheet{
 	Purpose:  "Les mesures mises en place et leurs moyens, une ligne par action.",
 	FilledBy: "Chaque direction, pour les actions qu’elle pilote.",
 	Identity: []string{"code"},
+	Owner:    "pilote",
 	Columns: []Column{
 		{Key: "code", Header: "Code", Aliases: []string{"Code action", "Code de l’action", "N°", "N° action", "Numéro", "Référence"}, Type: TypeCode, Need: Required, Width: 17, MaxLen: maxCode,
 			Group: "L’action", Help: "Code unique, sans espace : A, le numéro du thème, un point, un rang.", Example: "A1.01"},
@@ -374,12 +377,13 @@ var actionsSheet = Sheet{
 }
 
 var indicatorsSheet = Sheet{
-	Key:      SheetIndicators,
-	Name:     "Indicateurs",
-	Aliases:  []string{"Indicateur", "Indicateurs de suivi", "Tableau de bord"},
-	Purpose:  "Les indicateurs de suivi associés aux objectifs, une ligne par indicateur, une colonne par année.",
-	FilledBy: "Chaque direction, pour les indicateurs qu’elle produit.",
-	Identity: []string{"code"},
+	Key:       SheetIndicators,
+	Name:      "Indicateurs",
+	Aliases:   []string{"Indicateur", "Indicateurs de suivi", "Tableau de bord"},
+	Purpose:   "Les indicateurs de suivi associés aux objectifs, une ligne par indicateur, une colonne par année.",
+	FilledBy:  "Chaque direction, pour les indicateurs qu’elle produit.",
+	Identity:  []string{"code"},
+	OwnedWith: SheetActions,
 	Columns: []Column{
 		{Key: "code", Header: "Code", Aliases: []string{"Code indicateur", "Code de l’indicateur", "N°", "Référence"}, Type: TypeCode, Need: Required, Width: 17, MaxLen: maxCode,
 			Group: "L’indicateur", Help: "Code unique, sans espace : I, le numéro du thème, un point, un rang.", Example: "I1.1"},
@@ -424,12 +428,14 @@ var indicatorsSheet = Sheet{
 }
 
 var eventsSheet = Sheet{
-	Key:      SheetEvents,
-	Name:     "Sensibilisation",
-	Aliases:  []string{"Journal de sensibilisation", "Événements", "Sensibilisations", "Ateliers"},
-	Purpose:  "Le journal des ateliers, conférences et campagnes, une ligne par événement ; les indicateurs des thèmes 4 et 5 en sont calculés.",
-	FilledBy: "Les directions qui organisent les événements.",
-	Identity: []string{"date", "titre", "lieu"},
+	Key:          SheetEvents,
+	Name:         "Sensibilisation",
+	Aliases:      []string{"Journal de sensibilisation", "Événements", "Sensibilisations", "Ateliers"},
+	Purpose:      "Le journal des ateliers, conférences et campagnes, une ligne par événement ; les indicateurs des thèmes 4 et 5 en sont calculés.",
+	FilledBy:     "Les directions qui organisent les événements.",
+	Identity:     []string{"date", "titre", "lieu"},
+	Owner:        "organisateur",
+	OwnerOutside: true,
 	Columns: []Column{
 		{Key: "date", Header: "Date", Aliases: []string{"Date de l’événement", "Jour"}, Type: TypeDate, Need: Required, Width: 22,
 			Group: "L’événement", Help: "Jour de l’événement ; pour une campagne, son premier jour.", Example: "14/03/2026"},

@@ -42,6 +42,9 @@ func Read(name string, data []byte) (*Book, diag.List, error) {
 	}
 	if len(r.book.Tables) > 0 {
 		r.readVersion()
+		if err := r.readOrigin(); err != nil {
+			return nil, nil, err
+		}
 	}
 	r.diags.Sort()
 	return r.book, r.diags, nil

@@ -28,9 +28,20 @@ func ReaderDiagnostics() []Remark {
 	return list
 }
 
+// IsAbsence tells the remarks on a sheet or a column that is not in the file:
+// another of the files that are merged may have it.
+func IsAbsence(code string) bool {
+	for _, r := range []*Remark{remarkSheetMissing, remarkSheetAbsent, remarkColumnMissing, remarkColumnAbsent} {
+		if r.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // The remarks, by family: 00x the file, 01x columns and layout, 02x dates,
 // 03x numbers, 04x lists of values, 05x what Excel itself reports, 06x
-// pictures, 07x year columns. A code is never used again for something else.
+// pictures, 07x year columns, 08x the origin of a part. A code is never used again for something else.
 var (
 	remarkForeign = &Remark{"LEC-001", diag.Error, "Aucune feuille du modèle",
 		"Le classeur ne contient aucune des feuilles attendues : il s’agit sans doute d’un autre fichier. La commande « nrreport template » crée un classeur vierge à remplir.", ""}
@@ -139,7 +150,7 @@ var (
 	remarkDateAsText = &Remark{"LEC-054", diag.Info, "Date lue comme un texte",
 		"La cellule attend un texte et contient une date : elle est reprise sous la forme jour/mois/année.", ""}
 	remarkTooMany = &Remark{"LEC-055", diag.Error, "Trop d’anomalies dans la feuille",
-		"La feuille compte tant d’anomalies que seules les premières sont détaillées. Une colonne entière est sans doute décalée, ou collée depuis un autre tableau.", ""}
+		"La feuille compte tant d’anomalies que seules les premières sont détaillées. Une colonne entière est sans doute décalée, ou collée depuis un autre tableau. La remarque a la gravité de la plus grave de celles qu’elle remplace.", ""}
 	remarkThemeNumber = &Remark{"LEC-056", diag.Warning, "Thème sans numéro",
 		"Chaque thème porte un numéro, auquel les objectifs, les actions et les indicateurs se rattachent. Un thème du décret se reconnaît à son titre ; un thème propre reçoit le premier numéro libre.", "CGCT, art. D. 2311-15-1"}
 	remarkUntitled = &Remark{"LEC-057", diag.Warning, "Colonne sans titre",
@@ -154,6 +165,9 @@ var (
 
 	remarkYearTwice = &Remark{"LEC-071", diag.Error, "Année en double",
 		"Deux colonnes donnent les valeurs de la même année. Seule la première est lue : regroupez leurs valeurs et supprimez l’autre.", ""}
+	remarkOrigin = &Remark{"LEC-081", diag.Warning, "Origine illisible",
+		"Le classeur d’une direction garde, dans une feuille masquée, la trace du plan dont il vient. Cette trace a été modifiée : la fusion ne peut plus dire seule ce que la direction a changé.", ""}
+
 	remarkYearAlias = &Remark{"LEC-072", diag.Info, "Colonne d’année reconnue",
 		"Le titre de la colonne contient une année parmi d’autres mots : elle est lue comme la colonne de cette année.", ""}
 )
@@ -174,6 +188,7 @@ var remarks = []*Remark{
 	remarkUntitled,
 	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge,
 	remarkYearTwice, remarkYearAlias,
+	remarkOrigin,
 }
 
 // at makes a diagnostic of r. Message and remedy are typeset here, so that the

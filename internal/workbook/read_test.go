@@ -606,6 +606,13 @@ func faultyWorkbooks(t *testing.T) []faulty {
 	unversioned := edit(t, func(f *excelize.File) {
 		must(f.SetCustomProps(excelize.CustomProperty{Name: VersionProperty}))
 	})
+	damaged := edit(t, func(f *excelize.File) {
+		_, err := f.NewSheet(serviceName(SheetOrigin))
+		must(err)
+		set(serviceName(SheetOrigin), "A1", originMarker)(f)
+		set(serviceName(SheetOrigin), "B1", originFormat)(f)
+		set(serviceName(SheetOrigin), "A2", recordRow)(f)
+	})
 	return []faulty{
 		{"un autre classeur", saved(t, foreign), false},
 		{"de tout", everything, false},
@@ -614,6 +621,7 @@ func faultyWorkbooks(t *testing.T) []faulty {
 		{"colonnes décalées", flood, true},
 		{"modèle plus récent", newer, false},
 		{"modèle inconnu", unversioned, false},
+		{"origine abîmée", damaged, false},
 	}
 }
 

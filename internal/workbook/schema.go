@@ -30,6 +30,7 @@ const (
 	SheetCatalogue  SheetKey = "catalogue"
 	SheetLists      SheetKey = "listes"
 	SheetHelp       SheetKey = "aide"
+	SheetOrigin     SheetKey = "origine"
 )
 
 // Type is what a column holds. It decides how a cell is read, validated in
@@ -197,6 +198,14 @@ type Sheet struct {
 	// Identity are the keys of the columns that together tell a row from
 	// another, whatever its place: rows are merged and compared by them.
 	Identity []string
+	// Owner is the key of the column that names the department a row belongs
+	// to: the plan is split by it. With OwnerOutside the column may also name
+	// somebody else, and makes no department of them. Without Owner, the rows
+	// belong to the department of the rows of OwnedWith that cite them; or
+	// else to the one that leads the strategy, which the form's Owner names.
+	Owner        string
+	OwnerOutside bool
+	OwnedWith    SheetKey
 	// YearColumns: any column whose header is a four-digit year is a
 	// TypeMeasure column of that year (Indicateurs). They are written after
 	// the column of key YearsAfter.

@@ -173,6 +173,7 @@ func (w *writer) write() {
 	w.addSheet(serviceName(SheetCatalogue))
 	w.addSheet(serviceName(SheetHelp))
 	w.addSheet(serviceName(SheetLists))
+	w.addOrigin()
 	// Now: afterwards, excelize would parse the sheets it has streamed.
 	w.f.SetActiveSheet(0)
 	w.must(w.f.SetSheetVisible(serviceName(SheetLists), false))
@@ -188,6 +189,7 @@ func (w *writer) write() {
 	}
 	w.writeCatalogue()
 	w.writeHelp()
+	w.writeOrigin()
 	w.writeProperties()
 }
 

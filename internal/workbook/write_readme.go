@@ -155,7 +155,7 @@ func (r *readMe) progress() {
 			r.computed(p.enteredFormula, p.entered), r.computed(p.missingFormula, p.missing), r.computed(state, p.state()))
 	}
 	for _, s := range ServiceSheets() {
-		if s.Key != SheetReadMe && s.Key != SheetLists {
+		if s.Key != SheetReadMe && s.Key != SheetLists && s.Key != SheetOrigin {
 			r.sheet.row(0, r.link(s.Name), r.cell(roleTableText, s.Purpose))
 		}
 	}

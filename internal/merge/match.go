@@ -1,0 +1,371 @@
+package merge
+
+import (
+	"slices"
+
+	"nrreport/internal/workbook"
+)
+
+// slot is one row of the merged table, and the rows that claim to be it.
+type slot struct {
+	// rank orders the slots as the plan had them; sub and order those that
+	// the plan did not have.
+	rank, sub, order int
+	label            string
+	// department owns the row according to the origins; -1 when none knows.
+	department int
+	// prints are the fingerprints of the plan's cells, one per merged column;
+	// nil when no book knows them.
+	prints []string
+	claims []claim
+	// given are the parts that the row was given to, to fill.
+	given []*sideTable
+	// plans are the splits that had the row; none for a row that is new, or
+	// that no origin names.
+	plans []string
+}
+
+// role is by what right a row claims a slot. The order is that of trust where
+// no cell was changed.
+type role uint8
+
+const (
+	roleOwn     role = iota // given to the department to fill
+	roleFresh               // added by a department
+	roleCopy                // in a copy made by hand
+	roleBase                // in the plan before the split
+	roleContext             // given to be read
+)
+
+// claim is a row of one book.
+type claim struct {
+	from *sideTable
+	row  int
+	role role
+	// prints are what the book says the plan said; nil asks the slot.
+	prints []string
+}
+
+func (c *claim) data() *workbook.Row { return &c.from.table.Rows[c.row] }
+
+// sideTable is a sheet of one book.
+type sideTable struct {
+	*side
+	table  *workbook.Table
+	cells  []int // index in the rows' cells of each merged column, -1 for none
+	origin *workbook.OriginSheet
+	given  []int // index in the origin's prints of each merged column, -1 for none
+	// lost counts the values of each merged column that went with the column.
+	lost []int
+	// completed are the blank cells that another book fills.
+	completed []claimCell
+}
+
+// record is a row that a part was given.
+type record struct {
+	slot   *slot
+	own    bool
+	prints []string
+}
+
+// prints returns the fingerprints of a row, one per merged column.
+func (t *sideTable) prints(row int) []string {
+	prints := make([]string, len(t.cells))
+	for col, i := range t.cells {
+		if i >= 0 {
+			prints[col] = t.table.Rows[row].Cells[i].Print()
+		}
+	}
+	return prints
+}
+
+// recordPrints puts an origin's prints in the order of the merged columns.
+func (t *sideTable) recordPrints(r *workbook.OriginRow) []string {
+	prints := make([]string, len(t.given))
+	for col, i := range t.given {
+		if i >= 0 {
+			prints[col] = r.Prints[i]
+		}
+	}
+	return prints
+}
+
+// place makes the slots of what the origins know, and returns the records of
+// each part.
+func (s *sheetMerge) placeRecords() map[*sideTable][]record {
+	records := map[*sideTable][]record{}
+	byRank := map[string]map[int]*slot{} // by plan
+	for _, t := range s.tables {
+		if t.origin == nil {
+			continue
+		}
+		id := t.side.origin().Plan
+		if byRank[id] == nil {
+			byRank[id] = map[int]*slot{}
+		}
+		for i := range t.origin.Rows {
+			r := &t.origin.Rows[i]
+			sl := byRank[id][r.Rank]
+			if sl == nil {
+				sl = s.slotOfPlan(r, t)
+				byRank[id][r.Rank] = sl
+			}
+			prints := t.recordPrints(r)
+			if sl.prints == nil {
+				sl.prints = prints
+			}
+			own := t.departments[r.Department] == t.own()
+			if own {
+				sl.given = append(sl.given, t)
+			}
+			records[t] = append(records[t], record{sl, own, prints})
+		}
+	}
+	s.placeElsewhere()
+	return records
+}
+
+// slotOfPlan makes the slot of a row of a plan. When another plan had the row,
+// its slot is taken.
+func (s *sheetMerge) slotOfPlan(r *workbook.OriginRow, t *sideTable) *slot {
+	key, id := s.model.KeyOf(r.Label), t.side.origin().Plan
+	if key != "" {
+		for _, sl := range s.byKey[key] {
+			if !slices.Contains(sl.plans, id) {
+				sl.plans = append(sl.plans, id)
+				return sl
+			}
+		}
+	}
+	return s.add(key, &slot{rank: r.Rank, label: r.Label, department: t.departments[r.Department], plans: []string{id}})
+}
+
+func (s *sheetMerge) add(key string, sl *slot) *slot {
+	sl.order = len(s.slots)
+	s.slots = append(s.slots, sl)
+	s.byKey[key] = append(s.byKey[key], sl)
+	return sl
+}
+
+// noRank is the rank of the rows whose place in the plan nobody knows.
+const noRank = 1 << 30
+
+// placeElsewhere makes the slots of the rows that the origins name and that no
+// part here was given. All parts of a plan name the same rows: one is asked.
+func (s *sheetMerge) placeElsewhere() {
+	asked := map[string]bool{}
+	for _, t := range s.tables {
+		if t.origin == nil || asked[t.side.origin().Plan] {
+			continue
+		}
+		asked[t.side.origin().Plan] = true
+		type name struct {
+			department int
+			key        string
+		}
+		placed := map[name]int{}
+		for _, sl := range s.slots {
+			placed[name{sl.department, s.model.KeyOf(sl.label)}]++
+		}
+		for i := range t.origin.Rows {
+			r := &t.origin.Rows[i]
+			placed[name{t.departments[r.Department], s.model.KeyOf(r.Label)}]--
+		}
+		for _, rest := range t.origin.Elsewhere {
+			department := t.departments[rest.Department]
+			for _, label := range rest.Labels {
+				key := s.model.KeyOf(label)
+				if placed[name{department, key}]--; placed[name{department, key}] < 0 {
+					s.add(key, &slot{rank: noRank, label: label, department: department, plans: []string{t.side.origin().Plan}})
+				}
+			}
+		}
+	}
+}
+
+// matchPart finds the records that the rows of a part are, by their key, then
+// by what else they say. It returns the rows that are none.
+func (s *sheetMerge) matchPart(t *sideTable, records []record) []int {
+	recordsOf := map[string][]int{}
+	for i := range records {
+		key := s.model.KeyOf(records[i].slot.label)
+		recordsOf[key] = append(recordsOf[key], i)
+	}
+	rowsOf := map[string][]int{}
+	var keys []string
+	for i := range t.table.Rows {
+		key := s.model.KeyOf(t.table.Label(i))
+		if rowsOf[key] == nil {
+			keys = append(keys, key)
+		}
+		rowsOf[key] = append(rowsOf[key], i)
+	}
+	taken := make([]bool, len(records))
+	var left []int
+	for _, key := range keys {
+		rows, among := rowsOf[key], recordsOf[key]
+		for i, r := range s.pair(t, key, rows, among, func(i int) []string { return records[i].prints }) {
+			if r < 0 {
+				left = append(left, rows[i])
+				continue
+			}
+			taken[r] = true
+			s.claimRecord(t, rows[i], &records[r])
+		}
+	}
+	slices.Sort(left)
+	return s.matchRenamed(t, left, records, taken)
+}
+
+func (s *sheetMerge) claimRecord(t *sideTable, row int, r *record) {
+	c := claim{from: t, row: row, role: roleContext, prints: r.prints}
+	if r.own {
+		c.role = roleOwn
+	}
+	r.slot.claims = append(r.slot.claims, c)
+}
+
+// maxCompared bounds the rows compared one with another, all to all.
+const maxCompared = 300
+
+// pair finds which candidate each row is, among those of its key: one that says
+// the very same, or else the one that is most alike. The result is parallel to
+// rows, -1 for none.
+func (s *sheetMerge) pair(t *sideTable, key string, rows, candidates []int, printsOf func(candidate int) []string) []int {
+	paired := make([]int, len(rows))
+	if len(rows) == 1 && len(candidates) == 1 && (key != "" || s.model.Form) {
+		paired[0] = candidates[0]
+		return paired
+	}
+	free := map[string][]int{} // candidates by what they say
+	for _, c := range candidates {
+		said := joinPrints(printsOf(c))
+		free[said] = append(free[said], c)
+	}
+	taken := map[int]bool{}
+	var open []int
+	for i, row := range rows {
+		said := joinPrints(t.prints(row))
+		if same := free[said]; len(same) > 0 {
+			paired[i], free[said] = same[0], same[1:]
+			taken[same[0]] = true
+			continue
+		}
+		paired[i] = -1
+		open = append(open, i)
+	}
+	var rest []int
+	for _, c := range candidates {
+		if !taken[c] {
+			rest = append(rest, c)
+		}
+	}
+	atLeast := 0
+	if key == "" {
+		atLeast = 1 // rows without a code are known by what else they say
+	}
+	for _, match := range s.mostAlike(t, open, rows, rest, printsOf, atLeast) {
+		paired[match[0]] = match[1]
+	}
+	return paired
+}
+
+// mostAlike pairs the rows at the given indexes with candidates, the pairs that
+// have the most cells in common first. Pairs with fewer than atLeast are none.
+func (s *sheetMerge) mostAlike(t *sideTable, open, rows, candidates []int, printsOf func(int) []string, atLeast int) [][2]int {
+	if len(open) > maxCompared || len(candidates) > maxCompared {
+		if atLeast > 0 {
+			return nil
+		}
+		var pairs [][2]int // too many to compare: in their order
+		for i := range min(len(open), len(candidates)) {
+			pairs = append(pairs, [2]int{open[i], candidates[i]})
+		}
+		return pairs
+	}
+	type pair struct{ row, candidate, common int }
+	var all []pair
+	for _, i := range open {
+		prints := t.prints(rows[i])
+		for _, c := range candidates {
+			if n := s.inCommon(prints, printsOf(c)); n >= atLeast {
+				all = append(all, pair{i, c, n})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return b.common - a.common })
+	var pairs [][2]int
+	usedRow, usedCandidate := map[int]bool{}, map[int]bool{}
+	for _, p := range all {
+		if !usedRow[p.row] && !usedCandidate[p.candidate] {
+			usedRow[p.row], usedCandidate[p.candidate] = true, true
+			pairs = append(pairs, [2]int{p.row, p.candidate})
+		}
+	}
+	return pairs
+}
+
+// inCommon counts the cells, other than those of the identity, that say
+// something and say the same.
+func (s *sheetMerge) inCommon(a, b []string) int {
+	n := 0
+	for col := range a {
+		if a[col] != "" && a[col] == b[col] && !s.identity[col] {
+			n++
+		}
+	}
+	return n
+}
+
+// matchRenamed recognises the rows whose code was changed: most of what they
+// say is what a record that has vanished said. It returns the other rows.
+func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, taken []bool) []int {
+	var gone []int
+	for i := range records {
+		if !taken[i] && records[i].own {
+			gone = append(gone, i)
+		}
+	}
+	if len(left) == 0 || len(gone) == 0 {
+		return left
+	}
+	index := make([]int, len(left))
+	for i := range index {
+		index[i] = i
+	}
+	renamed := map[int]bool{}
+	for _, match := range s.mostAlike(t, index, left, gone, func(c int) []string { return records[c].prints }, 2) {
+		row, r := left[match[0]], &records[match[1]]
+		said := 0
+		for col, p := range r.prints {
+			if p != "" && !s.identity[col] {
+				said++
+			}
+		}
+		if 5*s.inCommon(t.prints(row), r.prints) < 3*said {
+			continue
+		}
+		renamed[row] = true
+		s.claimRecord(t, row, r)
+		s.report(remarkRenamed, t.table.Rows[row].At, t.table.Label(row),
+			say("Cette ligne était %s au moment de la répartition ; elle est maintenant %s.", named(r.slot.label), named(t.table.Label(row))),
+			say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien code ; sinon, rendez-lui son code."))
+	}
+	return slices.DeleteFunc(left, func(row int) bool { return renamed[row] })
+}
+
+func joinPrints(prints []string) string {
+	var b []byte
+	for _, p := range prints {
+		b = append(append(b, p...), ' ')
+	}
+	return string(b)
+}
+
+// named names a row inside a sentence.
+func named(label string) string {
+	if label == "" {
+		return "sans code"
+	}
+	return quote(label)
+}

@@ -1,0 +1,434 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/workbook"
+)
+
+// sheetMerge merges one sheet.
+type sheetMerge struct {
+	*merger
+	model *workbook.Sheet
+	out   *workbook.Table
+	// identity tells the merged columns that identify a row.
+	identity []bool
+	tables   []*sideTable // in the order of the sides
+	slots    []*slot
+	byKey    map[string][]*slot
+	// fresh are the slots of rows that no plan had, by key.
+	fresh     map[string][]*slot
+	conflicts int
+}
+
+func (m *merger) mergeSheet(model *workbook.Sheet) {
+	s := &sheetMerge{merger: m, model: model, byKey: map[string][]*slot{}, fresh: map[string][]*slot{}}
+	s.takeTables()
+	if s.out == nil {
+		return
+	}
+	records := s.placeRecords()
+	left := make([][]int, len(s.tables))
+	for i, t := range s.tables {
+		if t.origin != nil {
+			left[i] = s.matchPart(t, records[t])
+		}
+	}
+	// The base before the copies: it makes the slots that they look for.
+	for _, base := range []bool{true, false} {
+		for i, t := range s.tables {
+			if t.origin == nil && t.base == base {
+				left[i] = s.matchCopy(t)
+			}
+		}
+	}
+	for i, t := range s.tables {
+		for _, row := range left[i] {
+			s.placeFresh(t, row)
+		}
+	}
+	s.emit()
+	s.reportColumns()
+	s.reportCompleted()
+}
+
+// takeTables makes the merged table: the model's columns, and the years of all
+// books.
+func (s *sheetMerge) takeTables() {
+	var years []int
+	for _, side := range s.sides {
+		t := side.book.Table(s.model.Key)
+		if t == nil {
+			continue
+		}
+		years = append(years, t.Years...)
+		s.tables = append(s.tables, &sideTable{side: side, table: t})
+	}
+	if len(s.tables) == 0 {
+		return
+	}
+	slices.Sort(years)
+	s.out = &workbook.Table{Sheet: s.model, At: s.tables[0].table.At, Years: slices.Compact(years)}
+	s.merger.out.Tables = append(s.merger.out.Tables, s.out)
+	keys := s.out.ColumnKeys()
+	s.identity = make([]bool, len(keys))
+	for i, key := range keys {
+		s.identity[i] = slices.Contains(s.model.Identity, key)
+	}
+	for _, t := range s.tables {
+		t.cells = indexes(keys, t.table.ColumnKeys())
+		t.lost = make([]int, len(keys))
+		if o := t.side.origin(); o != nil {
+			if t.origin = o.Sheet(s.model.Key); t.origin == nil {
+				t.origin = &workbook.OriginSheet{Sheet: s.model.Key}
+			}
+			t.given = indexes(keys, t.origin.Columns)
+		}
+	}
+}
+
+// indexes finds where each key stands among others, -1 where it does not.
+func indexes(keys, among []string) []int {
+	at := make(map[string]int, len(among))
+	for i, key := range among {
+		at[key] = i
+	}
+	list := make([]int, len(keys))
+	for i, key := range keys {
+		j, ok := at[key]
+		if !ok {
+			j = -1
+		}
+		list[i] = j
+	}
+	return list
+}
+
+// matchCopy finds the slots that the rows of a copy, or of the base, are. It
+// returns the rows that are none. The base gives their place to the rows that
+// nobody else knows the place of.
+func (s *sheetMerge) matchCopy(t *sideTable) []int {
+	rowsOf := map[string][]int{}
+	var keys []string
+	for i := range t.table.Rows {
+		key := s.model.KeyOf(t.table.Label(i))
+		if rowsOf[key] == nil {
+			keys = append(keys, key)
+		}
+		rowsOf[key] = append(rowsOf[key], i)
+	}
+	slotOf := make([]*slot, len(t.table.Rows))
+	for _, key := range keys {
+		slots := s.byKey[key]
+		candidates := make([]int, len(slots))
+		for i := range candidates {
+			candidates[i] = i
+		}
+		for i, match := range s.pair(t, key, rowsOf[key], candidates, func(c int) []string { return slots[c].prints }) {
+			if match >= 0 {
+				slotOf[rowsOf[key][i]] = slots[match]
+			}
+		}
+	}
+	var left []int
+	for i, sl := range slotOf {
+		if sl == nil {
+			left = append(left, i)
+			continue
+		}
+		c := claim{from: t, row: i, role: roleCopy}
+		if t.base {
+			c.role = roleBase
+			if sl.prints == nil { // nobody else knows what the plan said
+				sl.prints = t.prints(i)
+			}
+		}
+		sl.claims = append(sl.claims, c)
+	}
+	if t.base {
+		s.placeBase(t, slotOf)
+		return nil
+	}
+	return left
+}
+
+// placeBase makes the slots of the rows that only the base has, each after the
+// row that it follows there.
+func (s *sheetMerge) placeBase(t *sideTable, slotOf []*slot) {
+	rank, sub := -1, 0
+	for i, sl := range slotOf {
+		if sl == nil {
+			label := t.table.Label(i)
+			sl = s.add(s.model.KeyOf(label), &slot{rank: noRank, label: label, department: -1, prints: t.prints(i)})
+			sl.claims = []claim{{from: t, row: i, role: roleBase}}
+		}
+		if sl.rank == noRank {
+			sub++
+			sl.rank, sl.sub = rank, sub
+		} else {
+			rank, sub = sl.rank, 0
+		}
+	}
+}
+
+// placeFresh finds a place for a row that no plan had where this book has it.
+func (s *sheetMerge) placeFresh(t *sideTable, row int) {
+	label := t.table.Label(row)
+	key := s.model.KeyOf(label)
+	c := claim{from: t, row: row, role: roleFresh}
+	if t.origin == nil {
+		c.role = roleCopy
+	}
+	if key != "" || s.model.Form {
+		if s.joinKnown(c, key) {
+			return
+		}
+	}
+	for _, sl := range s.fresh[key] {
+		if sl.claimedBy(t) {
+			continue
+		}
+		other := &sl.claims[0]
+		switch same := slices.Equal(t.prints(row), other.from.prints(other.row)); {
+		case s.model.Form, key != "" && (c.role == roleCopy || other.role == roleCopy):
+			sl.claims = append(sl.claims, c)
+			return
+		case same && key != "" && c.role == roleFresh:
+			s.report(remarkTwin, c.data().At, label,
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(label), other.from.book.Name),
+				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
+			fallthrough
+		case same:
+			sl.claims = append(sl.claims, c)
+			return
+		case key != "":
+			s.reportCollision(c, label, other)
+		}
+	}
+	sl := &slot{rank: noRank, sub: t.rank + 1, label: label, department: -1, claims: []claim{c}}
+	if i := s.fixedRank(key); i >= 0 && c.role == roleCopy {
+		sl.rank = i
+	}
+	s.fresh[key] = append(s.fresh[key], sl)
+	sl.order = len(s.slots)
+	s.slots = append(s.slots, sl)
+}
+
+// fixedRank is the rank of a row that every template holds, -1 for the others.
+func (s *sheetMerge) fixedRank(key string) int {
+	for i, values := range s.model.FixedRows {
+		if s.model.KeyOf(values[0]) == key {
+			return i
+		}
+	}
+	return -1
+}
+
+func (sl *slot) claimedBy(t *sideTable) bool {
+	return slices.ContainsFunc(sl.claims, func(c claim) bool { return c.from == t })
+}
+
+// joinKnown deals with a row whose code the plan had elsewhere: it moved from
+// one department to another, or its code is taken twice.
+func (s *sheetMerge) joinKnown(c claim, key string) bool {
+	for _, sl := range s.byKey[key] {
+		if sl.claimedBy(c.from) {
+			continue
+		}
+		holder := sl.holder()
+		label := c.from.table.Label(c.row)
+		switch {
+		case s.model.Form:
+			sl.claims = append(sl.claims, c)
+			return true
+		case len(sl.given) > 0 && holder == nil:
+			c.role = roleOwn
+			sl.claims = append(sl.claims, c)
+			s.report(remarkMoved, c.data().At, label,
+				say("La ligne %s a quitté « %s » pour ce classeur.", named(label), sl.given[0].book.Name), "")
+			return true
+		case holder != nil && slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
+			s.report(remarkTwin, c.data().At, label,
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(label), holder.from.book.Name),
+				say("Supprimez-la du classeur de la direction à qui elle n’appartient pas."), holder.data().At)
+			return true
+		case holder != nil:
+			s.reportCollision(c, label, holder)
+		default:
+			s.report(remarkCollision, c.data().At, label,
+				say("Le code %s était déjà celui d’une ligne du plan, confiée à %s.", named(label), quote(s.departmentName(sl.department))),
+				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
+		}
+	}
+	return false
+}
+
+func (s *sheetMerge) departmentName(rank int) string {
+	if rank < 0 {
+		return "une autre direction"
+	}
+	return s.departments[rank].name
+}
+
+// holder is the claim of the book that the row comes from, or nil.
+func (sl *slot) holder() *claim {
+	var best *claim
+	for i := range sl.claims {
+		if c := &sl.claims[i]; c.role != roleContext && (best == nil || c.role < best.role) {
+			best = c
+		}
+	}
+	return best
+}
+
+func (s *sheetMerge) reportCollision(c claim, label string, other *claim) {
+	s.report(remarkCollision, c.data().At, label,
+		say("Le code %s est aussi celui d’une autre ligne, dans « %s » : %s ici, %s là.", named(label), other.from.book.Name,
+			s.gist(&c), s.gist(other)),
+		say("Donnez un autre code à l’une des deux lignes, partout où elle est citée."), other.data().At)
+}
+
+// gist is what best tells a row from another, its code aside.
+func (s *sheetMerge) gist(c *claim) string {
+	row := c.data()
+	for i := range s.model.Columns {
+		if text := row.Cells[i].Shown(&s.model.Columns[i]); text != "" && !s.identity[i] {
+			return quote(text)
+		}
+	}
+	return "une ligne vide"
+}
+
+// emit writes the merged rows in their order.
+func (s *sheetMerge) emit() {
+	slices.SortStableFunc(s.slots, func(a, b *slot) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.sub, b.sub), cmp.Compare(a.order, b.order))
+	})
+	var onlyInBase []string
+	for _, sl := range s.slots {
+		slices.SortStableFunc(sl.claims, func(a, b claim) int {
+			return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.from.rank, b.from.rank))
+		})
+		if !s.isKept(sl) {
+			continue
+		}
+		first := &sl.claims[0]
+		if first.role == roleBase && len(sl.plans) == 0 && len(s.sides) > 1 && !s.model.Form {
+			onlyInBase = append(onlyInBase, named(sl.label))
+		}
+		s.out.Rows = append(s.out.Rows, s.row(sl))
+	}
+	if len(onlyInBase) > 0 {
+		base := s.tables[len(s.tables)-1]
+		s.report(remarkFromBase, diag.Position{Sheet: base.table.At}, "",
+			say("%s du plan de départ, dans aucun autre classeur : %s.", french.Count(len(onlyInBase), "ligne", "lignes"), some(onlyInBase)), "")
+	}
+}
+
+// some lists a few items and counts the others.
+func some(items []string) string {
+	const most = 12
+	if len(items) <= most+1 {
+		return french.Join(items)
+	}
+	list := append(slices.Clone(items[:most]), french.Count(len(items)-most, "autre", "autres"))
+	return french.Join(list)
+}
+
+// isKept reports whether a slot becomes a row, and says why where it does not.
+func (s *sheetMerge) isKept(sl *slot) bool {
+	if len(sl.plans) == 0 {
+		return len(sl.claims) > 0
+	}
+	holder := sl.holder()
+	held := holder != nil && holder.role <= roleFresh
+	switch {
+	case held:
+		return true
+	case len(sl.given) > 0:
+		return s.isKeptThoughGone(sl)
+	case sl.department < 0:
+		return len(sl.claims) > 0
+	}
+	d := &s.departments[sl.department]
+	switch {
+	case len(sl.claims) == 0:
+		d.lost = append(d.lost, "« "+s.model.Name+" » "+cmp.Or(sl.label, "(sans code)"))
+		return false
+	case holder == nil:
+		d.fromContext++
+		d.contextSource = cmp.Or(d.contextSource, sl.claims[0].from.book.Name)
+	case holder.role == roleBase:
+		d.fromBase++
+	}
+	return true
+}
+
+// isKeptThoughGone deals with a row that its department no longer has.
+func (s *sheetMerge) isKeptThoughGone(sl *slot) bool {
+	t := sl.given[0]
+	at := diag.Position{Sheet: t.table.At}
+	if t.table.At == nil {
+		at = t.place()
+	}
+	if s.opt.AcceptRemovals {
+		s.report(remarkRemoved, at, sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", named(sl.label)), "")
+		return false
+	}
+	s.report(remarkVanished, at, sl.label,
+		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", named(sl.label), quote(s.departmentName(sl.department))),
+		say("Remettez-la ; ou, si elle a été retirée à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."))
+	return len(sl.claims) > 0
+}
+
+// reportColumns names the columns deleted from a book.
+func (s *sheetMerge) reportColumns() {
+	for _, t := range s.tables {
+		for col, n := range t.lost {
+			if n == 0 {
+				continue
+			}
+			title := s.out.ColumnTitle(col)
+			s.report(remarkColumnGone, diag.Position{Sheet: t.table.At}, title,
+				say("La colonne %s n’est plus dans ce classeur : %s.", quote(title),
+					french.Count(n, "valeur qu’elle contenait manque", "valeurs qu’elle contenait manquent")),
+				say("Remettez la colonne et ses valeurs, ou donnez le plan d’avant la répartition pour les reprendre : --base plan.xlsx."))
+		}
+	}
+}
+
+// reportMissing names the parts that did not come back.
+func (m *merger) reportMissing() {
+	var restored []string
+	rows := 0
+	for i := range m.departments {
+		d := &m.departments[i]
+		subject := say("Le classeur de %s n’est pas parmi les fichiers donnés", quote(d.name))
+		if d.here {
+			subject = say("Le classeur de %s n’avait reçu qu’une partie de ses lignes", quote(d.name))
+		}
+		switch {
+		case len(d.lost) > 0:
+			m.report(remarkLost, diag.Position{}, "",
+				say("%s : %s au plan (%s).", subject, french.Count(len(d.lost), "ligne manquerait", "lignes manqueraient"), some(d.lost)),
+				say("Ajoutez ce classeur ; ou, s’il n’a pas été rendu, donnez le plan d’avant la répartition pour en reprendre les lignes : --base plan.xlsx."))
+		case d.fromContext > 0:
+			m.report(remarkRecovered, diag.Position{}, "",
+				say("%s : %s de ce qui avait été communiqué aux autres directions (%s).", subject,
+					french.Count(d.fromContext, "ligne est reprise", "lignes sont reprises"), d.contextSource),
+				say("Ajoutez ce classeur s’il a été rendu."))
+		}
+		if d.fromBase > 0 {
+			restored = append(restored, quote(d.name))
+			rows += d.fromBase
+		}
+	}
+	if len(restored) > 0 {
+		m.report(remarkFromBase, m.sides[len(m.sides)-1].place(), "",
+			say("%s du plan de départ, sans le classeur de %s.",
+				french.Count(rows, "ligne est reprise", "lignes sont reprises"), some(restored)), "")
+	}
+}
