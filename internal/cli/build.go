@@ -31,7 +31,7 @@ func (s *session) buildCommand() *cli.Command {
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
 			eachFlag(),
 			strictFlag(),
-		}, reportFlags()...),
+		}, append(reportFlags(), mergeFlags()...)...),
 		Action: s.build,
 	}
 }
@@ -60,14 +60,17 @@ func (s *session) build(c *cli.Context) error {
 		}
 		return s.buildEach(c.Context, job, paths)
 	}
-	path, err := oneWorkbook(c)
+	paths, err := workbooksToMerge(c)
 	if err != nil {
+		return err
+	}
+	if job.merging, err = s.merging(c, paths); err != nil {
 		return err
 	}
 	if isTerminal(s.stderr) {
 		job.opt.Progress = s.progress()
 	}
-	b, err := job.run(path)
+	b, err := job.run(paths...)
 	s.endProgress(job.opt)
 	var blocked *blockedError
 	if errors.As(err, &blocked) {
@@ -88,6 +91,8 @@ type job struct {
 	engine *pipeline.Engine
 	opt    pipeline.Options
 	folder string // "" is beside the workbook
+	// merging says how several workbooks make one plan.
+	merging pipeline.Merging
 	// force, strict and withPersonalData are the flags of those names.
 	force, strict, withPersonalData bool
 }
@@ -113,10 +118,14 @@ type blockedError struct{ diags diag.List }
 
 func (e *blockedError) Error() string { return e.diags.Summary() }
 
-// run checks a workbook and writes its report and summary, or nothing.
-func (j *job) run(path string) (*built, error) {
-	checked, err := check(j.engine, path)
+// run checks a workbook, or the plan that several make, and writes its report
+// and summary, or nothing.
+func (j *job) run(paths ...string) (*built, error) {
+	checked, err := check(j.engine, j.merging, paths...)
 	if err != nil {
+		return nil, err
+	}
+	if err := j.isWhole(checked); err != nil {
 		return nil, err
 	}
 	if err := j.personalDataConfirmed(checked); err != nil {
@@ -125,7 +134,7 @@ func (j *job) run(path string) (*built, error) {
 	if blocking(checked.Diags, j.strict) && !j.opt.Draft {
 		return nil, &blockedError{checked.Diags}
 	}
-	b := &built{checked: checked, targets: targetsOf(path, j.folder, j.opt)}
+	b := &built{checked: checked, targets: targetsOf(mergedName(paths, j.merging), j.folder, j.opt)}
 	if err := b.targets.mayReplace(j.force); err != nil {
 		return nil, err
 	}
@@ -239,7 +248,7 @@ func (s *session) tell(b *built) {
 	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", b.targets.summary, size(b.sumSize))
 	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(diags.Summary()))
 	if diags.Count(diag.Error)+diags.Count(diag.Warning) > 0 {
-		fmt.Fprintf(s.stdout, "Le détail : nrreport check %s\n", b.checked.Input.Name)
+		fmt.Fprintln(s.stdout, checkHint(b.checked.Inputs))
 	}
 }
 

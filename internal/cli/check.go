@@ -14,11 +14,11 @@ func (s *session) checkCommand() *cli.Command {
 		ArgsUsage: "plan.xlsx…",
 		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
 			"faire et le texte qui le demande. Le classeur n’est jamais modifié.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
 			eachFlag(),
 			strictFlag(),
-		},
+		}, mergeFlags()...),
 		Action: func(c *cli.Context) error {
 			if c.Bool("each") {
 				paths, err := someWorkbooks(c)
@@ -27,7 +27,11 @@ func (s *session) checkCommand() *cli.Command {
 				}
 				return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, paths)
 			}
-			path, err := oneWorkbook(c)
+			paths, err := workbooksToMerge(c)
+			if err != nil {
+				return err
+			}
+			merging, err := s.merging(c, paths)
 			if err != nil {
 				return err
 			}
@@ -35,7 +39,7 @@ func (s *session) checkCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			checked, err := check(pipeline.NewEngine(), path)
+			checked, err := check(pipeline.NewEngine(), merging, paths...)
 			if err != nil {
 				return err
 			}
@@ -73,12 +77,25 @@ func oneWorkbook(c *cli.Context) (string, error) {
 	return files[0], nil
 }
 
-func check(engine *pipeline.Engine, path string) (*pipeline.Checked, error) {
-	data, err := readFile(path)
+// check reads workbooks and checks the plan they make together.
+func check(engine *pipeline.Engine, merging pipeline.Merging, paths ...string) (*pipeline.Checked, error) {
+	inputs, err := readInputs(paths)
 	if err != nil {
 		return nil, err
 	}
-	return engine.Check(pipeline.Input{Name: path, Data: data})
+	return engine.CheckAll(inputs, merging)
+}
+
+func readInputs(paths []string) ([]pipeline.Input, error) {
+	inputs := make([]pipeline.Input, len(paths))
+	for i, path := range paths {
+		data, err := readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		inputs[i] = pipeline.Input{Name: path, Data: data}
+	}
+	return inputs, nil
 }
 
 // diagnosticsWriter chooses how diagnostics are printed on standard output.

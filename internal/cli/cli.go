@@ -139,6 +139,7 @@ func (s *session) app() *cli.App {
 		HideHelpCommand: true,
 		Commands: []*cli.Command{
 			s.templateCommand(),
+			s.mergeCommand(),
 			s.checkCommand(),
 			s.buildCommand(),
 			s.watchCommand(),

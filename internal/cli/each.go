@@ -14,6 +14,7 @@ import (
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/pipeline"
 )
 
 func eachFlag() cli.Flag {
@@ -96,7 +97,7 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 
 func (s *session) checkEach(c *cli.Context, j *job, paths []string) error {
 	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
-		checked, err := check(j.engine, path)
+		checked, err := check(j.engine, pipeline.Merging{}, path)
 		if err != nil {
 			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
 		}

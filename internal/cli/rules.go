@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
 	"nrreport/internal/workbook"
@@ -40,7 +41,7 @@ func allExplained() []explained {
 	for _, r := range rules.All() {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
-	for _, r := range append(workbook.ReaderDiagnostics(), pipeline.GlyphRemark) {
+	for _, r := range append(append(workbook.ReaderDiagnostics(), merge.Remarks()...), pipeline.GlyphRemark) {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
 	return all

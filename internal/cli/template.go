@@ -16,12 +16,14 @@ func (s *session) templateCommand() *cli.Command {
 		Usage:     "crée le classeur modèle que les directions remplissent",
 		ArgsUsage: "[-o modele.xlsx]",
 		Description: "Le classeur s’ouvre dans Excel et LibreOffice. Sa première feuille explique qui remplit quoi ;\n" +
-			"chaque colonne porte son aide, ses listes et ses contrôles.",
-		Flags: []cli.Flag{
+			"chaque colonne porte son aide, ses listes et ses contrôles.\n" +
+			"Avec --split, un plan est réparti entre ses directions, un classeur pour chacune ; « nrreport merge »\n" +
+			"les réunit. Avec --for, un seul classeur est préparé, pour une direction.",
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "modele.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.BoolFlag{Name: "prefill", Usage: "place les exemples du guide interministériel comme brouillons"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace le fichier s’il existe déjà"},
-		},
+		}, splitFlags()...),
 		Action: s.template,
 	}
 }
@@ -29,6 +31,9 @@ func (s *session) templateCommand() *cli.Command {
 func (s *session) template(c *cli.Context) error {
 	if c.Args().Present() {
 		return usagef("La commande template n’attend pas de fichier. Pour choisir son nom : nrreport template -o %s", c.Args().First())
+	}
+	if c.IsSet("split") || c.IsSet("for") || c.IsSet("themes") {
+		return s.split(c)
 	}
 	book := workbook.Blank()
 	if c.Bool("prefill") {

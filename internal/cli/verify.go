@@ -25,19 +25,22 @@ func (s *session) verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "verify",
 		Usage:     "relit un rapport PDF et le compare à son classeur",
-		ArgsUsage: "plan.pdf [plan.xlsx]",
+		ArgsUsage: "plan.pdf [plan.xlsx…]",
 		Description: "Dit ce que le PDF porte en pièce jointe et, si le classeur est donné, s’il est bien celui dont\n" +
 			"le rapport est tiré et si le refaire donne le même fichier, octet pour octet.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
-		},
+		}, mergeFlags()...),
 		Action: s.verify,
 	}
 }
 
 func (s *session) verify(c *cli.Context) error {
-	files := c.Args().Slice()
-	if len(files) == 0 || len(files) > 2 {
+	files, err := expand(c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
 		return usagef("Indiquez le rapport, et le classeur si vous l’avez : nrreport verify plan.pdf plan.xlsx")
 	}
 	made, err := readReport(files[0])
@@ -53,7 +56,11 @@ func (s *session) verify(c *cli.Context) error {
 	if len(files) == 1 {
 		return nil
 	}
-	return s.compare(made, files[1])
+	merging, err := s.merging(c, files[1:])
+	if err != nil {
+		return err
+	}
+	return s.compare(made, files[1:], merging)
 }
 
 // madeReport is a report read back.
@@ -135,14 +142,18 @@ func (r *madeReport) extract(s *session, folder string) error {
 	return nil
 }
 
-// compare holds the report against a workbook: its digest, then a rebuild.
-func (s *session) compare(r *madeReport, workbook string) error {
-	data, err := readFile(workbook)
+// compare holds the report against the workbooks it was made from: their
+// digests, then a rebuild.
+func (s *session) compare(r *madeReport, workbooks []string, merging pipeline.Merging) error {
+	inputs, err := readInputs(workbooks)
 	if err != nil {
 		return err
 	}
-	same := s.compareDigest(r, workbook, data)
-	rebuilt, err := s.compareRebuild(r, pipeline.Input{Name: workbook, Data: data})
+	same := true
+	for _, in := range inputs {
+		same = s.compareDigest(r, in.Name, in.Data) && same
+	}
+	rebuilt, err := s.compareRebuild(r, inputs, merging)
 	if err != nil {
 		return err
 	}
@@ -174,13 +185,13 @@ func (s *session) compareDigest(r *madeReport, workbook string, data []byte) boo
 }
 
 // compareRebuild makes the report again with the options it was made with.
-func (s *session) compareRebuild(r *madeReport, in pipeline.Input) (bool, error) {
+func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging) (bool, error) {
 	if version := strings.TrimPrefix(r.info.Producer, "nrreport "); version != Version() {
 		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s ».\n", version, Version())
 		return true, nil
 	}
 	engine := pipeline.NewEngine()
-	checked, err := engine.Check(in)
+	checked, err := engine.CheckAll(inputs, merging)
 	if err != nil {
 		return false, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"nrreport/internal/cli"
 	"nrreport/internal/docs"
+	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
 	"nrreport/internal/workbook"
@@ -30,7 +31,7 @@ var sections = []docs.Section{
 
 func writeRemarks(b *strings.Builder) error {
 	b.WriteString("| Code | Gravité | Titre |\n|---|---|---|\n")
-	for _, r := range append(workbook.ReaderDiagnostics(), pipeline.GlyphRemark) {
+	for _, r := range append(append(workbook.ReaderDiagnostics(), merge.Remarks()...), pipeline.GlyphRemark) {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
 	}
 	return nil

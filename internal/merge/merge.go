@@ -84,13 +84,36 @@ type department struct {
 	name string
 	// here tells that a part of its own is among the books.
 	here bool
-	// Rows of a department whose part is not here: those no book has, by
-	// sheet; and how many come from copies given as context, and from the base.
-	lost          []string
-	lostRows      int
-	fromContext   int
-	fromBase      int
-	contextSource string
+	// What becomes of its rows that its part does not bring: those that no
+	// book has, and how many come from the context of other parts, one of
+	// which is contextSource, and from the base.
+	lost                            []lostRows
+	lostRows, fromContext, fromBase int
+	contextSource                   string
+}
+
+// lostRows are the rows of one sheet that no book has.
+type lostRows struct {
+	sheet  *workbook.Sheet
+	labels []string
+}
+
+func (d *department) lose(sheet *workbook.Sheet, label string) {
+	d.lostRows++
+	if n := len(d.lost); n == 0 || d.lost[n-1].sheet != sheet {
+		d.lost = append(d.lost, lostRows{sheet: sheet})
+	}
+	last := &d.lost[len(d.lost)-1]
+	last.labels = append(last.labels, label)
+}
+
+// lostNames lists the rows lost, sheet by sheet.
+func (d *department) lostNames() string {
+	var sheets []string
+	for _, l := range d.lost {
+		sheets = append(sheets, l.sheet.Name+" : "+some(l.labels))
+	}
+	return strings.Join(sheets, " ; ")
 }
 
 // takeSides puts the books in an order that does not depend on the one given:

@@ -356,7 +356,7 @@ func (s *sheetMerge) isKept(sl *slot) bool {
 	d := &s.departments[sl.department]
 	switch {
 	case len(sl.claims) == 0:
-		d.lost = append(d.lost, "« "+s.model.Name+" » "+cmp.Or(sl.label, "(sans code)"))
+		d.lose(s.model, cmp.Or(sl.label, "une ligne sans code"))
 		return false
 	case holder == nil:
 		d.fromContext++
@@ -413,7 +413,7 @@ func (m *merger) reportMissing() {
 		switch {
 		case len(d.lost) > 0:
 			m.report(remarkLost, diag.Position{}, "",
-				say("%s : %s au plan (%s).", subject, french.Count(len(d.lost), "ligne manquerait", "lignes manqueraient"), some(d.lost)),
+				say("%s : %s au plan (%s).", subject, french.Count(d.lostRows, "ligne manquerait", "lignes manqueraient"), d.lostNames()),
 				say("Ajoutez ce classeur ; ou, s’il n’a pas été rendu, donnez le plan d’avant la répartition pour en reprendre les lignes : --base plan.xlsx."))
 		case d.fromContext > 0:
 			m.report(remarkRecovered, diag.Position{}, "",

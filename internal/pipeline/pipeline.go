@@ -21,7 +21,8 @@ type Input struct {
 
 // Checked is a plan read and checked.
 type Checked struct {
-	Input    Input
+	// Inputs are the workbooks it was made from, merged when several.
+	Inputs   []Input
 	Book     *workbook.Book
 	Plan     *plan.Plan
 	Analysis *analysis.Analysis
@@ -30,20 +31,24 @@ type Checked struct {
 }
 
 // Check reads one workbook and applies every rule. The error is an
-// *xlsx.Unreadable; whatever can be read is checked to the end.
+// *xlsx.Unreadable; whatever can be read is checked to the end. Of a
+// department's part of a plan, only what the department fills is.
 func (e *Engine) Check(in Input) (*Checked, error) {
 	book, diags, err := workbook.Read(in.Name, in.Data)
 	if err != nil {
 		return nil, err
 	}
-	return e.checkBook(in, book, diags), nil
+	return e.checkBook([]Input{in}, book, diags), nil
 }
 
-func (e *Engine) checkBook(in Input, book *workbook.Book, diags diag.List) *Checked {
+func (e *Engine) checkBook(ins []Input, book *workbook.Book, diags diag.List) *Checked {
 	p := book.Plan()
 	a := analysis.Of(p)
 	diags = append(diags, rules.Run(a)...)
 	diags = append(diags, glyphRemarks(book, e.fonts)...)
+	if book.Origin != nil {
+		diags = ofPart(book, diags)
+	}
 	diags.Sort()
-	return &Checked{Input: in, Book: book, Plan: p, Analysis: a, Diags: diags}
+	return &Checked{Inputs: ins, Book: book, Plan: p, Analysis: a, Diags: diags}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -87,7 +88,26 @@ func compose(c *Checked, opt Options) (*document.Document, error) {
 		options.Attachments = append(options.Attachments, data)
 	}
 	if opt.AttachSource {
-		options.Attachments = append(options.Attachments, report.SourceAttachment(c.Analysis, options, filepath.Base(c.Input.Name), c.Input.Data))
+		for i, name := range attachmentNames(c.Inputs) {
+			options.Attachments = append(options.Attachments, report.SourceAttachment(c.Analysis, options, name, c.Inputs[i].Data))
+		}
 	}
 	return report.Compose(c.Analysis, c.Diags, options), nil
+}
+
+// attachmentNames are the base names of the workbooks, told apart where two
+// folders hold files of one name.
+func attachmentNames(ins []Input) []string {
+	names := make([]string, len(ins))
+	taken := map[string]bool{}
+	for i, in := range ins {
+		name := filepath.Base(in.Name)
+		for n := 2; taken[strings.ToLower(name)]; n++ {
+			ext := filepath.Ext(in.Name)
+			name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(filepath.Base(in.Name), ext), n, ext)
+		}
+		taken[strings.ToLower(name)] = true
+		names[i] = name
+	}
+	return names
 }

@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/merge"
+	"nrreport/internal/output"
+	"nrreport/internal/plan"
+	parts "nrreport/internal/split"
+	"nrreport/internal/workbook"
+)
+
+func splitFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "split", Usage: "PLAN : répartit ce plan entre ses directions pilotes, dans le dossier donné par -o"},
+		&cli.StringFlag{Name: "for", Usage: "DIRECTION : prépare le classeur de cette seule direction"},
+		&cli.StringFlag{Name: "themes", Usage: "NUMÉROS : avec --for, les seuls thèmes de la direction (« 1,2 »)"},
+		&cli.StringFlag{Name: "from", Usage: "PLAN : avec --for, le plan dont la direction reprend ses lignes"},
+	}
+}
+
+// split makes the workbooks of departments: that of one with --for, those of
+// all with --split.
+func (s *session) split(c *cli.Context) error {
+	department, plan := strings.TrimSpace(c.String("for")), c.String("split")
+	switch {
+	case department != "" && plan != "":
+		return usagef("Les options --for et --split ne vont pas ensemble : --split prépare les classeurs de toutes les directions.")
+	case c.IsSet("prefill"):
+		return usagef("L’option --prefill ne va pas avec --for ni --split.")
+	case plan != "":
+		if c.IsSet("themes") || c.IsSet("from") {
+			return usagef("Les options --themes et --from vont avec --for.")
+		}
+		return s.splitAll(c, plan)
+	case department == "":
+		return usagef("Indiquez la direction : nrreport template --for \"Direction de la commande publique\"")
+	}
+	return s.splitFor(c, department)
+}
+
+func (s *session) splitAll(c *cli.Context, path string) error {
+	book, err := s.wholePlan(path)
+	if err != nil {
+		return err
+	}
+	folder := strings.TrimSuffix(path, filepath.Ext(path)) + "-directions"
+	if c.IsSet("output") {
+		folder = c.String("output")
+	}
+	all := parts.All(book)
+	var departments []string
+	for _, p := range all {
+		departments = append(departments, p.Department)
+	}
+	var files []output.File
+	for i, name := range parts.FileNames(departments) {
+		target := filepath.Join(folder, name)
+		if err := mayCreate(target, c.Bool("force")); err != nil {
+			return err
+		}
+		data, err := written(all[i].Book, all[i].WriteOptions())
+		if err != nil {
+			return err
+		}
+		files = append(files, output.Bytes(target, data))
+	}
+	made, err := makeFolder(folder)
+	if err != nil {
+		return err
+	}
+	if err := output.Write(files...); err != nil {
+		if made {
+			os.Remove(folder)
+		}
+		return err
+	}
+	fmt.Fprintf(s.stdout, "%s réparti entre %s :\n", path, french.Count(len(all), "direction", "directions"))
+	for i, p := range all {
+		fmt.Fprintf(s.stdout, "  %s  (%s : %s)\n", files[i].Path, p.Department, rowCounts(p.Book, p.ReadOnly))
+	}
+	fmt.Fprintf(s.stdout, "Une fois les classeurs rendus : nrreport merge %s -o plan-fusionne.xlsx\n", filepath.Join(folder, "*.xlsx"))
+	return nil
+}
+
+// makeFolder makes a folder where there is none, in one that exists.
+func makeFolder(path string) (made bool, err error) {
+	switch err := os.Mkdir(path, 0o777); {
+	case err == nil:
+		return true, nil
+	case errors.Is(err, fs.ErrExist):
+		return false, nil // if it is no folder, the write will say so
+	}
+	return false, &fileError{fmt.Sprintf("Le dossier « %s » ne peut pas être créé : vérifiez son nom, et vos droits là où il doit être.", path)}
+}
+
+func (s *session) splitFor(c *cli.Context, department string) error {
+	themes, err := themeList(c.String("themes"))
+	if err != nil {
+		return err
+	}
+	part := parts.Blank(department, themes)
+	if from := c.String("from"); from != "" {
+		book, err := s.wholePlan(from)
+		if err != nil {
+			return err
+		}
+		part = parts.For(book, department, themes)
+	}
+	target := parts.FileNames([]string{department})[0]
+	if c.IsSet("output") {
+		target = c.String("output")
+	}
+	if err := mayCreate(target, c.Bool("force")); err != nil {
+		return err
+	}
+	data, err := written(part.Book, part.WriteOptions())
+	if err != nil {
+		return err
+	}
+	if err := output.Write(output.Bytes(target, data)); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "Classeur créé : %s (%s : %s)\n", target, part.Department, rowCounts(part.Book, part.ReadOnly))
+	if from := c.String("from"); from != "" {
+		fmt.Fprintf(s.stdout, "Une fois le classeur rendu : nrreport merge %s --base %s -o plan-fusionne.xlsx\n", target, from)
+	}
+	return nil
+}
+
+// wholePlan reads a plan to be split. What could not be read would be lost on
+// the way: it is refused.
+func (s *session) wholePlan(path string) (*workbook.Book, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	book, diags, err := workbook.Read(path, data)
+	if err != nil {
+		return nil, err
+	}
+	if book.Origin != nil {
+		return nil, usagef("« %s » est déjà le classeur d’une direction (« %s »). Partez du plan entier.", path, book.Origin.For())
+	}
+	if losses := merge.Losses(diags, book); len(losses) > 0 {
+		diag.WriteText(s.stderr, losses, diag.TextOptions{Colour: colour(s.stderr)})
+		fmt.Fprint(s.stderr, "\nRien n’a été écrit : ce qui n’est pas lu se perdrait en route. Corrigez le plan, puis recommencez.\n")
+		return nil, errFindings
+	}
+	return book, nil
+}
+
+// themeList reads « 1,2 ».
+func themeList(list string) ([]plan.ThemeID, error) {
+	var themes []plan.ThemeID
+	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(",; ", r) }) {
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 {
+			return nil, usagef("« %s » n’est pas un numéro de thème. Donnez les numéros séparés par des virgules : --themes 1,2", word)
+		}
+		themes = append(themes, plan.ThemeID(n))
+	}
+	return themes, nil
+}
