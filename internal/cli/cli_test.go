@@ -35,6 +35,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":    exits,
 			"contains": contains,
+			"samebook": sameBook,
+			"edit":     editCell,
+			"delete":   deleteRow,
+			"append":   appendRow,
 		},
 	})
 }

@@ -48,9 +48,13 @@ func (s *sheetMerge) cell(sl *slot, col int) workbook.Cell {
 		s.countLost(sl, col, nil)
 		return workbook.Cell{}
 	}
+	before := s.conflicts
 	chosen := s.choose(sl, col, all)
 	s.countLost(sl, col, chosen)
 	for i := range all {
+		if s.conflicts > before {
+			break // all values have been told
+		}
 		if c := &all[i]; c.role == roleContext && c.changed() && c.print != chosen.print {
 			s.reportContext(sl, col, c, chosen)
 		}
@@ -115,11 +119,11 @@ func (s *sheetMerge) choose(sl *slot, col int, all []claimCell) *claimCell {
 		}
 	}
 	if len(changes) == 1 && changes[0].role == roleContext {
-		if c := s.preferred(all); c != nil {
-			return s.settle(sl, col, all, []*claimCell{c, changes[0]})
-		}
-		if c := firstUnchanged(all); c != nil {
-			return c
+		if kept := firstUnchanged(all); kept != nil {
+			if c := s.preferred(all); c != nil && c.changed() {
+				return s.settle(sl, col, all, []*claimCell{c, kept})
+			}
+			return kept
 		}
 	}
 	switch len(changes) {

@@ -129,7 +129,7 @@ func (s *sheetMerge) placeRecords() map[*sideTable][]record {
 // its slot is taken.
 func (s *sheetMerge) slotOfPlan(r *workbook.OriginRow, t *sideTable) *slot {
 	key, id := s.model.KeyOf(r.Label), t.side.origin().Plan
-	if key != "" {
+	if key != "" || s.model.Form {
 		for _, sl := range s.byKey[key] {
 			if !slices.Contains(sl.plans, id) {
 				sl.plans = append(sl.plans, id)

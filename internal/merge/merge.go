@@ -231,37 +231,41 @@ func SameFile(file, name string) bool {
 	return name != "" && (filepath.Clean(file) == filepath.Clean(name) || filepath.Base(file) == name)
 }
 
-// mergeLogo keeps the one logo that the books hold.
+// mergeLogo keeps the logo of those who may change it: the lead, the copies and
+// the base. One pasted in another part is named, and kept only if it is alone.
 func (m *merger) mergeLogo() {
-	var kept, other, without *side
-	expected := false
+	var kept, other *side
+	var without, foreign []*side
 	for _, s := range m.sides {
 		o := s.origin()
-		given := o != nil && o.Department == 0 && o.Logo != ""
 		switch {
 		case s.book.Logo == nil:
-			if given {
-				without = s
+			if o != nil && o.Department == 0 && o.Logo != "" {
+				without = append(without, s)
 			}
-			continue
-		case kept == nil, kept.book.LogoPrint() == s.book.LogoPrint():
-		case m.prefers(s), !m.prefers(kept) && isUnchangedLogo(kept):
-		case m.prefers(kept), isUnchangedLogo(s), s.base && kept.origin() != nil:
-			continue
-		default:
-			other = s
-			continue
-		}
-		expected = expected || given
-		if kept == nil || kept.book.LogoPrint() != s.book.LogoPrint() {
+		case o != nil && o.Department != 0 && !m.prefers(s):
+			foreign = append(foreign, s)
+		case kept == nil, isUnchangedLogo(kept) && !m.prefers(kept), m.prefers(s):
 			kept = s
+		case s.book.LogoPrint() != kept.book.LogoPrint() && !isUnchangedLogo(s) && !s.base && !m.prefers(kept):
+			other = s
 		}
 	}
-	if without != nil && (kept == nil || kept.base) {
-		m.report(remarkLogoGone, without.place(), "", say("Le logo du plan n’est plus dans ce classeur."),
-			say("Collez-le de nouveau dans la feuille « Collectivité », s’il doit figurer sur la couverture."))
+	for _, s := range foreign {
+		switch {
+		case kept == nil:
+			kept = s
+		case s.book.LogoPrint() == kept.book.LogoPrint():
+		case slices.Contains(foreign, kept):
+			other = s
+		default:
+			m.report(remarkContext, s.book.Logo.At, "",
+				say("Le logo collé ici n’est pas repris : celui de « %s » demeure.", kept.book.Name),
+				say("Si c’est le bon, faites-le reporter par la direction qui pilote la stratégie, ou ajoutez --prefer avec le nom de ce fichier."), kept.book.Logo.At)
+		}
 	}
 	if kept == nil {
+		m.reportLogoGone(without)
 		return
 	}
 	m.out.Logo = kept.book.Logo
@@ -269,6 +273,14 @@ func (m *merger) mergeLogo() {
 		m.report(remarkLogos, other.book.Logo.At, "",
 			say("Ce logo n’est pas celui de « %s ».", kept.book.Name),
 			say("Gardez le bon dans l’un des deux classeurs, ou ajoutez --prefer avec le nom du fichier qui l’emporte."), kept.book.Logo.At)
+	}
+}
+
+// reportLogoGone names the logo that the lead's parts had, and no book has.
+func (m *merger) reportLogoGone(from []*side) {
+	for _, s := range from {
+		m.report(remarkLogoGone, s.place(), "", say("Le logo du plan n’est plus dans ce classeur."),
+			say("Collez-le de nouveau dans la feuille « Collectivité », s’il doit figurer sur la couverture."))
 	}
 }
 

@@ -16,6 +16,8 @@ import (
 	"nrreport/internal/workbook/workbooktest"
 )
 
+var update = flag.Bool("update", false, "write the golden files again")
+
 // Merging the untouched parts of a plan gives the plan back, whatever the plan
 // and the order of the files.
 func TestSplitThenMergeIsThePlan(t *testing.T) {

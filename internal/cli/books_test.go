@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+
+	"nrreport/internal/workbook"
+	"nrreport/internal/workbook/workbooktest"
+)
+
+// sameBook holds two workbooks to say the same: samebook FILE FILE
+func sameBook(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: samebook FILE FILE")
+	}
+	var contents [2][]string
+	for i, name := range args {
+		book, _, err := workbook.Read(name, []byte(ts.ReadFile(name)))
+		ts.Check(err)
+		contents[i] = workbooktest.Content(book)
+	}
+	if same := slices.Equal(contents[0], contents[1]); same == neg {
+		ts.Fatalf("%s and %s say the same: %v", args[0], args[1], same)
+	}
+}
+
+// The header row of the tables, as the template writes them.
+const headers = 5
+
+// editCell types a text as a user would: edit FILE SHEET CODE TITLE TEXT, the
+// title of the column being told by its beginning.
+func editCell(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("usage: edit FILE SHEET CODE TITLE TEXT")
+	}
+	onSheet(ts, args[0], args[1], func(f *excelize.File, rows [][]string) {
+		column := slices.IndexFunc(rows[headers-1], func(title string) bool { return strings.HasPrefix(title, args[3]) })
+		if column < 0 {
+			ts.Fatalf("no column %s", args[3])
+		}
+		name, err := excelize.CoordinatesToCellName(column+1, rowOf(ts, rows, args[2]))
+		ts.Check(err)
+		ts.Check(f.SetCellStr(args[1], name, args[4]))
+	})
+}
+
+// deleteRow deletes a row: delete FILE SHEET CODE
+func deleteRow(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: delete FILE SHEET CODE")
+	}
+	onSheet(ts, args[0], args[1], func(f *excelize.File, rows [][]string) {
+		ts.Check(f.RemoveRow(args[1], rowOf(ts, rows, args[2])))
+	})
+}
+
+// appendRow types the first cells of a new row: append FILE SHEET TEXT…
+func appendRow(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: append FILE SHEET TEXT…")
+	}
+	onSheet(ts, args[0], args[1], func(f *excelize.File, rows [][]string) {
+		next := len(rows) + 1
+		for len(rows) > 0 && next > headers+1 && strings.Join(rows[next-2], "") == "" {
+			next--
+		}
+		ts.Check(f.SetSheetRow(args[1], "A"+strconv.Itoa(next), &[]any{args[2], args[3]}))
+	})
+}
+
+func rowOf(ts *testscript.TestScript, rows [][]string, code string) int {
+	for i, row := range rows {
+		if i >= headers && len(row) > 0 && row[0] == code {
+			return i + 1
+		}
+	}
+	ts.Fatalf("no row %s", code)
+	return 0
+}
+
+func onSheet(ts *testscript.TestScript, file, sheet string, change func(f *excelize.File, rows [][]string)) {
+	f, err := excelize.OpenReader(strings.NewReader(ts.ReadFile(file)))
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows(sheet)
+	ts.Check(err)
+	change(f, rows)
+	var b bytes.Buffer
+	ts.Check(f.Write(&b))
+	ts.Check(os.WriteFile(ts.MkAbs(file), b.Bytes(), 0o666))
+}

@@ -1,0 +1,430 @@
+package merge_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/merge"
+	"nrreport/internal/plan"
+	"nrreport/internal/richtext"
+	"nrreport/internal/split"
+	"nrreport/internal/workbook"
+	"nrreport/internal/workbook/workbooktest"
+)
+
+// The departments of the scenarios' plan. The lead holds the form, the themes
+// and the objectives; Culture cites an indicator of Achats.
+const (
+	lead    = "direction-generale.xlsx"
+	achats  = "achats.xlsx"
+	culture = "culture.xlsx"
+)
+
+func smallPlan() *workbook.Book {
+	b := workbook.Blank(2025, 2026)
+	b.Logo = &plan.Logo{Format: "png", Data: workbooktest.PNG()}
+	form := b.Table(workbook.SheetCommunity)
+	setCell(form, 0, "nom", "Ville de Test")
+	setCell(form, 0, "direction", "Direction générale")
+	addRow(b, workbook.SheetObjectives, "code", "O1.1", "titre", "Réemployer", "theme", 1)
+	addRow(b, workbook.SheetObjectives, "code", "O5.1", "titre", "Sensibiliser", "theme", 5)
+	addRow(b, workbook.SheetActions, "code", "A1.1", "titre", "Acheter", "theme", 1, "objectifs", "O1.1", "pilote", "Achats", "indicateurs", "I1.1", "statut", "en cours", "etp", 1)
+	addRow(b, workbook.SheetActions, "code", "A5.1", "titre", "Raconter", "theme", 5, "objectifs", "O5.1", "pilote", "Culture", "indicateurs", "I1.1 ; I5.1", "statut", "à venir", "etp", 2)
+	addRow(b, workbook.SheetActions, "code", "A1.2", "titre", "Réparer", "theme", 1, "objectifs", "O1.1", "pilote", "ACHATS", "statut", "à venir", "etp", 3)
+	addRow(b, workbook.SheetIndicators, "code", "I1.1", "titre", "Part de réemploi", "theme", 1, "objectifs", "O1.1", "unite", "%", "2025", 12)
+	addRow(b, workbook.SheetIndicators, "code", "I5.1", "titre", "Visiteurs", "theme", 5, "objectifs", "O5.1", "unite", "nombre", "2025", 300)
+	return b
+}
+
+func addRow(b *workbook.Book, sheet workbook.SheetKey, cells ...any) {
+	t := b.Table(sheet)
+	t.Rows = append(t.Rows, placed(t, t.NewRow()))
+	for i := 0; i < len(cells); i += 2 {
+		setCell(t, len(t.Rows)-1, cells[i].(string), cells[i+1])
+	}
+}
+
+// placed gives a row of a file the next place there.
+func placed(t *workbook.Table, row workbook.Row) workbook.Row {
+	if t.At == nil {
+		return row
+	}
+	row.At = diag.Position{Sheet: t.At, Row: int32(6 + len(t.Rows))}
+	row.Cells = slices.Clone(row.Cells)
+	for i := range row.Cells {
+		row.Cells[i].At = diag.Position{Sheet: t.At, Row: row.At.Row, Col: int32(i + 1)}
+	}
+	return row
+}
+
+func setCell(t *workbook.Table, row int, key string, value any) {
+	cell := &t.Rows[row].Cells[slices.Index(t.ColumnKeys(), key)]
+	at := cell.At
+	switch v := value.(type) {
+	case nil:
+		*cell = workbook.Cell{At: at}
+	case int:
+		*cell = workbook.Cell{Kind: workbook.CellNumber, Number: float64(v), At: at}
+	case string:
+		*cell = workbook.Cell{Kind: workbook.CellText, Text: v, At: at}
+		if t.Column(slices.Index(t.ColumnKeys(), key)).Type == workbook.TypeProse {
+			*cell = workbook.Cell{Kind: workbook.CellRich, Rich: richtext.FromPlain(v), At: at}
+		}
+	}
+}
+
+// find returns the table of a sheet, and the row of that code.
+func find(t testing.TB, b *workbook.Book, sheet workbook.SheetKey, code string) (*workbook.Table, int) {
+	t.Helper()
+	table := b.Table(sheet)
+	for i := range table.Rows {
+		if table.Label(i) == code {
+			return table, i
+		}
+	}
+	t.Fatalf("%s: no row %s", b.Name, code)
+	return nil, 0
+}
+
+// scene is a plan split, and the parts back as files.
+type scene struct {
+	t     testing.TB
+	plan  *workbook.Book
+	parts map[string]*workbook.Book
+	// gone are the files that did not come back; more are those beside.
+	gone []string
+	more []*workbook.Book
+	opt  merge.Options
+}
+
+func newScene(t testing.TB, b *workbook.Book) *scene {
+	s := &scene{t: t, plan: reread(t, "plan.xlsx", b, workbook.WriteOptions{}), parts: map[string]*workbook.Book{}}
+	s.parts = s.split(s.plan)
+	return s
+}
+
+func (s *scene) split(b *workbook.Book) map[string]*workbook.Book {
+	parts := map[string]*workbook.Book{}
+	all := split.All(b)
+	for i, name := range split.FileNames(departmentsOf(all)) {
+		parts[name] = reread(s.t, name, all[i].Book, all[i].WriteOptions())
+	}
+	return parts
+}
+
+func (s *scene) set(file string, sheet workbook.SheetKey, code, key string, value any) {
+	s.t.Helper()
+	table, row := find(s.t, s.parts[file], sheet, code)
+	setCell(table, row, key, value)
+}
+
+func (s *scene) remove(file string, sheet workbook.SheetKey, code string) {
+	s.t.Helper()
+	table, row := find(s.t, s.parts[file], sheet, code)
+	table.Rows = slices.Delete(table.Rows, row, row+1)
+}
+
+// copyOf is a file saved under another name.
+func (s *scene) copyOf(b *workbook.Book, name string) *workbook.Book {
+	c := clone(b)
+	c.Name, c.SHA256 = name, ""
+	for _, t := range c.Tables {
+		at := *t.At
+		at.File = name
+		t.At = &at
+		for i := range t.Rows {
+			t.Rows[i].At.Sheet = &at
+			for j := range t.Rows[i].Cells {
+				if c := &t.Rows[i].Cells[j]; c.At.Sheet != nil {
+					c.At.Sheet = &at
+				}
+			}
+		}
+	}
+	return c
+}
+
+func (s *scene) merge() (*workbook.Book, diag.List) {
+	var books []*workbook.Book
+	for _, name := range []string{culture, lead, achats} {
+		if !slices.Contains(s.gone, name) {
+			books = append(books, s.parts[name])
+		}
+	}
+	return merge.Merge(append(books, s.more...), s.opt)
+}
+
+// Each scenario says what is done to the parts, and what the plan then says;
+// the golden file holds what the merge says of it.
+var scenarios = []struct {
+	name string
+	play func(s *scene)
+	// want are lines « code key=value » of the merged plan.
+	want []string
+}{
+	{"rien n’a changé", func(s *scene) {}, []string{"A1.1 statut=en cours"}},
+	{"chacun modifie ses lignes", func(s *scene) {
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
+		s.set(culture, workbook.SheetIndicators, "I5.1", "2026", 320)
+		s.set(lead, workbook.SheetObjectives, "O5.1", "titre", "Sensibiliser chacun")
+	}, []string{"A1.1 statut=réalisée", "I5.1 2026=320", "O5.1 titre=Sensibiliser chacun"}},
+	{"deux copies d’un même classeur se contredisent", func(s *scene) {
+		s.more = append(s.more, s.copyOf(s.parts[achats], "achats (2).xlsx"))
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
+		setTable(s, s.more[0], "A1.1", "statut", "bloquée")
+	}, nil},
+	{"--prefer tranche", func(s *scene) {
+		s.more = append(s.more, s.copyOf(s.parts[achats], "achats (2).xlsx"))
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
+		setTable(s, s.more[0], "A1.1", "statut", "bloquée")
+		s.opt.Prefer = "achats (2).xlsx"
+	}, []string{"A1.1 statut=bloquée"}},
+	{"deux copies se complètent", func(s *scene) {
+		s.more = append(s.more, s.copyOf(s.parts[achats], "achats (2).xlsx"))
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
+		setTable(s, s.more[0], "A1.1", "suite", "Recommencer")
+		setTable(s, s.more[0], "A1.2", "etp", nil)
+	}, []string{"A1.1 statut=réalisée", "A1.1 suite=Recommencer", "A1.2 etp="}},
+	{"une ligne de contexte est modifiée", func(s *scene) {
+		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
+		s.set(achats, workbook.SheetObjectives, "O1.1", "titre", "Réemployer davantage")
+	}, []string{"I1.1 2025=12", "O1.1 titre=Réemployer"}},
+	{"une ligne de contexte est modifiée, et préférée", func(s *scene) {
+		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
+		s.opt.Prefer = culture
+	}, []string{"I1.1 2025=99"}},
+	{"une ligne de contexte et son original sont modifiés", func(s *scene) {
+		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
+		s.set(achats, workbook.SheetIndicators, "I1.1", "2025", 13)
+	}, nil},
+	{"deux directions créent le même code", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActions, "code", "A7.1", "titre", "Louer", "pilote", "Achats")
+		addRow(s.parts[culture], workbook.SheetActions, "code", "a7.1", "titre", "Exposer", "pilote", "Culture")
+	}, nil},
+	{"deux directions ajoutent la même ligne", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
+		addRow(s.parts[culture], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
+	}, []string{"Ressourcerie role=Collecte"}},
+	{"un code nouveau est pris ailleurs", func(s *scene) {
+		addRow(s.parts[culture], workbook.SheetActions, "code", "A1.2", "titre", "Exposer", "pilote", "Culture")
+	}, nil},
+	{"un code nouveau est pris par une direction absente", func(s *scene) {
+		addRow(s.parts[culture], workbook.SheetActions, "code", "A1.2", "titre", "Exposer", "pilote", "Culture")
+		s.gone = []string{achats}
+	}, nil},
+	{"une ligne est recopiée telle quelle dans un autre classeur", func(s *scene) {
+		table, row := find(s.t, s.parts[achats], workbook.SheetActions, "A1.2")
+		to := s.parts[culture].Table(workbook.SheetActions)
+		to.Rows = append(to.Rows, placed(to, table.Rows[row]))
+	}, []string{"A1.2 titre=Réparer"}},
+	{"une ligne disparaît", func(s *scene) { s.remove(achats, workbook.SheetActions, "A1.2") }, nil},
+	{"une ligne est retirée, et c’est confirmé", func(s *scene) {
+		s.remove(achats, workbook.SheetActions, "A1.2")
+		s.opt.AcceptRemovals = true
+	}, []string{"A1.2 absente"}},
+	{"une ligne passe d’une direction à l’autre", func(s *scene) {
+		table, row := find(s.t, s.parts[achats], workbook.SheetActions, "A1.2")
+		moved := table.Rows[row]
+		s.remove(achats, workbook.SheetActions, "A1.2")
+		to := s.parts[culture].Table(workbook.SheetActions)
+		to.Rows = append(to.Rows, placed(to, moved))
+		s.set(culture, workbook.SheetActions, "A1.2", "pilote", "Culture")
+	}, []string{"A1.2 pilote=Culture"}},
+	{"une ligne de contexte est retirée", func(s *scene) { s.remove(culture, workbook.SheetIndicators, "I1.1") }, []string{"I1.1 2025=12"}},
+	{"un code change", func(s *scene) { s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.20") }, []string{"A1.20 titre=Réparer", "A1.2 absente"}},
+	{"un classeur manque", func(s *scene) { s.gone = []string{achats} }, nil},
+	{"un classeur manque, le plan est donné", func(s *scene) {
+		s.gone = []string{achats}
+		s.opt.Base = s.plan
+		s.set(culture, workbook.SheetActions, "A5.1", "statut", "en cours")
+	}, []string{"A1.2 titre=Réparer", "A5.1 statut=en cours"}},
+	{"le classeur qui manque n’avait que des lignes connues des autres", func(s *scene) {
+		b := smallPlan()
+		b.Table(workbook.SheetActions).Rows = nil
+		b.Table(workbook.SheetIndicators).Rows = nil
+		b.Table(workbook.SheetProgramme).Rows = nil
+		addRow(b, workbook.SheetActions, "code", "A1.1", "titre", "Acheter", "pilote", "Achats", "theme", 1)
+		b.Table(workbook.SheetObjectives).Rows = b.Table(workbook.SheetObjectives).Rows[:1]
+		b.Table(workbook.SheetThemes).Rows = b.Table(workbook.SheetThemes).Rows[:1]
+		s.parts = s.split(reread(s.t, "plan.xlsx", b, workbook.WriteOptions{}))
+		s.gone = []string{lead, culture}
+	}, []string{"O1.1 titre=Réemployer"}},
+	{"une colonne disparaît", func(s *scene) { s.dropColumn(achats, "etp") }, nil},
+	{"une colonne disparaît, le plan est donné", func(s *scene) {
+		s.dropColumn(achats, "etp")
+		s.opt.Base = s.plan
+	}, []string{"A1.2 etp=3"}},
+	{"le plan a changé depuis la répartition", func(s *scene) {
+		s.opt.Base = s.plan
+		table, row := find(s.t, s.plan, workbook.SheetActions, "A1.1")
+		setCell(table, row, "elu", "Claire Delorme")
+		addRow(s.plan, workbook.SheetActions, "code", "A0.1", "titre", "Piloter")
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
+	}, []string{"A1.1 elu=Claire Delorme", "A1.1 statut=réalisée", "A0.1 titre=Piloter"}},
+	{"les parts viennent de deux répartitions", func(s *scene) {
+		again := clone(s.plan)
+		table, row := find(s.t, again, workbook.SheetActions, "A5.1")
+		setCell(table, row, "elu", "Claire Delorme")
+		s.parts[culture] = s.split(again)[culture]
+	}, []string{"A5.1 elu=Claire Delorme", "A1.1 statut=en cours"}},
+	{"le même fichier est donné deux fois", func(s *scene) {
+		twice := clone(s.parts[achats])
+		twice.Name = "copie.xlsx"
+		s.more = append(s.more, twice)
+	}, []string{"A1.1 statut=en cours"}},
+	{"des copies faites à la main", func(s *scene) {
+		s.copies("statut", "réalisée", "suite", "Recommencer")
+	}, []string{"A1.1 suite=Recommencer"}},
+	{"des copies faites à la main, le plan est donné", func(s *scene) {
+		s.copies("statut", "réalisée", "suite", "Recommencer")
+		s.opt.Base = s.plan
+	}, []string{"A1.1 statut=réalisée", "A1.1 suite=Recommencer", "A1.2 etp=3"}},
+	{"des copies qui n’ont pas toutes les lignes, le plan est donné", func(s *scene) {
+		s.copies("statut", "réalisée", "suite", "Recommencer")
+		for _, b := range s.more {
+			table, row := find(s.t, b, workbook.SheetActions, "A1.2")
+			table.Rows = slices.Delete(table.Rows, row, row+1)
+		}
+		s.opt.Base = s.plan
+	}, []string{"A1.2 titre=Réparer"}},
+	{"un logo est collé dans la part d’une autre direction", func(s *scene) {
+		s.parts[achats].Logo = &plan.Logo{Format: "png", Data: []byte("autre"), At: s.parts[achats].Table(workbook.SheetCommunity).Rows[0].Cells[0].At}
+	}, []string{"A1.1 statut=en cours"}},
+	{"deux logos", func(s *scene) {
+		s.parts[lead].Logo = nil
+		s.parts[achats].Logo = &plan.Logo{Format: "png", Data: []byte("autre"), At: s.parts[achats].Table(workbook.SheetCommunity).Rows[0].Cells[0].At}
+		s.parts[culture].Logo = &plan.Logo{Format: "png", Data: []byte("encore"), At: s.parts[culture].Table(workbook.SheetCommunity).Rows[0].Cells[0].At}
+	}, nil},
+	{"le logo disparaît", func(s *scene) { s.parts[lead].Logo = nil }, nil},
+	{"deux plans sans rapport", func(s *scene) {
+		s.gone = []string{lead, achats, culture}
+		for i, name := range []string{"a.xlsx", "b.xlsx"} {
+			b := workbook.Blank(2025)
+			for n := range 300 {
+				addRow(b, workbook.SheetActions, "code", fmt.Sprint("A", n), "titre", fmt.Sprint("Action ", i, n), "etp", i+1)
+			}
+			s.more = append(s.more, reread(s.t, name, b, workbook.WriteOptions{}))
+		}
+	}, nil},
+}
+
+func setTable(s *scene, b *workbook.Book, code, key string, value any) {
+	table, row := find(s.t, b, workbook.SheetActions, code)
+	setCell(table, row, key, value)
+}
+
+// dropColumn does what deleting a column of Actions does.
+func (s *scene) dropColumn(file, key string) {
+	table := s.parts[file].Table(workbook.SheetActions)
+	for i := range table.Rows {
+		table.Rows[i].Cells[table.Sheet.Column(key)] = workbook.Cell{}
+	}
+}
+
+// copies replaces the parts by two copies of the plan, with a change each.
+func (s *scene) copies(key1 string, value1 any, key2 string, value2 any) {
+	s.gone = []string{lead, achats, culture}
+	s.more = []*workbook.Book{s.copyOf(s.plan, "copie-a.xlsx"), s.copyOf(s.plan, "copie-b.xlsx")}
+	setTable(s, s.more[0], "A1.1", key1, value1)
+	setTable(s, s.more[1], "A1.1", key2, value2)
+}
+
+func TestScenarios(t *testing.T) {
+	var out strings.Builder
+	said := map[string]bool{merge.RemarkPart.Code: true} // package pipeline's
+	for _, sc := range scenarios {
+		s := newScene(t, smallPlan())
+		sc.play(s)
+		merged, diags := s.merge()
+		fmt.Fprintf(&out, "== %s\n", sc.name)
+		for _, d := range diags {
+			said[d.Code] = true
+			if d.Severity != diag.Info && d.Remedy == "" {
+				t.Errorf("%s: %s has no remedy", sc.name, d.Code)
+			}
+		}
+		if len(diags) > 20 {
+			diags = append(slices.Clone(diags[:2]), diags[len(diags)-1])
+		}
+		if err := diag.WriteText(&out, diags, diag.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if diags.HasErrors() != (sc.want == nil && sc.name != "le logo disparaît") && sc.name != "des copies faites à la main" {
+			t.Errorf("%s: %s", sc.name, diags.Summary())
+		}
+		for _, want := range sc.want {
+			if got := merged; !says(got, want) {
+				t.Errorf("%s: the plan does not say « %s »", sc.name, want)
+			}
+		}
+	}
+	golden(t, "scenarios.txt", out.String())
+	for _, r := range merge.Remarks() {
+		if !said[r.Code] {
+			t.Errorf("no scenario shows %s (%s)", r.Code, r.Title)
+		}
+	}
+}
+
+// says checks one line of the scenarios' want.
+func says(b *workbook.Book, want string) bool {
+	label, rest, _ := strings.Cut(want, " ")
+	key, value, hasValue := strings.Cut(rest, "=")
+	for _, t := range b.Tables {
+		for i := range t.Rows {
+			if t.Label(i) != label {
+				continue
+			}
+			if !hasValue {
+				return false // « absente »
+			}
+			if col := slices.Index(t.ColumnKeys(), key); col >= 0 && t.Rows[i].Cells[col].Shown(t.Column(col)) == value {
+				return true
+			}
+		}
+	}
+	return !hasValue
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))), got); diff != "" {
+		t.Errorf("%s differs (-want +got); run with -update if it is right:\n%s", path, diff)
+	}
+}
+
+func TestRemarksAreDocumented(t *testing.T) {
+	previous := ""
+	for _, r := range merge.Remarks() {
+		if r.Code <= previous || r.Title == "" || r.Explanation == "" || r.Severity == 0 {
+			t.Errorf("%s after %s: %+v", r.Code, previous, r)
+		}
+		previous = r.Code
+		if strings.ContainsRune(r.Title+r.Explanation, '\'') || french.Fold(r.Title) == "" {
+			t.Errorf("%s: %q", r.Code, r.Explanation)
+		}
+	}
+}
