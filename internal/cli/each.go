@@ -23,6 +23,11 @@ func eachFlag() cli.Flag {
 
 // someWorkbooks returns the files of a series.
 func someWorkbooks(c *cli.Context) ([]string, error) {
+	for _, f := range mergeFlags() {
+		if name := f.Names()[0]; c.IsSet(name) {
+			return nil, usagef("L’option --%s va avec une fusion : avec --each, chaque classeur est traité pour lui-même.", name)
+		}
+	}
 	files, err := expand(c.Args().Slice())
 	if err != nil {
 		return nil, err

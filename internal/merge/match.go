@@ -288,7 +288,11 @@ func (s *sheetMerge) mostAlike(t *sideTable, open, rows, candidates []int, print
 	for _, i := range open {
 		prints := t.prints(rows[i])
 		for _, c := range candidates {
-			if n := s.inCommon(prints, printsOf(c)); n >= atLeast {
+			n := atLeast // nobody knows what it said: it may be this
+			if said := printsOf(c); said != nil {
+				n = s.inCommon(prints, said)
+			}
+			if n >= atLeast {
 				all = append(all, pair{i, c, n})
 			}
 		}

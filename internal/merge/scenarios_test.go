@@ -231,6 +231,11 @@ var scenarios = []struct {
 		s.remove(achats, workbook.SheetActions, "A1.2")
 		s.opt.AcceptRemovals = true
 	}, []string{"A1.2 absente"}},
+	{"une ligne est retirée, mais un autre l’a modifiée", func(s *scene) {
+		s.remove(achats, workbook.SheetIndicators, "I1.1")
+		s.set(culture, workbook.SheetIndicators, "I1.1", "2026", 99)
+		s.opt.AcceptRemovals = true
+	}, []string{"I1.1 absente"}},
 	{"une ligne passe d’une direction à l’autre", func(s *scene) {
 		table, row := find(s.t, s.parts[achats], workbook.SheetActions, "A1.2")
 		moved := table.Rows[row]

@@ -19,13 +19,14 @@ type sheetMerge struct {
 	tables   []*sideTable // in the order of the sides
 	slots    []*slot
 	byKey    map[string][]*slot
-	// fresh are the slots of rows that no plan had, by key.
-	fresh     map[string][]*slot
-	conflicts int
+	// fresh are the slots of rows that no plan had, by key; and by all that
+	// they say.
+	fresh, said map[string][]*slot
+	conflicts   int
 }
 
 func (m *merger) mergeSheet(model *workbook.Sheet) {
-	s := &sheetMerge{merger: m, model: model, byKey: map[string][]*slot{}, fresh: map[string][]*slot{}}
+	s := &sheetMerge{merger: m, model: model, byKey: map[string][]*slot{}, fresh: map[string][]*slot{}, said: map[string][]*slot{}}
 	s.takeTables()
 	if s.out == nil {
 		return
@@ -182,39 +183,55 @@ func (s *sheetMerge) placeFresh(t *sideTable, row int) {
 	if t.origin == nil {
 		c.role = roleCopy
 	}
-	if key != "" || s.model.Form {
-		if s.joinKnown(c, key) {
-			return
-		}
+	if (key != "" || s.model.Form) && s.joinKnown(c, key) {
+		return
 	}
-	for _, sl := range s.fresh[key] {
-		if sl.claimedBy(t) {
-			continue
-		}
-		other := &sl.claims[0]
-		switch same := slices.Equal(t.prints(row), other.from.prints(other.row)); {
-		case s.model.Form, key != "" && (c.role == roleCopy || other.role == roleCopy):
-			sl.claims = append(sl.claims, c)
-			return
-		case same && key != "" && c.role == roleFresh:
-			s.report(remarkTwin, c.data().At, label,
-				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(label), other.from.book.Name),
-				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
-			fallthrough
-		case same:
-			sl.claims = append(sl.claims, c)
-			return
-		case key != "":
-			s.reportCollision(c, label, other)
-		}
+	said := key + "\n" + joinPrints(t.prints(row))
+	if s.joinSame(c, said) || (key != "" || s.model.Form) && s.joinFresh(c, key) {
+		return
 	}
-	sl := &slot{rank: noRank, sub: t.rank + 1, label: label, department: -1, claims: []claim{c}}
+	sl := &slot{rank: noRank, sub: t.rank + 1, order: len(s.slots), label: label, department: -1, claims: []claim{c}}
 	if i := s.fixedRank(key); i >= 0 && c.role == roleCopy {
 		sl.rank = i
 	}
-	s.fresh[key] = append(s.fresh[key], sl)
-	sl.order = len(s.slots)
 	s.slots = append(s.slots, sl)
+	s.fresh[key] = append(s.fresh[key], sl)
+	s.said[said] = append(s.said[said], sl)
+}
+
+// joinSame puts a new row with one of another book that says the very same.
+func (s *sheetMerge) joinSame(c claim, said string) bool {
+	for _, sl := range s.said[said] {
+		if sl.claimedBy(c.from) {
+			continue
+		}
+		if other := &sl.claims[0]; c.role == roleFresh && other.role == roleFresh && !s.model.Form {
+			s.report(remarkTwin, c.data().At, c.label(),
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(c.label()), other.from.book.Name),
+				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
+		}
+		sl.claims = append(sl.claims, c)
+		return true
+	}
+	return false
+}
+
+// joinFresh puts a new row with one of another book that has its code, unless
+// two departments gave one code to two rows.
+func (s *sheetMerge) joinFresh(c claim, key string) bool {
+	for _, sl := range s.fresh[key] {
+		if sl.claimedBy(c.from) {
+			continue
+		}
+		other := &sl.claims[0]
+		if s.model.Form || c.role == roleCopy || other.role == roleCopy {
+			sl.claims = append(sl.claims, c)
+			return true
+		}
+		s.reportCollision(c, other)
+		return false
+	}
+	return false
 }
 
 // fixedRank is the rank of a row that every template holds, -1 for the others.
@@ -234,12 +251,12 @@ func (sl *slot) claimedBy(t *sideTable) bool {
 // joinKnown deals with a row whose code the plan had elsewhere: it moved from
 // one department to another, or its code is taken twice.
 func (s *sheetMerge) joinKnown(c claim, key string) bool {
-	for _, sl := range s.byKey[key] {
+	slots := s.byKey[key]
+	for _, sl := range slots[:min(len(slots), maxCompared)] {
 		if sl.claimedBy(c.from) {
 			continue
 		}
 		holder := sl.holder()
-		label := c.from.table.Label(c.row)
 		switch {
 		case s.model.Form:
 			sl.claims = append(sl.claims, c)
@@ -247,24 +264,27 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 		case len(sl.given) > 0 && holder == nil:
 			c.role = roleOwn
 			sl.claims = append(sl.claims, c)
-			s.report(remarkMoved, c.data().At, label,
-				say("La ligne %s a quitté « %s » pour ce classeur.", named(label), sl.given[0].book.Name), "")
+			s.report(remarkMoved, c.data().At, c.label(),
+				say("La ligne %s a quitté « %s » pour ce classeur.", named(c.label()), sl.given[0].book.Name), "")
 			return true
-		case holder != nil && slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
-			s.report(remarkTwin, c.data().At, label,
-				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(label), holder.from.book.Name),
+		case holder == nil:
+			s.report(remarkCollision, c.data().At, c.label(),
+				say("Le code %s était déjà celui d’une ligne du plan, confiée à %s.", named(c.label()), quote(s.departmentName(sl.department))),
+				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
+			return false
+		case slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
+			s.report(remarkTwin, c.data().At, c.label(),
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(c.label()), holder.from.book.Name),
 				say("Supprimez-la du classeur de la direction à qui elle n’appartient pas."), holder.data().At)
 			return true
-		case holder != nil:
-			s.reportCollision(c, label, holder)
-		default:
-			s.report(remarkCollision, c.data().At, label,
-				say("Le code %s était déjà celui d’une ligne du plan, confiée à %s.", named(label), quote(s.departmentName(sl.department))),
-				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
 		}
+		s.reportCollision(c, holder)
+		return false
 	}
 	return false
 }
+
+func (c *claim) label() string { return c.from.table.Label(c.row) }
 
 func (s *sheetMerge) departmentName(rank int) string {
 	if rank < 0 {
@@ -284,9 +304,9 @@ func (sl *slot) holder() *claim {
 	return best
 }
 
-func (s *sheetMerge) reportCollision(c claim, label string, other *claim) {
-	s.report(remarkCollision, c.data().At, label,
-		say("Le code %s est aussi celui d’une autre ligne, dans « %s » : %s ici, %s là.", named(label), other.from.book.Name,
+func (s *sheetMerge) reportCollision(c claim, other *claim) {
+	s.report(remarkCollision, c.data().At, c.label(),
+		say("Le code %s est aussi celui d’une autre ligne, dans « %s » : %s ici, %s là.", named(c.label()), other.from.book.Name,
 			s.gist(&c), s.gist(other)),
 		say("Donnez un autre code à l’une des deux lignes, partout où elle est citée."), other.data().At)
 }
@@ -376,12 +396,27 @@ func (s *sheetMerge) isKeptThoughGone(sl *slot) bool {
 	}
 	if s.opt.AcceptRemovals {
 		s.report(remarkRemoved, at, sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", named(sl.label)), "")
+		s.reportEdited(sl)
 		return false
 	}
 	s.report(remarkVanished, at, sl.label,
 		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", named(sl.label), quote(s.departmentName(sl.department))),
 		say("Remettez-la ; ou, si elle a été retirée à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."))
 	return len(sl.claims) > 0
+}
+
+// reportEdited names what others changed in a row that is not kept.
+func (s *sheetMerge) reportEdited(sl *slot) {
+	for i := range sl.claims {
+		c := &sl.claims[i]
+		for col := range s.identity {
+			if cc, ok := sl.cellOf(c, col); ok && cc.changed() {
+				s.report(remarkContext, cc.place(), s.shown(&cc, col),
+					say("%s de %s a été modifié ici, dans une ligne que sa direction a retirée : %s n’est pas repris.", quote(s.out.ColumnTitle(col)), named(sl.label), s.told(&cc, col)),
+					say("Si la ligne doit rester, faites-la remettre par la direction qui l’a en charge."))
+			}
+		}
+	}
 }
 
 // reportColumns names the columns deleted from a book.
