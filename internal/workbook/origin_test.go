@@ -161,3 +161,15 @@ func TestLabels(t *testing.T) {
 		}
 	}
 }
+
+// A department's workbook tells what is its own to fill.
+func TestReadMeOfADepartment(t *testing.T) {
+	for department, want := range map[string]bool{"": false, "Direction des achats": true} {
+		rows, err := opened(t, render(t, Blank(), WriteOptions{For: department})).GetRows(serviceName(SheetReadMe))
+		must(err)
+		text := fmt.Sprint(rows)
+		if got := strings.Contains(text, "Préparé pour : "+department) && strings.Contains(text, "Ce qui vous revient"); got != want {
+			t.Errorf("%q: %v", department, got)
+		}
+	}
+}

@@ -22,6 +22,16 @@ func purposeLines() []guideline {
 	}
 }
 
+// departmentLines tell one department what to do with its own workbook.
+func departmentLines() []guideline {
+	return []guideline{
+		{"Ce qui vous revient", "Les lignes à fond blanc sont à vous : mettez-les à jour, et ajoutez les nouvelles à la suite. " +
+			"Les lignes grisées viennent des autres directions, pour information : signalez une erreur à qui pilote la stratégie plutôt que de la corriger ici."},
+		{"Ce qui ne change pas", "Gardez les codes, les feuilles et les colonnes. Ne supprimez pas une action abandonnée : donnez-lui ce statut, et dites pourquoi dans son bilan."},
+		{"Une fois rempli", "Enregistrez au format .xlsx et rendez ce fichier : il sera réuni à ceux des autres directions."},
+	}
+}
+
 func methodLines() []guideline {
 	return []guideline{
 		{"1. Commencez", "par la feuille Collectivité, puis suivez l’ordre des onglets. Rien n’oblige à tout remplir en une fois."},
@@ -92,6 +102,9 @@ func (w *writer) writeReadMe() {
 	w.protect(sheet)
 	r := &readMe{writer: w, sheet: w.newFlow(sheet, readMeWidths[:]...)}
 	r.title()
+	if w.opt.For != "" {
+		r.lines("", departmentLines())
+	}
 	r.lines("", purposeLines())
 	r.lines("Comment le remplir", methodLines())
 	r.progress()
