@@ -7,6 +7,7 @@ import (
 
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 // catalogueLists are the titles proposed for actions and indicators, in the
@@ -73,8 +74,8 @@ func (w *writer) writeCatalogue() {
 	w.view(sheet, false, catalogueHeaderRow, 0)
 	w.text(sheet, "A1", "Catalogue d’exemples", roleTitle)
 	w.must(w.f.SetRowHeight(sheet, 1, 34))
-	w.text(sheet, "A2", "D’après le guide interministériel « Stratégie numérique responsable des collectivités » (2023, licence Etalab 2.0), complété. "+
-		"Filtrez par thème ou par nature, copiez un intitulé et collez-le dans Actions ou Indicateurs ; les listes déroulantes les proposent aussi.", roleSubtitle)
+	w.text(sheet, "A2", french.Typeset("D’après le guide interministériel « Stratégie numérique responsable des collectivités » (2023, licence Etalab 2.0), complété. "+
+		"Filtrez par thème ou par nature, copiez un intitulé et collez-le dans Actions ou Indicateurs ; les listes déroulantes les proposent aussi."), roleSubtitle)
 	for i, header := range headers {
 		column := diag.ColumnName(i + 1)
 		w.must(w.f.SetColWidth(sheet, column, column, widths[i]))

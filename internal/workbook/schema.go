@@ -322,7 +322,7 @@ func (s *Sheet) guideTexts() []string {
 }
 
 // Title is the text of the sheet's first cell.
-func (s *Sheet) Title() string { return s.Name + " – " + s.Purpose }
+func (s *Sheet) Title() string { return s.Name + " – " + french.Typeset(s.Purpose) }
 
 const (
 	yearGroup   = "Valeurs par année"
@@ -345,11 +345,11 @@ func (c *Column) FormHint() string {
 	}
 	switch c.Need {
 	case Required:
-		return form + " · obligatoire"
+		form += " · obligatoire"
 	case RequiredForReview:
-		return form + " · obligatoire au bilan"
+		form += " · obligatoire au bilan"
 	}
-	return form
+	return french.Typeset(form)
 }
 
 // form names what a column of that type takes, for users.
@@ -396,4 +396,4 @@ func (t Type) form() string {
 }
 
 // formHelp is the help of a form's line, with what it takes.
-func (c *Column) formHelp() string { return c.Help + " (" + c.FormHint() + ")" }
+func (c *Column) formHelp() string { return french.Typeset(c.Help + " (" + c.FormHint() + ")") }

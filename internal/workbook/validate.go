@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 // Excel's limits, in UTF-16 units: it repairs or refuses a workbook beyond.
@@ -27,7 +28,7 @@ var escapeFormula = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 func (w *writer) validate(l *sheetLayout, s slot, column string) {
 	v := w.validation(l, s, column)
 	v.AllowBlank = true
-	v.SetInput(cut(s.col.Header, maxPromptTitle), cut(s.col.Help, maxPrompt))
+	v.SetInput(cut(s.col.Header, maxPromptTitle), cut(french.Typeset(s.col.Help), maxPrompt))
 	if l.Form {
 		v.Sqref = ref(column, l.lines[s.cell])
 		w.must(w.f.AddDataValidation(l.Name, v))
@@ -41,7 +42,7 @@ func (w *writer) validate(l *sheetLayout, s slot, column string) {
 		head = between("whole", "1990", "2100", "L’en-tête d’une valeur annuelle est une année, en quatre chiffres.")
 	}
 	head.Sqref = ref(column, headerRow)
-	head.SetInput(cut(s.col.Header, maxPromptTitle), cut(s.col.Help, maxPrompt))
+	head.SetInput(cut(s.col.Header, maxPromptTitle), cut(french.Typeset(s.col.Help), maxPrompt))
 	w.must(w.f.AddDataValidation(l.Name, head))
 }
 
@@ -63,14 +64,14 @@ func (w *writer) validation(l *sheetLayout, s slot, column string) *excelize.Dat
 	switch c.Type {
 	case TypeEnum:
 		v := list(w.lists.name(enumList(l.Sheet, c)))
-		v.SetError(excelize.DataValidationErrorStyleStop, "Valeur hors de la liste", "Choisissez une valeur dans la liste déroulante.")
+		refuse(v, excelize.DataValidationErrorStyleStop, "Valeur hors de la liste", "Choisissez une valeur dans la liste déroulante.")
 		if hasUnlisted(c) {
-			v.SetError(excelize.DataValidationErrorStyleWarning, "Valeur hors de la liste", "Cette valeur n’est pas dans la liste déroulante. La garder ?")
+			refuse(v, excelize.DataValidationErrorStyleWarning, "Valeur hors de la liste", "Cette valeur n’est pas dans la liste déroulante. La garder ?")
 		}
 		return v
 	case TypeYesNo:
 		v := list(w.lists.name(listYesNo))
-		v.SetError(excelize.DataValidationErrorStyleStop, "Oui ou non", "Répondez « oui » ou « non ».")
+		refuse(v, excelize.DataValidationErrorStyleStop, "Oui ou non", "Répondez « oui » ou « non ».")
 		return v
 	case TypeTheme:
 		if l.Key == SheetThemes {
@@ -112,7 +113,7 @@ func (w *writer) validation(l *sheetLayout, s slot, column string) *excelize.Dat
 	if c.MaxLen > 0 {
 		v := excelize.NewDataValidation(true)
 		v.Type, v.Operator, v.Formula1 = "textLength", "lessThanOrEqual", strconv.Itoa(c.MaxLen)
-		v.SetError(excelize.DataValidationErrorStyleStop, "Texte trop long", fmt.Sprintf("Cette cellule accepte %d caractères au plus.", c.MaxLen))
+		refuse(v, excelize.DataValidationErrorStyleStop, "Texte trop long", fmt.Sprintf("Cette cellule accepte %d caractères au plus.", c.MaxLen))
 		return v
 	}
 	return excelize.NewDataValidation(true)
@@ -131,7 +132,7 @@ func hasUnlisted(c *Column) bool {
 func uniqueCode(l *sheetLayout, column string, c *Column) *excelize.DataValidation {
 	v := custom(fmt.Sprintf(`AND(COUNTIF($%[1]s$%[2]d:$%[1]s$%[3]d,%[1]s%[2]d)=1,LEN(%[1]s%[2]d)<=%[4]d,ISERROR(FIND(" ",%[1]s%[2]d)))`,
 		column, firstRow, l.last, c.MaxLen))
-	v.SetError(excelize.DataValidationErrorStyleStop, "Code déjà pris ou mal formé",
+	refuse(v, excelize.DataValidationErrorStyleStop, "Code déjà pris ou mal formé",
 		fmt.Sprintf("Chaque code ne sert qu’une fois dans la feuille ; il s’écrit sans espace, en %d caractères au plus.", c.MaxLen))
 	return v
 }
@@ -140,8 +141,14 @@ func uniqueCode(l *sheetLayout, column string, c *Column) *excelize.DataValidati
 func (w *writer) uniqueNumber(l *sheetLayout, column string) *excelize.DataValidation {
 	v := custom(fmt.Sprintf(`AND(ISNUMBER(%[1]s%[2]d),%[1]s%[2]d>=1,%[1]s%[2]d=INT(%[1]s%[2]d),COUNTIF($%[1]s$%[2]d:$%[1]s$%[3]d,%[1]s%[2]d)=1)`,
 		column, firstRow, l.last))
-	v.SetError(excelize.DataValidationErrorStyleStop, "Numéro de thème", "Un numéro entier qui ne sert qu’une fois : 1 à 6 pour les thèmes du décret, 7 et au-delà pour les vôtres.")
+	refuse(v, excelize.DataValidationErrorStyleStop, "Numéro de thème", "Un numéro entier qui ne sert qu’une fois : 1 à 6 pour les thèmes du décret, 7 et au-delà pour les vôtres.")
 	return v
+}
+
+// refuse says what Excel answers to a value that a validation does not accept:
+// it stops, or asks for confirmation.
+func refuse(v *excelize.DataValidation, style excelize.DataValidationErrorStyle, title, message string) {
+	v.SetError(style, title, french.Typeset(message))
 }
 
 func list(name string) *excelize.DataValidation {
@@ -157,14 +164,14 @@ func custom(formula string) *excelize.DataValidation {
 }
 
 func warn(v *excelize.DataValidation, message string) *excelize.DataValidation {
-	v.SetError(excelize.DataValidationErrorStyleWarning, "Est-ce bien cela ?", message)
+	refuse(v, excelize.DataValidationErrorStyleWarning, "Est-ce bien cela ?", message)
 	return v
 }
 
 func between(kind, low, high, message string) *excelize.DataValidation {
 	v := excelize.NewDataValidation(true)
 	v.Type, v.Operator, v.Formula1, v.Formula2 = kind, "between", low, high
-	v.SetError(excelize.DataValidationErrorStyleStop, "Saisie à corriger", message)
+	refuse(v, excelize.DataValidationErrorStyleStop, "Saisie à corriger", message)
 	return v
 }
 
@@ -177,7 +184,7 @@ func excelDate(year, month, day int) string {
 // guardLabels keeps the labels of an unprotected form from being typed over.
 func (w *writer) guardLabels(l *sheetLayout) {
 	v := custom("FALSE")
-	v.SetError(excelize.DataValidationErrorStyleStop, "Libellé du modèle",
+	refuse(v, excelize.DataValidationErrorStyleStop, "Libellé du modèle",
 		"Ce libellé sert à retrouver votre réponse : laissez-le tel quel et répondez dans la colonne voisine.")
 	v.Sqref = ref("A", titleRow) + ":" + ref("A", l.last)
 	w.must(w.f.AddDataValidation(l.Name, v))

@@ -212,17 +212,12 @@ func (w *writer) writeProperties() {
 	}
 	w.must(w.f.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: "nrreport", LastModifiedBy: "nrreport", Language: "fr-FR",
-		Created: epoch, Modified: epoch,
 	}))
-	w.must(w.f.SetAppProps(&excelize.AppProperties{Application: "nrreport"}))
 	w.must(w.f.SetCustomProps(excelize.CustomProperty{Name: VersionProperty, Value: int32(ModelVersion)}))
 	for _, p := range w.opt.Properties {
 		w.must(w.f.SetCustomProps(excelize.CustomProperty{Name: p.Name, Value: p.Value}))
 	}
 }
-
-// epoch is the date written in documents: that of the model, not of the day.
-const epoch = "2026-01-01T00:00:00Z"
 
 func serviceName(key SheetKey) string {
 	for _, s := range ServiceSheets() {

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/xlsx"
 )
@@ -123,7 +124,7 @@ const logoHeight = 96 // points
 func (w *writer) writeLogo(l *sheetLayout) {
 	cell := ref("B", l.logo)
 	w.text(l.Name, ref("A", l.logo), LogoLabel, roleLabel)
-	w.text(l.Name, ref("C", l.logo), logoHelp, roleAside)
+	w.text(l.Name, ref("C", l.logo), french.Typeset(logoHelp), roleAside)
 	w.must(w.f.SetRowHeight(l.Name, l.logo, logoHeight))
 	w.styleCell(l.Name, cell, rolePicture)
 	logo := w.book.Logo

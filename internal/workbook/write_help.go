@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 // writeHelp writes the help of every column on one sheet, to read or to print.
@@ -35,9 +36,9 @@ func (w *writer) writeHelp() {
 			if c.OnDemand {
 				continue
 			}
-			line(s.Name, c.Header, c.FormHint(), c.Help, c.Example)
+			line(s.Name, c.Header, c.FormHint(), french.Typeset(c.Help), c.Example)
 			if s.YearColumns && c.Key == s.YearsAfter {
-				line(s.Name, "Une colonne par année", yearHint, yearHelp, yearExample)
+				line(s.Name, "Une colonne par année", yearHint, french.Typeset(yearHelp), yearExample)
 			}
 		}
 	}

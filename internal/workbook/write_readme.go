@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -145,7 +146,7 @@ func (r *readMe) lines(heading string, lines []guideline) {
 		r.heading(heading)
 	}
 	for _, line := range lines {
-		r.sheet.row(heightOf(linesOf(line.text, readMeWidths[1]))+4, r.cell(roleBold, line.about), r.cell(roleBody, line.text))
+		r.sheet.row(heightOf(linesOf(line.text, readMeWidths[1]))+4, r.cell(roleBold, french.Typeset(line.about)), r.cell(roleBody, french.Typeset(line.text)))
 	}
 	r.sheet.row(0)
 }
@@ -164,12 +165,12 @@ func (r *readMe) progress() {
 		entered, missing := ref("C", r.sheet.next), ref("D", r.sheet.next)
 		state := fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"à commencer","complet"))`, missing, entered)
 		r.sheet.row(heightOf(linesOf(text, readMeWidths[1])),
-			r.link(l.Name), r.cell(roleTableText, text),
+			r.link(l.Name), r.cell(roleTableText, french.Typeset(text)),
 			r.computed(p.enteredFormula, p.entered), r.computed(p.missingFormula, p.missing), r.computed(state, p.state()))
 	}
 	for _, s := range ServiceSheets() {
 		if s.Key != SheetReadMe && s.Key != SheetLists && s.Key != SheetOrigin {
-			r.sheet.row(0, r.link(s.Name), r.cell(roleTableText, s.Purpose))
+			r.sheet.row(0, r.link(s.Name), r.cell(roleTableText, french.Typeset(s.Purpose)))
 		}
 	}
 	r.sheet.row(0)
@@ -188,7 +189,7 @@ func (r *readMe) link(sheet string) excelize.Cell {
 func (r *readMe) legend() {
 	r.heading("Les couleurs")
 	for _, line := range legendLines() {
-		r.sheet.row(18, r.cell(line.role, line.label), r.cell(roleBody, line.text))
+		r.sheet.row(18, r.cell(line.role, line.label), r.cell(roleBody, french.Typeset(line.text)))
 	}
 	r.sheet.row(0)
 }

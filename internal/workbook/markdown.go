@@ -1,0 +1,68 @@
+package workbook
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"nrreport/internal/french"
+)
+
+// Markdown writes the user's documentation of the workbook in French: for each
+// sheet what it is for, who fills it, and a table of its columns. level is that
+// of the sheets' headings (3 for "###").
+func Markdown(w io.Writer, level int) error {
+	out := bufio.NewWriter(w)
+	heading := strings.Repeat("#", level)
+	for _, s := range Model() {
+		fmt.Fprintf(out, "%s %s\n\n%s %s\n\n", heading, s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+lowerFirst(s.FilledBy)))
+		label := "Colonne"
+		if s.Form {
+			label = "Rubrique"
+		}
+		fmt.Fprintf(out, "| %s | Forme | Ce qui est attendu | Exemple |\n|---|---|---|---|\n", label)
+		for i := range s.Columns {
+			c := &s.Columns[i]
+			markdownRow(out, c.Header, c.FormHint(), c.documentation(), c.Example)
+			if s.YearColumns && c.Key == s.YearsAfter {
+				markdownRow(out, french.Typeset("Une colonne par année, de titre « 2025 », « 2026 »…"), yearHint, french.Typeset(yearHelp), yearExample)
+			}
+		}
+		if s.Form {
+			markdownRow(out, LogoLabel, "image PNG ou JPEG", french.Typeset(logoHelp), "")
+		}
+		fmt.Fprintln(out)
+	}
+	return out.Flush()
+}
+
+// documentation is the help of a column with its values, and what they become.
+func (c *Column) documentation() string {
+	text := c.Help
+	if len(c.Values) > 0 {
+		var values []string
+		for _, v := range c.Values {
+			if !v.Unlisted {
+				values = append(values, "« "+v.Value+" »")
+			}
+		}
+		text += " Valeurs\u00a0: " + strings.Join(values, ", ") + "."
+	}
+	if c.OnDemand {
+		text += " (Colonne présente seulement quand elle sert.)"
+	}
+	return french.Typeset(text)
+}
+
+func markdownRow(w io.Writer, cells ...string) {
+	for _, text := range cells {
+		fmt.Fprintf(w, "| %s ", strings.ReplaceAll(strings.ReplaceAll(text, "|", `\|`), "\n", " "))
+	}
+	fmt.Fprintln(w, "|")
+}
+
+func lowerFirst(s string) string {
+	r := []rune(s)
+	return strings.ToLower(string(r[:1])) + string(r[1:])
+}
