@@ -155,3 +155,46 @@ func must2[T any](v T, err error) T {
 	must(err)
 	return v
 }
+
+// The lists that follow what is typed (themes, codes) count what there is, in
+// LibreOffice as in Excel.
+func TestListsFollowTheSheets(t *testing.T) {
+	office := libreOffice(t)
+	office.recalculate(t)
+	b := Prefilled()
+	own := b.Table(SheetThemes).NewRow()
+	own.Cells[0] = Cell{Kind: CellNumber, Number: 7}
+	own.Cells[1] = Cell{Kind: CellText, Text: "Sobriété dans les écoles"}
+	b.Table(SheetThemes).Rows = append(b.Table(SheetThemes).Rows, own)
+	want := map[string]int{
+		"ROWS(liste_themes)":                             7,
+		"ROWS(liste_codes_indicateurs)":                  len(b.Table(SheetIndicators).Rows),
+		"ROWS(liste_codes_objectifs)":                    1, // no objective yet: one blank line
+		"ROWS(liste_actions_volet)":                      2,
+		`COUNTIF(liste_themes,"7 – Sobriété*")`:          1,
+		`COUNTIF(liste_codes_indicateurs,"I5.02")`:       1,
+		`IF(type_document="",1,0)`:                       1,
+		`IF(ISNUMBER(date_reference),1,0)`:               0,
+		`ROWS(liste_catalogue_actions)`:                  len(catalogueLists()[0].values),
+		`COUNTIF(liste_seuils,"AGEC-58")`:                1,
+		`COUNTIF(liste_unites,"tCO₂e")`:                  1,
+		`COUNTIF(liste_oui_non,"oui")`:                   1,
+		`COUNTIF(liste_actions_statut,"en retard")`:      0, // computed, not offered
+		`COUNTIF(liste_collectivite_nature,"commune")`:   1,
+		`COUNTIF(liste_sensibilisation_format,"repair")`: 0,
+	}
+	f := opened(t, render(t, b, WriteOptions{}))
+	formulas := slices.Sorted(maps.Keys(want))
+	must2(f.NewSheet("Essai"))
+	for i, formula := range formulas {
+		must(f.SetCellFormula("Essai", ref("A", i+1), formula))
+	}
+	file := filepath.Join(t.TempDir(), "listes.xlsx")
+	must(f.SaveAs(file))
+	calculated := opened(t, must2(os.ReadFile(office.convert(t, "xlsx", []string{file})[0])))
+	for i, formula := range formulas {
+		if got := must2(calculated.GetCellValue("Essai", ref("A", i+1))); got != fmt.Sprint(want[formula]) {
+			t.Errorf("%s = %q, want %d", formula, got, want[formula])
+		}
+	}
+}

@@ -54,7 +54,7 @@ func Write(w io.Writer, b *Book, opt WriteOptions) error {
 	if err := errors.Join(wr.err, wr.styles.err); err != nil {
 		return err
 	}
-	return xlsx.Save(wr.f, w, xlsx.RowsFollowText)
+	return xlsx.Save(wr.f, w, xlsx.RowsFollowText, xlsx.DigitsMayBeText)
 }
 
 // writer builds one workbook. Its methods do nothing after the first error.

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -190,4 +191,26 @@ func freeRows(part string, b []byte) []byte {
 		}
 		return tag
 	})
+}
+
+// acceptDigits tells Excel that digits may be text anywhere in a sheet. The
+// format orders its elements: this one comes after those listed.
+func acceptDigits(part string, b []byte) []byte {
+	if !strings.HasPrefix(part, "xl/worksheets/sheet") || bytes.Contains(b, []byte("<ignoredErrors")) {
+		return b
+	}
+	at := 0
+	for _, before := range []string{"sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+		"dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+		"printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches"} {
+		end := "</" + before + ">"
+		if i := bytes.LastIndex(b, []byte(end)); i >= 0 {
+			at = max(at, i+len(end))
+		}
+	}
+	if at == 0 {
+		return b
+	}
+	const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>`
+	return slices.Concat(b[:at], []byte(ignored), b[at:])
 }

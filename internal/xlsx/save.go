@@ -54,6 +54,10 @@ type SaveOption func(*collector)
 // without a height, LibreOffice shows one line of a text that wraps on ten.
 func RowsFollowText(c *collector) { c.rowsFollowText = true }
 
+// DigitsMayBeText keeps Excel from marking, with a green corner, each text made
+// of digits (a SIREN, a code) as a number stored by mistake.
+func DigitsMayBeText(c *collector) { c.digitsMayBeText = true }
+
 // collector stands in for excelize's zip: it mends and compresses each part as
 // soon as it is complete, so that only one is in memory uncompressed.
 type collector struct {
@@ -64,7 +68,8 @@ type collector struct {
 	types    []byte
 	deflater *flate.Writer
 
-	rowsFollowText bool
+	rowsFollowText  bool
+	digitsMayBeText bool
 }
 
 // packed is a part ready to be written.
@@ -103,6 +108,9 @@ func (c *collector) finish() error {
 	content := mend(c.name, c.raw.Bytes())
 	if c.rowsFollowText {
 		content = freeRows(c.name, content)
+	}
+	if c.digitsMayBeText {
+		content = acceptDigits(c.name, content)
 	}
 	if err := checkWellFormed(c.name, content); err != nil {
 		return err
