@@ -34,8 +34,9 @@ func mend(part string, b []byte) []byte {
 func mendSheet(b []byte) []byte {
 	b = mendFormulas(b)
 	// A filter without criteria hides nothing, whatever excelize says.
-	if !bytes.Contains(b, []byte("<filterColumn")) {
-		b = bytes.Replace(b, []byte(`<sheetPr filterMode="true">`), []byte("<sheetPr>"), 1)
+	const hides = `<sheetPr filterMode="true">`
+	if bytes.Contains(b, []byte(hides)) && !bytes.Contains(b, []byte("<filterColumn")) {
+		b = bytes.Replace(b, []byte(hides), []byte("<sheetPr>"), 1)
 	}
 	data := bytes.Index(b, []byte("<sheetData"))
 	if data < 0 {
@@ -89,7 +90,7 @@ func mendTags(b []byte, from int, open string, fix func([]byte) []byte) []byte {
 	if !bytes.Contains(b[from:], []byte(open)) {
 		return b
 	}
-	out := append([]byte(nil), b[:from]...)
+	out := append(make([]byte, 0, len(b)), b[:from]...) // a sheet may be large
 	rest := b[from:]
 	for {
 		start := bytes.Index(rest, []byte(open))
