@@ -106,12 +106,24 @@ func (s *styles) of(r role, format, align string) int {
 	if align != "" {
 		style.Alignment.Horizontal = align
 	}
+	if h := style.Alignment.Horizontal; r.inTable() && (h == "left" || h == "right") {
+		style.Alignment.Indent = 1 // a number and the text beside it must not touch
+	}
 	id, err := s.f.NewStyle(style)
 	if err != nil && s.err == nil {
 		s.err = err
 	}
 	s.made[key] = id
 	return id
+}
+
+// inTable tells the cells that stand side by side in a table.
+func (r role) inTable() bool {
+	switch r {
+	case roleInput, roleLocked, roleExample, roleForm, roleDue, roleFree, roleTableText, roleTableLink:
+		return true
+	}
+	return false
 }
 
 func (r role) style() *excelize.Style {
@@ -129,7 +141,9 @@ func (r role) style() *excelize.Style {
 		return b
 	}
 	top := func() *excelize.Alignment { return &excelize.Alignment{Vertical: "top", WrapText: true} }
-	middle := func() *excelize.Alignment { return &excelize.Alignment{Vertical: "center", WrapText: true} }
+	middle := func() *excelize.Alignment {
+		return &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+	}
 	style := &excelize.Style{Font: font(11, inkDark, false, false), Alignment: top(), Protection: &excelize.Protection{Locked: true}}
 	switch r {
 	case roleTitle:
@@ -199,10 +213,12 @@ func (r role) style() *excelize.Style {
 		style.Alignment.Horizontal = "center"
 	case roleTableText:
 		style.Border = frame(lineSoft, 1)
+		style.Alignment.Horizontal = "left"
 	case roleTableLink:
 		style.Font = font(11, inkLink, false, false)
 		style.Font.Underline = "single"
 		style.Border = frame(lineSoft, 1)
+		style.Alignment.Horizontal = "left"
 	case rolePicture:
 		style.Font = font(10, inkSoft, false, true)
 		style.Alignment = &excelize.Alignment{Horizontal: "center", Vertical: "center"}
@@ -241,21 +257,21 @@ const (
 func (c *Column) display() (format, align string) {
 	switch c.Type {
 	case TypeText, TypeProse, TypeCode, TypeRefs, TypeNames, TypeColour, TypeEmail, TypeSIREN:
-		return formatText, ""
+		return formatText, "left"
 	case TypeDate:
 		return formatDate, "center"
 	case TypeYear:
 		return formatYear, "center"
 	case TypeInteger:
-		return formatInteger, ""
+		return formatInteger, "right"
 	case TypePercent:
-		return formatPercent, ""
+		return formatPercent, "right"
 	case TypeMoney:
-		return formatMoney, ""
-	case TypeMeasure:
+		return formatMoney, "right"
+	case TypeMeasure, TypeNumber:
 		return "", "right"
 	case TypeYesNo:
 		return "", "center"
 	}
-	return "", ""
+	return "", "left"
 }
