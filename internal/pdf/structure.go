@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"sort"
+	"strings"
 
 	"nrreport/internal/layout"
 )
@@ -226,8 +227,7 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 	a := e.Attr
 	title := a.Title
 	if title == "" && e.Role == layout.RoleFigure {
-		// Tools that list the structure show titles and not alternatives.
-		title = a.Alt
+		title = listed(a.Alt)
 	}
 	texts := []struct{ key, value string }{
 		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
@@ -277,6 +277,21 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 		o.raw("]")
 	}
 }
+
+// listed is an alternative text as the title of its figure. pdfinfo, which
+// people without Acrobat use to look at the structure, prints titles and not
+// alternatives, and stops at the first zero byte: typographic characters give
+// way to those of Latin-1, which take one byte. A text that cannot is left out.
+func listed(alt string) string {
+	title := latinOne.Replace(alt)
+	if !docEncoded(title) {
+		return ""
+	}
+	return title
+}
+
+var latinOne = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "’", "'", "\u2011", "-", "–", "-", "—", "-",
+	"…", "...", "œ", "oe", "Œ", "Oe", "€", "EUR", "₂", "2", "≥", ">=", "≤", "<=", "−", "-", "→", "->")
 
 // box writes the corners of a rectangle, from the top left origin of the layout
 // to the bottom left one of PDF.

@@ -335,3 +335,12 @@ func dump(b *strings.Builder, n *Node, level int) {
 	}
 	flush()
 }
+
+// Text is the text of a report in reading order, without its structure.
+func Text(data []byte) (string, error) {
+	c := load(data)
+	if c.root == nil {
+		return "", fmt.Errorf("no structure: %s", strings.Join(c.problems, "; "))
+	}
+	return c.root.FullText(), nil
+}
