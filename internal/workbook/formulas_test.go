@@ -33,6 +33,7 @@ func TestFormulasHoldTheirValues(t *testing.T) {
 	add("blank", Blank(), WriteOptions{})
 	add("prefilled", Prefilled(), WriteOptions{})
 	add("one", rapid.Custom(anyBook).Example(1), WriteOptions{})
+	add("context", Prefilled(), WriteOptions{ReadOnly: func(s SheetKey, row int) bool { return s == SheetProgramme || row%2 == 1 }})
 	add("two", rapid.Custom(anyBook).Example(2), WriteOptions{ReadOnly: readOnly})
 	for i, file := range office.convert(t, "xlsx", files) {
 		data, err := os.ReadFile(file)

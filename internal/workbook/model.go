@@ -231,7 +231,8 @@ var themesSheet = Sheet{
 		{Key: "introduction", Header: "Introduction", Aliases: []string{"Présentation", "Contexte"}, Type: TypeProse, Width: 60,
 			Help: "Le contexte et l’ambition, en ouverture du chapitre.", Example: "Les écoles du territoire comptent 1 300 tablettes…"},
 		{Key: "bilan", Header: "Bilan de l’année", Aliases: []string{"Bilan", "Bilan annuel", "Réalisations"}, Type: TypeProse, NextYear: Recalled, Need: RequiredForReview, Width: 60,
-			Help: "Ce qui a été fait dans l’année, ce qui ne l’a pas été et pourquoi.", Example: "Neuf écoles sur quatorze ont suivi l’atelier…"},
+			Waived: Waiver{"retenu", []string{"non"}},
+			Help:   "Ce qui a été fait dans l’année, ce qui ne l’a pas été et pourquoi.", Example: "Neuf écoles sur quatorze ont suivi l’atelier…"},
 		{Key: "perspectives", Header: "Perspectives", Aliases: []string{"Suites", "Perspectives pour l’année suivante"}, Type: TypeProse, NextYear: Recalled, Width: 60,
 			Help: "Ce qui vient ensuite.", Example: "Les cinq dernières écoles en 2027."},
 		{Key: ReminderKey, Header: "Bilan précédent (pour mémoire)", Aliases: []string{"Bilan de l’année précédente"}, Type: TypeProse, OnDemand: true, Width: 50,
@@ -360,7 +361,7 @@ var actionsSheet = Sheet{
 
 		{Key: "indicateurs", Header: "Indicateur(s)", Aliases: []string{"Indicateur", "Indicateurs", "Codes des indicateurs", "Indicateurs liés", "Code indicateur"}, Type: TypeRefs, RefersTo: SheetIndicators, Width: 15,
 			Group: "Le suivi", Help: "Code de l’indicateur qui mesure l’action, pris dans la liste. Pour plusieurs, tapez les codes séparés par un point-virgule.", Example: "I1.1"},
-		{Key: "bilan", Header: "Bilan de l’année", Aliases: []string{"Bilan", "Bilan annuel", "Commentaire de l’année"}, Type: TypeProse, NextYear: Recalled, Need: RequiredForReview, Width: 50,
+		{Key: "bilan", Header: "Bilan de l’année", Aliases: []string{"Bilan", "Bilan annuel", "Commentaire de l’année"}, Type: TypeProse, NextYear: Recalled, Need: RequiredForReview, Waived: Waiver{"statut", []string{string(plan.Planned), string(plan.Discussed)}}, Width: 50,
 			Group: "Le suivi", Help: "Ce qui a été fait dans l’année, et ce qui ne l’a pas été.", Example: "320 postes livrés sur 400 prévus"},
 		{Key: "suite", Header: "Suite prévue", Aliases: []string{"Suites", "Suite", "Suites prévues", "Prochaines étapes"}, Type: TypeProse, NextYear: Recalled, Width: 40,
 			Group: "Le suivi", Help: "Prochaine étape.", Example: "Étendre aux écrans en 2027"},

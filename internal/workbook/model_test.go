@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -35,6 +36,11 @@ func TestHeadersAreUnambiguous(t *testing.T) {
 		for label := range owner {
 			if groups[label] {
 				t.Errorf("%s: %q is both a group and a header", s.Name, label)
+			}
+		}
+		for i := range s.Columns {
+			if w := s.Columns[i].Waived; w.Column != "" && s.Column(w.Column) < 0 {
+				t.Errorf("%s: no column of key %q waives %s", s.Name, w.Column, s.Columns[i].Header)
 			}
 		}
 		for _, key := range append([]string{s.YearsAfter}, s.Identity...) {
@@ -193,6 +199,31 @@ func TestIsGuideKnowsTheTemplateOnly(t *testing.T) {
 		}
 		if s.IsGuide("Un texte que quelqu’un a tapé") {
 			t.Errorf("%s: a typed text was taken for the template's", s.Name)
+		}
+	}
+}
+
+// A column is waived by values that can be chosen.
+func TestWaiversCanBeChosen(t *testing.T) {
+	for _, s := range Model() {
+		for i := range s.Columns {
+			w := s.Columns[i].Waived
+			if w.Column == "" {
+				continue
+			}
+			by := &s.Columns[s.Column(w.Column)]
+			choices := []string{"oui", "non"}
+			if by.Type != TypeYesNo {
+				choices = nil
+				for _, v := range by.Values {
+					choices = append(choices, v.Value)
+				}
+			}
+			for _, value := range w.Values {
+				if !slices.Contains(choices, value) {
+					t.Errorf("%s: %q is no value of %s", s.Name, value, by.Header)
+				}
+			}
 		}
 	}
 }

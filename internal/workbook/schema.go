@@ -89,6 +89,8 @@ type Column struct {
 	// be typed. It goes with TypeText.
 	Suggest ListKey
 	Need    Requirement
+	// Waived lets a due cell stay blank: the bilan of a theme not retained.
+	Waived Waiver
 	// Help explains what to type: in the input message of the cells (hence
 	// 255 characters at most) and in the documentation.
 	Help    string
@@ -154,6 +156,13 @@ const (
 
 // ReminderKey is the column that recalls what the year before said.
 const ReminderKey = "bilan_precedent"
+
+// Waiver names the values of another column of the row (a drop-down) that
+// dispense with a cell.
+type Waiver struct {
+	Column string
+	Values []string
+}
 
 // EnumValue is one value of a drop-down.
 type EnumValue struct {

@@ -190,16 +190,20 @@ func (w *writer) guardLabels(l *sheetLayout) {
 	w.must(w.f.AddDataValidation(l.Name, v))
 }
 
-// due says when a blank cell of a column is coloured, "" for never. started
-// is the condition that the row holds something.
-func due(c *Column, cell, started string) string {
-	switch c.Need {
-	case Required:
-		return fmt.Sprintf(`AND(%s,%s="")`, started, cell)
-	case RequiredForReview:
-		return fmt.Sprintf(`AND(%s,%s="",%s="%s")`, started, cell, nameDocument, reviewValue)
+// due says when a blank cell of a column is coloured, "" for never. Its
+// conditions come on top: that the row holds something, that it is open.
+func due(c *Column, cell string, conditions ...string) string {
+	if c.Need == Optional {
+		return ""
 	}
-	return ""
+	conditions = append(conditions, cell+`=""`)
+	if c.Need == RequiredForReview {
+		conditions = append(conditions, fmt.Sprintf(`%s="%s"`, nameDocument, reviewValue))
+	}
+	for _, value := range c.Waived.Values {
+		conditions = append(conditions, fmt.Sprintf(`{%s}<>"%s"`, c.Waived.Column, value))
+	}
+	return "AND(" + strings.Join(conditions, ",") + ")"
 }
 
 // mark is a conditional format that no column alone can state. In Formula,
@@ -210,8 +214,7 @@ type mark struct {
 	formula string
 	look    role
 	format  string
-	// also names what the legend says of it
-	legend string
+	legend  string // what Lisez-moi says of it
 }
 
 func marks() []mark {
@@ -232,12 +235,12 @@ func (w *writer) markCells(l *sheetLayout) {
 	for i, s := range l.slots {
 		column := diag.ColumnName(i + 1)
 		cells := ref(column, firstRow) + ":" + ref(column, l.last)
-		open := started
+		conditions := []string{started}
 		if w.opt.ReadOnly != nil {
-			open += fmt.Sprintf(`,CELL("protect",%s)=0`, ref(column, firstRow))
+			conditions = append(conditions, fmt.Sprintf(`CELL("protect",%s)=0`, ref(column, firstRow)))
 		}
-		if formula := due(s.col, ref(column, firstRow), open); formula != "" {
-			w.colour(l.Name, cells, formula, missing)
+		if formula := due(s.col, ref(column, firstRow), conditions...); formula != "" {
+			w.colour(l.Name, cells, l.expand(formula, column), missing)
 		}
 		if s.col.Type == TypeCode {
 			w.must(w.f.SetConditionalFormat(l.Name, cells, []excelize.ConditionalFormatOptions{{Type: "duplicate", Criteria: "=", Format: w.conditional(roleLate, "")}}))
@@ -270,7 +273,7 @@ func (w *writer) markForm(l *sheetLayout) {
 	missing := w.conditional(roleMissing, "")
 	for i := range l.Columns {
 		cell := ref("B", l.lines[i])
-		if formula := due(&l.Columns[i], cell, "TRUE"); formula != "" && !w.isReadOnly(l, 0) {
+		if formula := due(&l.Columns[i], cell); formula != "" && !w.isReadOnly(l, 0) {
 			w.colour(l.Name, cell, formula, missing)
 		}
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -224,6 +225,23 @@ func (c *Column) isDue(review bool) bool {
 	return c.Need == Required || c.Need == RequiredForReview && review
 }
 
+// isWaived reports whether another cell of the row dispenses with the column.
+func (c *Column) isWaived(s *Sheet, row *Row) bool {
+	i := s.Column(c.Waived.Column)
+	return i >= 0 && slices.Contains(c.Waived.Values, row.Cells[i].choice())
+}
+
+// choice is the value of a drop-down's cell.
+func (c *Cell) choice() string {
+	switch {
+	case c.Kind == CellBool && c.Number != 0:
+		return "oui"
+	case c.Kind == CellBool:
+		return "non"
+	}
+	return c.Text
+}
+
 // formProgress counts the answers given, and those due that are blank.
 func (w *writer) formProgress(l *sheetLayout, review bool) progress {
 	var p progress
@@ -257,35 +275,38 @@ func (w *writer) formProgress(l *sheetLayout, review bool) progress {
 // cells of these rows that are blank. Rows given as context do not count.
 func (w *writer) tableProgress(l *sheetLayout, review bool) progress {
 	var p progress
-	for i := range l.table.Rows {
-		row := &l.table.Rows[i]
-		if row.Cells[l.slots[0].cell].IsBlank() || w.isReadOnly(l, i) {
-			continue
-		}
-		p.entered++
-		for _, s := range l.slots[1:] {
-			if row.Cells[s.cell].IsBlank() && s.col.isDue(review) {
-				p.missing++
-			}
-		}
-	}
 	var entered, missing []string
-	for _, run := range w.openRows(l) {
-		cells := func(i int) string {
-			column := diag.ColumnName(i + 1)
+	runs := w.openRows(l)
+	if len(runs) == 0 { // the whole sheet is context
+		p.enteredFormula, p.missingFormula = "COUNTA("+l.cells("A")+")", "0"
+		for i := range l.table.Rows {
+			l.countRow(&p, &l.table.Rows[i], review)
+		}
+		p.missing = 0
+		return p
+	}
+	for _, run := range runs {
+		for row := run[0]; row <= run[1] && row-firstRow < len(l.table.Rows); row++ {
+			l.countRow(&p, &l.table.Rows[row-firstRow], review)
+		}
+		cells := func(column string) string {
 			return quoteSheet(l.Name) + "!" + ref(column, run[0]) + ":" + ref(column, run[1])
 		}
 		var due, dueForReview []string
 		for i, s := range l.slots[1:] {
+			blank := "(" + cells(diag.ColumnName(i+2)) + `="")`
+			for _, value := range s.col.Waived.Values {
+				blank += fmt.Sprintf(`*(%s<>"%s")`, cells(l.column(s.col.Waived.Column)), value)
+			}
 			switch s.col.Need {
 			case Required:
-				due = append(due, "("+cells(i+1)+`="")`)
+				due = append(due, blank)
 			case RequiredForReview:
-				dueForReview = append(dueForReview, "("+cells(i+1)+`="")`)
+				dueForReview = append(dueForReview, blank)
 			}
 		}
-		begun := func(terms []string) string { return "SUMPRODUCT((" + cells(0) + `<>"")*(` + sum(terms) + "))" }
-		entered = append(entered, cells(0))
+		begun := func(terms []string) string { return "SUMPRODUCT((" + cells("A") + `<>"")*(` + sum(terms) + "))" }
+		entered = append(entered, cells("A"))
 		missing = append(missing, begun(due)+forReview(dueForReview, begun))
 	}
 	p.enteredFormula = "COUNTA(" + strings.Join(entered, ",") + ")"
@@ -293,12 +314,24 @@ func (w *writer) tableProgress(l *sheetLayout, review bool) progress {
 	return p
 }
 
+func (l *sheetLayout) countRow(p *progress, row *Row, review bool) {
+	if row.Cells[l.slots[0].cell].IsBlank() {
+		return
+	}
+	p.entered++
+	for _, s := range l.slots[1:] {
+		if row.Cells[s.cell].IsBlank() && s.col.isDue(review) && !s.col.isWaived(l.Sheet, row) {
+			p.missing++
+		}
+	}
+}
+
 func (w *writer) isReadOnly(l *sheetLayout, row int) bool {
 	return w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, row)
 }
 
 // maxRuns keeps the counters' formulas well under Excel's 8,192 characters.
-const maxRuns = 8
+const maxRuns = 16
 
 // openRows returns the rows to fill as runs of consecutive ones, first and
 // last; all rows where there are too many runs for a formula.
@@ -314,7 +347,7 @@ func (w *writer) openRows(l *sheetLayout) [][2]int {
 			runs = append(runs, [2]int{row, row})
 		}
 	}
-	if len(runs) == 0 || len(runs) > maxRuns {
+	if len(runs) > maxRuns {
 		return [][2]int{{firstRow, l.last}}
 	}
 	return runs
