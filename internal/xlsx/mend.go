@@ -197,21 +197,29 @@ func freeRows(part string, b []byte) []byte {
 // acceptDigits tells Excel that digits may be text anywhere in a sheet. The
 // format orders its elements: this one comes after those listed.
 func acceptDigits(part string, b []byte) []byte {
-	if !strings.HasPrefix(part, "xl/worksheets/sheet") || bytes.Contains(b, []byte("<ignoredErrors")) {
+	if !strings.HasPrefix(part, "xl/worksheets/sheet") {
 		return b
 	}
-	at := 0
-	for _, before := range []string{"sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+	const cells = "</sheetData>"
+	at := bytes.LastIndex(b, []byte(cells))
+	if at < 0 {
+		return b
+	}
+	at += len(cells)
+	rest := b[at:] // what is not cells is short
+	if bytes.Contains(rest, []byte("<ignoredErrors")) {
+		return b
+	}
+	after := 0
+	for _, before := range []string{"sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
 		"dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
 		"printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches"} {
 		end := "</" + before + ">"
-		if i := bytes.LastIndex(b, []byte(end)); i >= 0 {
-			at = max(at, i+len(end))
+		if i := bytes.LastIndex(rest, []byte(end)); i >= 0 {
+			after = max(after, i+len(end))
 		}
 	}
-	if at == 0 {
-		return b
-	}
+	at += after
 	const ignored = `<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>`
 	return slices.Concat(b[:at], []byte(ignored), b[at:])
 }
