@@ -64,6 +64,9 @@ func (b *book) budgetChart(first, last int) {
 			"prévu "+toldAmount(m.Planned(), m.WithPlanned), "réalisé "+toldAmount(m.Spent, m.WithSpent))}
 	}
 	title := joined(" ", "Budget prévu et réalisé par thème", b.tax())
+	if b.a.Means.WithSpent == 0 {
+		title = joined(" ", "Budget prévu par thème", b.tax())
+	}
 	chart := b.barChart(title, report.BarsAlt(title, bars))
 	chart.Type = excelize.Bar
 	// No label for nought: a theme without a figure is not at zero.
@@ -102,13 +105,14 @@ func toldAmount(v plan.Cents, told int) string {
 func (b *book) barChart(title, alt string) *excelize.Chart {
 	p := &b.styles.palette
 	return &excelize.Chart{
-		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(title), Font: b.font(sizeBody, true, document.Plain)}}},
-		Legend:   excelize.ChartLegend{Position: "bottom", Font: b.chartFont(8, p.ink)},
-		PlotArea: excelize.ChartPlotArea{ShowVal: true},
-		XAxis:    excelize.ChartAxis{ReverseOrder: true, Font: *b.chartFont(8, p.ink)},
-		YAxis:    excelize.ChartAxis{Font: *b.chartFont(8, p.ink)},
-		Format:   excelize.GraphicOptions{AltText: alt, Name: french.Typeset(title), Positioning: "twoCell"},
-		Border:   excelize.LineOptions{Type: excelize.LineNone},
+		VaryColors: new(bool),
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: french.Typeset(title), Font: b.font(sizeBody, true, document.Plain)}}},
+		Legend:     excelize.ChartLegend{Position: "bottom", Font: b.chartFont(8, p.ink)},
+		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
+		XAxis:      excelize.ChartAxis{ReverseOrder: true, Font: *b.chartFont(8, p.ink)},
+		YAxis:      excelize.ChartAxis{Font: *b.chartFont(8, p.ink)},
+		Format:     excelize.GraphicOptions{AltText: alt, Name: french.Typeset(title), Positioning: "twoCell"},
+		Border:     excelize.LineOptions{Type: excelize.LineNone},
 	}
 }
 

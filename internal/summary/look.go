@@ -135,6 +135,9 @@ func (s *styles) excel(want style) *excelize.Style {
 		Font:      &excelize.Font{Family: fontName, Size: want.size, Bold: want.bold, Color: p.tone(want.tone).Hex()},
 		Alignment: &excelize.Alignment{Horizontal: want.align, Indent: want.indent, Vertical: "top", WrapText: want.wrap, ShrinkToFit: want.shrink},
 	}
+	if want.indent > 0 && want.align == "" {
+		out.Alignment.Horizontal = "left" // the only one, with right, that indents
+	}
 	if want.size == 0 {
 		out.Font.Size = sizeBody
 	}

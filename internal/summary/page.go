@@ -1,9 +1,9 @@
 package summary
 
 import (
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -19,7 +19,7 @@ import (
 // seven narrow ones, for figures; the last is wider, for words. Nothing is
 // merged: what needs room stands in the wide column, and a chart fills the
 // seven others beside it.
-var pageColumns = [...]float64{44, 10.5, 10.5, 12, 11.5, 10.5, 10.5, 20}
+var pageColumns = [...]float64{42, 10.5, 10.5, 12, 11.5, 13, 13, 20}
 
 const (
 	lastColumn = len(pageColumns)
@@ -44,7 +44,6 @@ func (b *book) page() {
 	b.must(b.f.SetSheetView(pageName, 0, &excelize.ViewOptions{ShowGridLines: &hidden}))
 	accent := b.styles.palette.accent.Hex()
 	b.must(b.f.SetSheetProps(pageName, &excelize.SheetPropsOptions{TabColorRGB: &accent}))
-	b.f.SetActiveSheet(0)
 }
 
 // page is the first sheet under way; row is the next one to write.
@@ -83,7 +82,7 @@ func (p *page) title() {
 		p.spread(line, sizeBody, false, document.Muted)
 	}
 	if b.opt.Draft {
-		p.spread("⚠ PROJET : document de travail, à ne pas publier. Contrôle : "+b.diags.Summary(), sizeBody, true, document.Attention)
+		p.spread(french.Typeset("⚠ PROJET : document de travail, à ne pas publier. Contrôle : "+b.diags.Summary()), sizeBody, true, document.Attention)
 	}
 	p.next(8)
 }
@@ -120,16 +119,26 @@ func (p *page) spread(text string, size float64, bold bool, tone document.Tone) 
 	}
 }
 
-// foldLines cuts a text into lines of so many characters, at spaces.
+// foldLines cuts a text into lines of so many characters, at spaces where it
+// can.
 func foldLines(text string, capacity int) []string {
 	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > capacity {
+	line, used := "", 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
+		runes := []rune(word)
+		if line != "" && used+1+len(runes) > capacity {
 			lines = append(lines, line)
-			line = ""
+			line, used = "", 0
 		}
-		line = joined(" ", line, word)
+		for len(runes) > capacity {
+			lines = append(lines, string(runes[:capacity]))
+			runes = runes[capacity:]
+		}
+		if line != "" {
+			used++
+		}
+		line = joined(" ", line, string(runes))
+		used += len(runes)
 	}
 	return append(lines, line)
 }
@@ -148,7 +157,7 @@ func (p *page) head(labels ...label) int {
 	for i, l := range labels {
 		s := headerStyle
 		s.size, s.align = sizeSmall, l.align
-		if l.align == "center" {
+		if l.align == "center" || l.flush {
 			s.indent = 0
 		}
 		lines = max(lines, wrapped(l.text, capacity(pageColumns[i])*1.05))
@@ -159,11 +168,14 @@ func (p *page) head(labels ...label) int {
 }
 
 // label heads a column of the page.
-type label struct{ text, align string }
+type label struct {
+	text, align string
+	flush       bool // without indent
+}
 
-func left(text string) label   { return label{text, ""} }
-func right(text string) label  { return label{text, "right"} }
-func centre(text string) label { return label{text, "center"} }
+func left(text string) label   { return label{text: text} }
+func right(text string) label  { return label{text: text, align: "right"} }
+func centre(text string) label { return label{text: text, align: "center"} }
 
 // declare makes a table of what was written since its header row, so that
 // programs announce its headers.
@@ -179,11 +191,11 @@ func (p *page) figures() {
 	figures := p.b.words.Figures()
 	if len(figures) == 0 {
 		p.section("Chiffres clés")
-		p.sentence("Aucun chiffre à présenter : le classeur n’inscrit encore aucune action.")
+		p.sentence("Aucun chiffre à présenter : le classeur n’a encore aucune action.")
 		return
 	}
 	p.section("Chiffres clés et avancement")
-	head := p.head(left("Chiffre clé"), right("Valeur"))
+	head := p.head(left("Chiffre clé"), label{"Valeur", "right", true})
 	for _, f := range figures {
 		p.figure(f)
 	}
@@ -214,11 +226,11 @@ func (p *page) figure(f report.Figure) {
 	case report.Euros:
 		format = shortEuros(f.Value)
 	case report.FullTime:
-		format = decimals(f.Number)
+		format = decimals(f.Number) + `\ "ETP"`
 	case report.OutOf:
 		format = `0" sur ` + strconv.Itoa(f.Total) + `"`
 	}
-	p.put(2, value, style{format: format, size: sizeFigure, bold: true, tone: f.Tone, align: "right", indent: 1, middle: true, shrink: true, line: lineBelow})
+	p.put(2, value, style{format: format, size: sizeFigure, bold: true, tone: f.Tone, align: "right", middle: true, shrink: true, line: lineBelow})
 	p.next(figureHeight)
 }
 
@@ -305,7 +317,7 @@ func (b *book) pageThemeRow(l themeLine, r *row) {
 	} else {
 		r.planned(len(l.state.Objectives), len(l.state.Indicators), l.state.Progress, l.state.Means)
 	}
-	b.coverage(l, r)
+	r.coverage(l)
 }
 
 func (b *book) pageTotal(r *row) {
@@ -379,51 +391,85 @@ func (p *page) indicators() {
 		p.sentence("Aucun indicateur n’a encore de cible.")
 		return
 	}
-	review := b.a.Review && b.a.Year != 0
-	labels := []label{left("Indicateur"), right("Départ"), centre("Année de départ"), right("Dernière valeur"), centre("Année"),
-		right("Cible"), centre("Année cible"), left("Situation")}
-	if review {
-		labels = []label{left("Indicateur"), right("En " + strconv.Itoa(b.a.Year-1)), right("En " + strconv.Itoa(b.a.Year)), left("Évolution"),
-			right("Seuil légal"), right("Cible"), centre("Année cible"), left("Situation")}
-	}
-	head := p.head(labels...)
+	view := b.indicatorView(list)
+	head := p.head(view.labels...)
 	r := b.newRow(pageTable[:])
 	for _, i := range list {
 		r.reset()
-		b.pageIndicatorRow(i, review, r)
+		ind := &b.p.Indicators[i]
+		unit := ind.Unit.Or("")
+		r.text(unitIn(b.words.Indicator(i), unit))
+		view.values(r, i, unit)
+		r.measure(ind.Target, unit)
+		r.year(ind.TargetYear)
+		r.toned(b.words.Situation(i))
 		p.write(r)
 	}
 	p.declare("SyntheseIndicateurs", head, lastColumn)
 	p.next(8)
 }
 
-func (b *book) pageIndicatorRow(i int, review bool, r *row) {
-	ind, s := &b.p.Indicators[i], &b.a.Indicators[i]
-	unit := ind.Unit.Or("")
-	r.text(unitIn(b.words.Indicator(i), unit))
-	if review {
-		r.measure(s.Previous, unit)
-		r.measure(s.Current, unit)
-		r.toned(b.words.Trend(i))
-		if s.Legal != nil && s.Legal.Applies {
-			r.percent(s.Legal.Required)
-		} else {
-			r.state("aucun")
-		}
-	} else {
-		r.measure(ind.Baseline, unit)
-		r.year(ind.BaselineYear)
-		if s.LatestYear != 0 {
-			r.measure(s.Latest, unit)
-			r.year(plan.Number{V: float64(s.LatestYear), State: plan.Valid})
-		} else {
-			r.state("aucune")
-			r.blank()
-		}
+// indicatorView is what is told of an indicator between its name and its
+// target.
+type indicatorView struct {
+	labels []label
+	values func(r *row, i int, unit string)
+}
+
+// indicatorView chooses by what is known: the year before and the year in a
+// bilan; in a stratégie the starting point and the last value or, before any
+// measure, what the indicator is.
+func (b *book) indicatorView(list []int) indicatorView {
+	view := func(values func(*row, int, string), middle ...label) indicatorView {
+		labels := append([]label{left("Indicateur")}, middle...)
+		return indicatorView{append(labels, right("Cible"), centre("Année cible"), left("Situation")), values}
 	}
-	r.measure(ind.Target, unit)
-	r.year(ind.TargetYear)
-	r.toned(b.words.Situation(i))
+	measured := slices.ContainsFunc(list, func(i int) bool { return b.a.Indicators[i].LatestYear != 0 })
+	switch {
+	case b.a.Review && b.a.Year != 0:
+		return view(b.yearly, right("En "+strconv.Itoa(b.a.Year-1)), right("En "+strconv.Itoa(b.a.Year)), left("Évolution"), right("Seuil légal"))
+	case measured:
+		return view(b.latest, right("Départ"), centre("Année de départ"), right("Dernière valeur"), centre("Année"))
+	}
+	return view(b.starting, right("Départ"), centre("Année de départ"), left("Sens recherché"), right("Seuil légal"))
+}
+
+func (b *book) yearly(r *row, i int, unit string) {
+	s := &b.a.Indicators[i]
+	r.measure(s.Previous, unit)
+	r.measure(s.Current, unit)
+	r.toned(b.words.Trend(i))
+	r.required(s.Legal)
+}
+
+func (b *book) latest(r *row, i int, unit string) {
+	ind, s := &b.p.Indicators[i], &b.a.Indicators[i]
+	r.measure(ind.Baseline, unit)
+	r.year(ind.BaselineYear)
+	if s.LatestYear == 0 {
+		r.state("aucune")
+		r.blank()
+		return
+	}
+	r.measure(s.Latest, unit)
+	r.year(plan.Number{V: float64(s.LatestYear), State: plan.Valid})
+}
+
+func (b *book) starting(r *row, i int, unit string) {
+	ind := &b.p.Indicators[i]
+	r.measure(ind.Baseline, unit)
+	r.year(ind.BaselineYear)
+	r.text(string(ind.Direction.Or("")))
+	r.required(b.a.Indicators[i].Legal)
+}
+
+// required is the legal threshold of the year.
+func (r *row) required(l *analysis.LegalState) {
+	if l == nil || !l.Applies {
+		r.state("aucun")
+		return
+	}
+	r.percent(l.Required)
 }
 
 // alerts stand in the wide column; the chart of the budget fills the rest.
@@ -477,5 +523,5 @@ func (p *page) sentence(text string) {
 // notes explain the abbreviations and the amounts, and where the detail is.
 func (p *page) notes() {
 	p.spread(p.b.words.TaxMention()+" "+report.StatesLegend(), sizeSmall, false, document.Muted)
-	p.spread("Le détail est dans les feuilles suivantes ; les mots et les calculs sont ceux du rapport.", sizeSmall, false, document.Muted)
+	p.spread(french.Typeset("Le détail est dans les feuilles suivantes ; les mots et les calculs sont ceux du rapport."), sizeSmall, false, document.Muted)
 }

@@ -19,7 +19,7 @@ func (b *book) remarks() *sheet {
 	s := &sheet{
 		name: "Anomalies", table: "TableauAnomalies", title: "Anomalies relevées par le contrôle", pinned: 1, rows: len(list),
 		columns: []column{
-			{"Gravité", 16}, {"Feuille", 16}, {"Cellule", 11}, {"Valeur", 22}, {"Remarque", 48}, {"À faire", 44}, {"Texte", 22}, {"Règle", 10},
+			{"Gravité", 16}, {"Feuille", 16}, {"Cellule", 11}, {"Valeur", 22}, {"Remarque", 48}, {"À faire", 44}, {"Texte de référence", 22}, {"Règle", 10},
 		},
 		empty: "Aucune anomalie n’a été relevée par le contrôle.",
 	}

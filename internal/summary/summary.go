@@ -68,7 +68,7 @@ func Write(w io.Writer, a *analysis.Analysis, diags diag.List, opt Options) erro
 	if err := b.write(); err != nil {
 		return err
 	}
-	return xlsx.Save(b.f, w, xlsx.RowsFollowText)
+	return xlsx.Save(b.f, w, xlsx.RowsFollowText, xlsx.DigitsMayBeText)
 }
 
 // book builds one workbook. Methods that return nothing keep the first error in

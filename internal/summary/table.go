@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"math"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -95,7 +96,8 @@ func (r *row) typed(t plan.Text) { r.text(french.Typeset(t.Or(""))) }
 
 // state is a word in a column of numbers.
 func (r *row) state(word string) {
-	r.add(word, style{format: asText, align: "right", indent: 1, tone: document.Muted})
+	r.lines = max(r.lines, wrapped(word, capacity(r.columns[len(r.cells)].width)))
+	r.add(word, style{format: asText, align: "right", indent: 1, wrap: true, tone: document.Muted})
 }
 
 // number writes a number, kept off the text on its right.
@@ -103,14 +105,15 @@ func (r *row) number(v float64, format string) {
 	r.add(v, style{format: format, align: "right", indent: 1, shrink: r.tooLong(v, format)})
 }
 
-// tooLong reports whether a number does not fit in its column, where programs
-// would show "####".
+// tooLong reports whether a number may not fit in its column, where programs
+// would show "####". Shrinking is kept for these: LibreOffice then forgets the
+// indent.
 func (r *row) tooLong(v float64, format string) bool {
-	if v < 1e5 && v > -1e4 { // with a unit and decimals, it fits everywhere
+	if v < 1e5 && v > -1e4 { // with its unit and decimals, it fits everywhere
 		return false
 	}
-	written := french.Number(v, 2)
-	return float64(utf8.RuneCountInString(written)+2) > r.columns[len(r.cells)].width-2
+	digits := french.Number(v, strings.Count(format, "0")-1)
+	return float64(utf8.RuneCountInString(digits)+2)*0.95+2 > r.columns[len(r.cells)].width
 }
 
 func (r *row) integer(n int) { r.number(float64(n), asInteger) }
@@ -179,14 +182,20 @@ func measureCell(m plan.Measure, unit string) (value any, format string) {
 	case kind == report.PercentUnit:
 		return m.V / 100, percentFormat(m.V)
 	case kind == report.EuroUnit:
-		return m.V, moneyFormat(plan.Cents(m.V * 100))
+		return m.V, moneyFormat(plan.Cents(math.Round(m.V * 100)))
 	}
 	return m.V, decimals(m.V)
 }
 
+// exact is where numbers stop having decimals that mean something.
+const exact = 1e13
+
 // decimals shows two decimals at most, and none that are zeros.
 func decimals(v float64) string {
-	switch hundredths := int64(v*100 + sign(v)*0.5); {
+	if math.Abs(v) >= exact {
+		return asInteger
+	}
+	switch hundredths := int64(math.Round(v * 100)); {
 	case hundredths%100 == 0:
 		return asInteger
 	case hundredths%10 == 0:
@@ -195,15 +204,8 @@ func decimals(v float64) string {
 	return asHundredths
 }
 
-func sign(v float64) float64 {
-	if v < 0 {
-		return -1
-	}
-	return 1
-}
-
 func percentFormat(v float64) string {
-	if int64(v*10+sign(v)*0.5)%10 == 0 {
+	if math.Abs(v) >= exact || int64(math.Round(v*10))%10 == 0 {
 		return asPercent
 	}
 	return asTenthsOfPc

@@ -60,13 +60,11 @@ func (b *book) themeRow(l themeLine, r *row) {
 	r.text(l.name)
 	if l.theme == nil {
 		r.blank()
-		r.blank()
-		r.blank()
 	} else {
 		r.text(yesNo(l.theme.Retained))
-		b.coverage(l, r)
-		r.text(french.Join(l.state.Missing))
 	}
+	r.coverage(l)
+	r.text(french.Join(l.state.Missing))
 	r.integer(len(l.state.Objectives))
 	r.integer(len(l.state.Indicators))
 	r.progress(l.state.Progress)
@@ -74,12 +72,15 @@ func (b *book) themeRow(l themeLine, r *row) {
 
 // coverage says how the decree is answered for one of its themes; a theme of
 // the community's own is not asked for.
-func (b *book) coverage(l themeLine, r *row) {
-	if l.theme == nil || l.theme.Own() {
+func (r *row) coverage(l themeLine) {
+	switch {
+	case l.theme == nil:
+		r.blank()
+	case l.theme.Own():
 		r.text("thème propre")
-		return
+	default:
+		r.toned(report.Coverage(l.state.Coverage))
 	}
-	r.toned(report.Coverage(l.state.Coverage))
 }
 
 // progress writes where actions stand, from their number to the mean.
@@ -94,11 +95,14 @@ func (r *row) progress(p analysis.Progress) {
 
 // mean is the mean progress, or that nothing tells it.
 func (r *row) mean(p analysis.Progress) {
-	if p.Known == 0 {
+	switch {
+	case p.Actions == 0:
+		r.blank()
+	case p.Known == 0:
 		r.state(report.NotFilled)
-		return
+	default:
+		r.number(p.Mean/100, asPercent)
 	}
-	r.number(p.Mean/100, asPercent)
 }
 
 func (b *book) themeTotal(r *row) {
