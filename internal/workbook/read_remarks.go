@@ -211,7 +211,7 @@ func excerpt(s string) string {
 		return s
 	}
 	cut := longest
-	for !utf8.RuneStart(s[cut]) {
+	for cut > longest-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
 		cut--
 	}
 	return s[:cut] + "…"
