@@ -10,13 +10,12 @@ import (
 )
 
 // Markdown writes the user's documentation of the workbook in French: for each
-// sheet what it is for, who fills it, and a table of its columns. level is that
-// of the sheets' headings (3 for "###").
-func Markdown(w io.Writer, level int) error {
+// sheet, under a heading of level 3, what it is for, who fills it, and a table of
+// its columns.
+func Markdown(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	heading := strings.Repeat("#", level)
 	for _, s := range Model() {
-		fmt.Fprintf(out, "%s %s\n\n%s %s\n\n", heading, s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+lowerFirst(s.FilledBy)))
+		fmt.Fprintf(out, "### %s\n\n%s %s\n\n", s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+lowerFirst(s.FilledBy)))
 		label := "Colonne"
 		if s.Form {
 			label = "Rubrique"

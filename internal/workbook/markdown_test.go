@@ -14,7 +14,7 @@ import (
 // tables whose rows all have the same number of cells.
 func TestMarkdown(t *testing.T) {
 	var buf bytes.Buffer
-	if err := Markdown(&buf, 3); err != nil {
+	if err := Markdown(&buf); err != nil {
 		t.Fatal(err)
 	}
 	text := buf.String()
