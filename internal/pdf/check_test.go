@@ -112,10 +112,7 @@ func TestChecksNotice(t *testing.T) {
 			row.Kids = row.Kids[:len(row.Kids)-1]
 		}, "has 3 columns and not 4"},
 		{"a note without an identifier", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleNote).Attr.ID = "" }, "has no identifier"},
-		{"a link with nothing to say", func(d *document.Document, p *layout.Pages, _ *Options) {
-			p.Pages[0].Links[0].Element.Attr.LinkText = " "
-			p.Pages[0].Links[0].URL = "javascript:alert(1)"
-		}, "leads to"},
+		{"a link outside its page", func(_ *document.Document, p *layout.Pages, _ *Options) { p.Pages[0].Links[0].X = 5000 }, "is not on the page"},
 		{"a list item outside a list", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleL).Role = layout.RoleDiv }, "a LI outside"},
 		{"no language", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Lang = "" }, "no language"},
 		{"no title", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Title = "" }, "no title"},
@@ -157,6 +154,8 @@ func TestIncoherentPagesAreRefused(t *testing.T) {
 		}},
 		{"a link to nowhere", func(p *layout.Pages) { p.Pages[0].Links[0].Anchor = "nowhere" }},
 		{"a link without an element", func(p *layout.Pages) { p.Pages[0].Links[0].Element = nil }},
+		{"a link with nothing to say", func(p *layout.Pages) { p.Pages[0].Links[0].Element.Attr.LinkText = " " }},
+		{"a link to a script", func(p *layout.Pages) { p.Pages[0].Links[0].URL = "javascript:alert(1)" }},
 		{"a bookmark to nowhere", func(p *layout.Pages) { p.Outline[0].Anchor = "nowhere" }},
 		{"a character beyond the basic plane", func(p *layout.Pages) { p.Pages[0].Items[0].Text = "😀" }},
 		{"a character that the font lacks", func(p *layout.Pages) { p.Pages[0].Items[0].Text = "中" }},

@@ -1,21 +1,23 @@
 // Package pdf draws laid-out pages with fpdf, tags them, and finishes the file
 // as PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) at once. It is the only
-// importer of fpdf.
+// importer of fpdf. CONFORMANCE.md says, requirement by requirement, what makes
+// it conform and which test shows it.
 //
 // # Why a finisher
 //
 // fpdf draws well and knows nothing of structure. So the work is split: fpdf
-// draws the pages and embeds the pictures and fonts; marked-content operators
-// are written into its pages as raw operators; and the finisher takes the
-// content streams and images from what fpdf writes and builds the rest of the
-// file itself: page tree, structure tree, links, bookmarks, metadata,
+// draws the pages, cuts the fonts and reads the pictures; marked-content
+// operators are written into its pages as raw operators; and the finisher takes
+// the content streams and images from what fpdf writes and builds the rest of
+// the file itself: page tree, fonts, structure tree, links, bookmarks, metadata,
 // attachments, output intent. What fpdf would get wrong (inline link
-// annotations, a ToUnicode that veraPDF refuses, destinations that assume how
-// pages are numbered) is thus never used.
+// annotations, a ToUnicode of one range that validators refuse, destinations
+// that assume how pages are numbered) is thus never used.
 //
 // Writing a new file rather than amending fpdf's also lets it be written in one
 // pass, straight to its destination: streams as they come, all other objects in
-// compressed object streams, the cross-reference stream last.
+// compressed object streams, the cross-reference stream last, then the digest of
+// it all, by which ReadAttachments knows a file that was touched since.
 //
 // # Nothing outside a mark
 //
@@ -23,4 +25,34 @@
 // a structure element or is an artifact. A page whose marks do not cover its
 // drawings is refused, and so is a mark that no element, or more than one, has
 // among its kids.
+//
+// # What profiles taught
+//
+// Tags and finishing take less time than they save: a finished report is
+// written faster than fpdf's own output of the same drawing (BenchmarkWrite,
+// BenchmarkReport).
+//
+//   - Compression is most of the work. fpdf makes a new compressor for each page,
+//     which costs more than running it; here each goroutine keeps one, and
+//     klauspost/compress runs two to four times as fast as the standard library
+//     at the same size.
+//   - Adding a UTF-8 font to an fpdf document parses it twice and hashes a JSON
+//     of 65,536 widths, 6 ms a face; UTF8CutFont alone takes 1.7 ms, and a Cache
+//     shares the result between reports of a series.
+//   - fpdf.Text copies each string five times; raw operators took a tenth of
+//     the time.
+//   - Pages are drawn in batches, each an fpdf document of its own, so that all
+//     processors work and the drawing of a page is gone once it is compressed.
+//   - Elements of the structure are numbered by their rank in reading order, which
+//     one pass of sizes gives: no map of a million elements, and a
+//     cross-reference table that compresses to nothing.
+//
+// # What makes it small
+//
+// Of a report's bytes, half are the pages and a third is the structure. One byte
+// a character (codes.go), rectangles merged (rects.go), tenths of points and
+// lines placed relative to each other (draw.go) took a sixth off the pages;
+// dropping the instructions of glyphs halved the fonts. In the object streams a
+// third goes to the table of numbers and offsets, which no arrangement of objects
+// or padding reduced.
 package pdf

@@ -117,13 +117,16 @@ func (n *navigator) annotations(i int) error {
 		if b.Element != nil && b.Element.Attr != nil && b.Element.Attr.LinkText != "" {
 			contents = b.Element.Attr.LinkText
 		}
-		if contents == "" {
+		if strings.TrimSpace(contents) == "" {
 			return internalError("un lien de la page %d n'a pas de texte", i+1)
 		}
 		o.raw("/Contents")
 		o.text(contents)
 		switch {
 		case b.URL != "":
+			if !allowedURL(b.URL) {
+				return internalError("un lien de la page %d ne mène ni au web ni à une messagerie", i+1)
+			}
 			o.raw("/A<</S/URI/URI")
 			o.ascii(asciiURL(b.URL))
 			o.raw(">>")
@@ -153,6 +156,17 @@ func (n *navigator) dest(o *object, anchor string) error {
 	return nil
 }
 
+// allowedURL keeps out addresses that could run something. Workbooks are read
+// with the same rule; this is the last door.
+func allowedURL(url string) bool {
+	scheme, _, ok := strings.Cut(url, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+		return ok
+	}
+	return false
+}
+
 // asciiURL escapes what an address cannot hold: PDF wants seven bits (ISO
 // 32000-1, 12.6.4.7).
 func asciiURL(url string) string {
@@ -167,7 +181,7 @@ func asciiURL(url string) string {
 			b.WriteByte(hex[c&15])
 		}
 	}
-	return b.String()
+	return b.String()[:min(b.Len(), maxString)]
 }
 
 // bookmark is an outline item with its neighbours, as ranks (-1 is none).

@@ -54,8 +54,27 @@ func delimiter(c byte) bool {
 	return false
 }
 
-// text appends a text string.
-func (o *object) text(s string) { o.ascii(textString(s)) }
+// maxString is how long a string may be (ISO 19005-3, 6.1.13), in bytes.
+const maxString = 32767
+
+// text appends a text string; what is too long for one ends with "…".
+func (o *object) text(s string) {
+	coded := textString(s)
+	for n := maxString / 2; len(coded) > maxString; n -= 16 {
+		coded = textString(firstRunes(s, n) + "…")
+	}
+	o.ascii(coded)
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
 
 // textString is the bytes of a text string (ISO 32000-1, 7.9.2.2): one per
 // character when all are in the part of PDFDocEncoding that is Latin-1, UTF-16

@@ -91,6 +91,34 @@ func TestTextAnywhere(t *testing.T) {
 	})
 }
 
+// TestLongStringsAreCut: PDF/A bounds strings, and a calendar of a thousand
+// actions has a long alternative text.
+func TestLongStringsAreCut(t *testing.T) {
+	for _, s := range []string{strings.Repeat("a", 40000), strings.Repeat("é’", 20000), strings.Repeat("😀", 20000), strings.Repeat("a", 16383) + strings.Repeat("😀", 100)} {
+		var o object
+		o.text(s)
+		v, err := pdfread.NewLexer(o).Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw := v.(pdfread.String)
+		begin, cut := strings.CutSuffix(raw.Text(), "…")
+		if len(raw) > maxString || len(raw) < maxString-100 || !cut || !strings.HasPrefix(s, begin) {
+			t.Errorf("%.10q: %d bytes, cut %v", s, len(raw), cut)
+		}
+	}
+	for _, s := range []string{strings.Repeat("a", maxString), strings.Repeat("’", maxString/2-1)} {
+		if coded := textString(s); len(coded) > maxString {
+			t.Fatal("the test is wrong")
+		}
+		var o object
+		o.text(s)
+		if v, _ := pdfread.NewLexer(o).Next(); v.(pdfread.String).Text() != s {
+			t.Error("a string that is short enough was cut")
+		}
+	}
+}
+
 func TestAttachmentsWithOneNameAreRefused(t *testing.T) {
 	fonts := embedded(t)
 	doc, pages := sample(fonts)

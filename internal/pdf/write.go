@@ -331,7 +331,9 @@ func (w *finisher) resources() (ref, error) {
 			return 0, err
 		}
 		if w.opt.tamper != nil {
-			s.narrow = w.opt.tamper("ToUnicode", s.narrow)
+			spoiled := *s // the cache keeps the good one
+			spoiled.narrow = w.opt.tamper("ToUnicode", s.narrow)
+			s = &spoiled
 		}
 		narrow, wide := s.write(w.file, encoding)
 		if narrow != 0 {
