@@ -72,10 +72,14 @@ func (b *book) budgetChart(first, last int) {
 	// No label for nought: a theme without a figure is not at zero.
 	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: `[>=10000]#,##0,\ "k€";[>0]#,##0\ "€";`}
 	p := &b.styles.palette
+	planned, spent := p.segments[2], p.segments[1] // what is done stands out
+	if b.a.Means.WithSpent == 0 {
+		planned = p.segments[1]
+	}
 	for _, money := range [...]struct {
 		column, told int
 		fill         colour.RGB
-	}{{plannedColumn, b.a.Means.WithPlanned, p.segments[1]}, {spentColumn, b.a.Means.WithSpent, p.segments[3]}} {
+	}{{plannedColumn, b.a.Means.WithPlanned, planned}, {spentColumn, b.a.Means.WithSpent, spent}} {
 		if money.told == 0 {
 			continue
 		}

@@ -55,7 +55,10 @@ func newPalette(community string) palette {
 		document.Plain: p.ink, document.Strong: p.accent, document.Muted: p.muted,
 		document.Good: good, document.Attention: attention, document.Bad: bad,
 	}
-	p.segments = [...]colour.RGB{good, p.accent, colour.Of(0x8B95A3), colour.Of(0xC77E12), colour.Of(0x5F5468)}
+	p.segments = [...]colour.RGB{good, colour.Default, colour.Of(0x8B95A3), colour.Of(0xC77E12), colour.Of(0x5F5468)}
+	if p.standsApart(p.accent) {
+		p.segments[1] = p.accent
+	}
 	for i, s := range p.segments {
 		p.labels[i] = colour.White
 		if colour.Contrast(s, colour.White) < colour.TextContrast {
@@ -63,6 +66,19 @@ func newPalette(community string) palette {
 		}
 	}
 	return p
+}
+
+// standsApart reports whether a colour can be told from the segments of the bars
+// around it.
+func (p *palette) standsApart(c colour.RGB) bool {
+	const least = 70 // sum of the differences of red, green and blue
+	apart := func(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
+	for i, s := range p.segments {
+		if i != 1 && apart(c.R, s.R)+apart(c.G, s.G)+apart(c.B, s.B) < least {
+			return false
+		}
+	}
+	return true
 }
 
 // tone returns the colour of the words of a meaning.

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -200,8 +201,7 @@ func (p *page) figures() {
 		p.figure(f)
 	}
 	p.declare("SyntheseChiffres", head, 2)
-	const least = 7 // rows, for the chart to be read
-	for n := len(figures); n < least; n++ {
+	for n := len(figures); n < rowsOfChart(len(p.b.themeLines())); n++ {
 		p.next(figureHeight)
 	}
 	p.b.progressChart(head, p.row-1)
@@ -209,6 +209,10 @@ func (p *page) figures() {
 }
 
 const figureHeight = 29.0
+
+// rowsOfChart is how many rows of key figures a chart of so many bars needs, its
+// title and its legend included.
+func rowsOfChart(bars int) int { return max(7, 2+int(math.Ceil(float64(bars)*20/figureHeight))) }
 
 // figure is a line: the name and, under it, what it is counted on; then the
 // number itself.
@@ -496,7 +500,7 @@ func (p *page) alerts() {
 		p.sentence("Aucun budget n’est renseigné.")
 		return
 	}
-	const least = 170.0 // points, for the chart to be read
+	least := max(170.0, 60+26*float64(len(p.b.meansLines()))) // points, for the chart to be read
 	if missing := least - p.heights(first); missing > 0 {
 		p.next(missing)
 	}
