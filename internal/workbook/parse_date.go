@@ -1,0 +1,195 @@
+package workbook
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// The years between which a day or a year makes sense in a plan: a survey may
+// be old, a trajectory goes to 2050 and beyond.
+const firstYear, lastYear = 1980, 2100
+
+func (p *parser) date(v *raw, at diag.Position) Cell {
+	switch v.kind {
+	case rawNumber:
+		return p.dateSerial(v, at)
+	case rawBool:
+		return p.wrongNature(v, at, "Une date est attendue", "Saisissez un jour complet, par exemple 31/12/2025.")
+	}
+	text := v.text
+	day, err := french.ParseDate(text)
+	if err != nil {
+		if before, ok := cutClock(text); ok {
+			if day, err2 := french.ParseDate(before); err2 == nil {
+				p.report(remarkDateTime.at(at, text, "La cellule contient une date et une heure : seule la date est retenue.", ""))
+				return p.inPeriod(plan.Day(day), v, at)
+			}
+		}
+		return p.dateError(err, v, at)
+	}
+	return p.inPeriod(plan.Day(day), v, at)
+}
+
+func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
+	n := v.number
+	if n == math.Trunc(n) && n >= 1900 && n <= 2199 && v.form != formPercent {
+		year := decimal(n, ',')
+		message := "La date " + quote(year) + " ne donne que l’année."
+		if v.form == formDate {
+			message = "La date ne donne que l’année " + year + ", que le tableur affiche comme le " + p.seen(v) + "."
+		}
+		return p.invalid(remarkYearOnly, &raw{kind: rawText, text: year}, at, message,
+			"Saisissez le jour complet, par exemple 31/12/"+year+".")
+	}
+	day, ok := p.serialDay(n)
+	switch {
+	case v.form == formPercent || v.form == formTime || v.form == formThousands || !ok:
+		return p.invalid(remarkDateUnreadable, v, at, quote(p.seen(v))+" n’est pas une date.",
+			"Saisissez un jour complet, par exemple 31/12/2025.")
+	case v.form == formDate && n != math.Trunc(n):
+		p.report(remarkDateTime.at(at, p.seen(v), "La cellule contient une date et une heure : seule la date est retenue.", ""))
+	case v.form == formPlain:
+		if day.Year < firstYear || day.Year > lastYear || n != math.Trunc(n) {
+			message := quote(p.seen(v)) + " n’est pas une date."
+			if compact, ok := compactDate(n); ok {
+				message = quote(p.seen(v)) + " n’est pas une date : vouliez-vous dire " + french.Quote(compact) + " ?"
+			}
+			return p.invalid(remarkDateUnreadable, v, at, message, "Saisissez un jour complet, par exemple 31/12/2025.")
+		}
+		p.report(remarkDateSerial.at(at, p.seen(v),
+			"Le nombre "+quote(p.seen(v))+" est lu comme la date du "+french.DateShort(day.Year, day.Month, day.Day)+".",
+			"Mettez la cellule au format Date pour l’afficher clairement."))
+	}
+	return p.inPeriod(day, v, at)
+}
+
+// serialDay converts a spreadsheet's day number. ok is false where it is no day.
+func (p *parser) serialDay(serial float64) (plan.Day, bool) {
+	if math.IsNaN(serial) || serial < 0 || serial >= 2958466 { // 31/12/9999
+		return plan.Day{}, false
+	}
+	days := int(serial)
+	if p.date1904 {
+		days += 1462
+	} else if days < 60 { // the format counts a 29 February 1900 that never was
+		days++
+	}
+	return plan.DayOf(time.Date(1899, 12, 30+days, 0, 0, 0, 0, time.UTC)), true
+}
+
+// compactDate recognises 20250301 typed without separators.
+func compactDate(n float64) (string, bool) {
+	if n != math.Trunc(n) || n < 19800101 || n > 21001231 {
+		return "", false
+	}
+	year, month, day := int(n)/10000, int(n)/100%100, int(n)%100
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Day() != day || int(t.Month()) != month {
+		return "", false
+	}
+	return french.DateShort(year, time.Month(month), day), true
+}
+
+func (p *parser) inPeriod(day plan.Day, v *raw, at diag.Position) Cell {
+	if day.Year < firstYear || day.Year > lastYear {
+		return p.invalid(remarkDateImpossible, v, at,
+			"Le "+french.DateShort(day.Year, day.Month, day.Day)+" est hors de la période admise (de "+strconv.Itoa(firstYear)+" à "+strconv.Itoa(lastYear)+").",
+			"Vérifiez l’année.")
+	}
+	return Cell{Kind: CellDate, Day: day, At: at}
+}
+
+func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
+	const wholeDay = "Saisissez un jour complet, par exemple 31/12/2025."
+	var e *french.Error
+	if !errors.As(err, &e) {
+		return p.invalid(remarkDateUnreadable, v, at, quote(v.text)+" n’est pas une date.", wholeDay)
+	}
+	switch e.Kind {
+	case french.YearOnly:
+		return p.invalid(remarkYearOnly, v, at, "La date "+quote(e.Value)+" ne donne que l’année.",
+			"Saisissez le jour complet, par exemple 31/12/"+e.Value+".")
+	case french.MonthOnly:
+		return p.invalid(remarkMonthOnly, v, at, "La date "+quote(e.Value)+" ne donne que le mois.",
+			"Saisissez le jour complet, par exemple le dernier du mois.")
+	case french.ImpossibleDate:
+		return p.invalid(remarkDateImpossible, v, at, "La date "+quote(e.Value)+" n’existe pas dans le calendrier.", "Vérifiez le jour et le mois.")
+	case french.YearOutOfRange:
+		return p.invalid(remarkDateImpossible, v, at, "La date "+quote(e.Value)+" a une année hors de la période admise.", "Vérifiez l’année.")
+	case french.TwoDigitYear:
+		return p.invalid(remarkDateAmbiguous, v, at, "La date "+quote(e.Value)+" ne donne que deux chiffres de l’année.",
+			"Saisissez l’année en quatre chiffres"+orExample(e.Readings)+".")
+	case french.AmericanDate:
+		return p.invalid(remarkDateAmbiguous, v, at, "La date "+quote(e.Value)+" a le mois avant le jour.",
+			"Saisissez le jour, puis le mois, puis l’année"+orExample(e.Readings)+".")
+	}
+	return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date.", wholeDay)
+}
+
+func orExample(readings []string) string {
+	if len(readings) == 0 {
+		return ""
+	}
+	return " : " + readings[0]
+}
+
+// cutClock takes the time of day off a date: « 14/10/2025 18:00 »,
+// « le 14 octobre 2025 à 18 h 30 ».
+func cutClock(s string) (string, bool) {
+	s = strings.ToLower(oneLine(s))
+	if before, after, ok := strings.Cut(s, " à "); ok && isClock(after) {
+		return before, true
+	}
+	if i := strings.LastIndexByte(s, ' '); i > 0 && isClock(s[i+1:]) {
+		return s[:i], true
+	}
+	return "", false
+}
+
+func isClock(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == 'h' || r == ':' || r == ' ' || r == 'm' || r == 'n':
+		default:
+			return false
+		}
+	}
+	return digits > 0 && digits <= 6 && strings.ContainsAny(s, "h:")
+}
+
+func (p *parser) year(v *raw, at diag.Position) Cell {
+	n := v.number
+	switch v.kind {
+	case rawBool:
+		n = 0
+	case rawText:
+		text := oneLine(v.text)
+		if len(text) != 4 {
+			n = 0
+			break
+		}
+		parsed, err := strconv.Atoi(text)
+		if err != nil {
+			parsed = 0
+		}
+		n = float64(parsed)
+	case rawNumber:
+		if v.form == formDate && (n < firstYear || n > lastYear) {
+			return p.wrongNature(v, at, "Une année est attendue", "Saisissez les quatre chiffres de l’année dans une cellule au format Standard.")
+		}
+	}
+	if n != math.Trunc(n) || n < firstYear || n > lastYear || v.form == formPercent {
+		return p.invalid(remarkYear, v, at, quote(p.seen(v))+" n’est pas une année.", "Saisissez les quatre chiffres de l’année, par exemple 2025.")
+	}
+	return Cell{Kind: CellNumber, Number: n, At: at}
+}
