@@ -169,33 +169,6 @@ func ProgressText(p analysis.Progress) string { return french.Typeset(french.Joi
 // BarsAlt is the alternative text of a bar chart.
 func BarsAlt(subject string, bars []document.Bar) string { return barsAlt(subject, bars) }
 
-// UnitKind is how numbers of a unit are shown.
-type UnitKind uint8
-
-const (
-	OtherUnit UnitKind = iota
-	PercentUnit
-	EuroUnit
-	YesNoUnit
-	// BareUnit says what is counted and adds nothing after the number.
-	BareUnit
-)
-
-// KindOf tells how the report shows the numbers of a unit.
-func KindOf(unit string) UnitKind {
-	switch {
-	case strings.HasPrefix(unit, "%"):
-		return PercentUnit
-	case unit == "€" || strings.HasPrefix(unit, "€ ") || unit == "euros":
-		return EuroUnit
-	case isYesNo(unit):
-		return YesNoUnit
-	case unit == "" || countingUnits[french.Fold(unit)]:
-		return BareUnit
-	}
-	return OtherUnit
-}
-
 func finished(text string, tone document.Tone) (string, document.Tone) {
 	return french.Typeset(text), tone
 }
