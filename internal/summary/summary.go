@@ -20,13 +20,19 @@
 //
 // # Speed
 //
-// Tables are streamed; a row of the plan costs its XML and no cell object. Rows
-// are given a height, which LibreOffice needs and Excel forgets at the first
-// edit (xlsx.RowsFollowText).
+// Tables are streamed; a row of the plan costs its XML and no cell object.
+// Nothing may ask excelize about a sheet once it is streamed, or it parses it
+// all again: SetActiveSheet, which looks at every sheet, took twice the time of
+// all the rest. Rows are given a height, which LibreOffice needs and Excel
+// forgets at the first edit (xlsx.RowsFollowText).
+//
+// On two cores, 200 actions take 20 ms, 20,000 half a second and 60 MB of live
+// memory; half of it goes to compressing.
 package summary
 
 import (
 	"io"
+	"os"
 
 	"github.com/xuri/excelize/v2"
 
@@ -86,8 +92,13 @@ type book struct {
 	err        error
 }
 
+// noFolder cannot be a folder, on any system. Excelize keeps in memory what it
+// cannot put in a temporary file: a plan in clear, which a kill would leave
+// behind.
+const noFolder = os.DevNull + "/"
+
 func newBook(a *analysis.Analysis, diags diag.List, opt Options) *book {
-	f := excelize.NewFile()
+	f := excelize.NewFile(excelize.Options{TmpDir: noFolder})
 	b := &book{
 		f: f, a: a, p: a.Plan, diags: diags, opt: opt,
 		words:  report.NewWords(a, diags, report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version}),

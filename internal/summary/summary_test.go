@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -349,6 +350,30 @@ func TestWriterFails(t *testing.T) {
 type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, fmt.Errorf("disque plein") }
+
+// A large plan goes through no temporary file, where a kill would leave it.
+func TestNoTemporaryFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large plan")
+	}
+	folder := t.TempDir()
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, folder)
+	}
+	// Creating a file changes the folder's date, even if it is removed at once.
+	before := time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(folder, before, before); err != nil {
+		t.Fatal(err)
+	}
+	check(plantest.Large(20_000)).write(t, summary.Options{}) // over the 16 MB that excelize keeps in memory
+	info, err := os.Stat(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !info.ModTime().Equal(before) {
+		t.Error("a file was made in the temporary folder")
+	}
+}
 
 // TestOpenXMLValidator holds the summaries against the Open XML SDK. It fetches
 // the validator, so it only runs where tools are required.
