@@ -365,7 +365,7 @@ func TestNoTemporaryFile(t *testing.T) {
 	if err := os.Chtimes(folder, before, before); err != nil {
 		t.Fatal(err)
 	}
-	check(plantest.Large(20_000)).write(t, summary.Options{}) // over the 16 MB that excelize keeps in memory
+	check(plantest.Large(24_000)).write(t, summary.Options{}) // over the 16 MB that excelize keeps in memory
 	info, err := os.Stat(folder)
 	if err != nil {
 		t.Fatal(err)
