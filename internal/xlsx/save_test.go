@@ -128,6 +128,18 @@ func TestSaveRefusesBrokenFormulas(t *testing.T) {
 	}
 }
 
+// TestSaveNeverPanics gives excelize a zip writer's worth of trouble: a part
+// that is not bytes, as a caller of its exported package map may leave.
+func TestSaveNeverPanics(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	f.Pkg.Store("xl/custom.xml", 12)
+	var buf bytes.Buffer
+	if err := Save(f, &buf); err == nil || buf.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, buf.Len())
+	}
+}
+
 // TestSavedIsRead reads back what was saved: the two halves of the package
 // agree.
 func TestSavedIsRead(t *testing.T) {
