@@ -15,3 +15,9 @@ var Plan []byte
 //
 //go:embed source/strategie.toml
 var Strategy []byte
+
+// Errors is the source of plan-erreurs.xlsx, in which every kind of error that
+// one workbook can hold is planted.
+//
+//go:embed source/erreurs.toml
+var Errors []byte

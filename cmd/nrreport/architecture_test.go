@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread"},
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
-	{"internal/analysis", "internal/pdf", "internal/workbook"},
+	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest"},
 	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/workbook/workbooktest"},
 	{"internal/summary"},
 	{"internal/pipeline"},
@@ -31,7 +31,7 @@ var layers = [][]string{
 var onlyImporters = map[string][]string{
 	"github.com/go-pdf/fpdf":        {"internal/pdf"},
 	"github.com/urfave/cli/v2":      {"internal/cli"},
-	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary"},
+	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample"},
 	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample"},
 }
 

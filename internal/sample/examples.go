@@ -20,6 +20,7 @@ func Examples() []File {
 	return []File{
 		{"plan.xlsx", writePlan},
 		{"strategie.xlsx", writeStrategy},
+		{"plan-erreurs.xlsx", writeErrors},
 	}
 }
 
@@ -41,6 +42,11 @@ func writeStrategy(w io.Writer) error {
 		return err
 	}
 	return workbook.Write(w, book, workbook.WriteOptions{})
+}
+
+func writeErrors(w io.Writer) error {
+	_, err := Errors(w)
+	return err
 }
 
 // Bytes returns an example as a file's content.

@@ -68,13 +68,13 @@ func DigitsMayBeText(c *collector) { c.digitsMayBeText = true }
 // collector stands in for excelize's zip: it mends and compresses each part as
 // soon as it is complete, so that only one is in memory uncompressed.
 type collector struct {
-	parts    map[string]*packed
-	name     string
-	raw      bytes.Buffer
-	open     bool
-	types    []byte
-	small    *flate.Writer
-	large    *flate.Writer
+	parts map[string]*packed
+	name  string
+	raw   bytes.Buffer
+	open  bool
+	types []byte
+	small *flate.Writer
+	large *flate.Writer
 
 	rowsFollowText  bool
 	digitsMayBeText bool
