@@ -13,10 +13,11 @@ func (s *session) completionCommand() *cli.Command {
 		Name:      "completion",
 		Usage:     "donne le script qui complète les commandes dans votre interpréteur",
 		ArgsUsage: "bash|zsh|fish|powershell",
-		Description: "bash        source <(nrreport completion bash)\n" +
-			"zsh         source <(nrreport completion zsh)\n" +
-			"fish        nrreport completion fish | source\n" +
-			"PowerShell  nrreport completion powershell | Out-String | Invoke-Expression",
+		Description: "À placer dans le fichier de démarrage de l’interpréteur :\n\n" +
+			"    source <(nrreport completion bash)                                          # bash\n" +
+			"    source <(nrreport completion zsh)                                           # zsh\n" +
+			"    nrreport completion fish | source                                           # fish\n" +
+			"    nrreport completion powershell | Out-String | Invoke-Expression             # PowerShell",
 		Action: func(c *cli.Context) error {
 			commands := s.app().VisibleCommands()
 			switch c.Args().First() {

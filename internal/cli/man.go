@@ -12,7 +12,7 @@ func (s *session) manCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "man",
 		Usage:       "donne la page de manuel",
-		Description: "Pour la lire : nrreport man | man -l -\nPour l’installer : nrreport man > nrreport.1",
+		Description: "Pour la lire, puis pour l’installer :\n\n    nrreport man | man -l -\n    nrreport man > nrreport.1",
 		Action: func(*cli.Context) error {
 			_, err := s.stdout.Write(md2man.Render([]byte(manual(s.app()))))
 			return err

@@ -15,12 +15,14 @@ func Markdown(w io.Writer) error {
 	b.WriteString("| Commande | Ce qu’elle fait |\n|---|---|\n")
 	commands := (&session{}).app().VisibleCommands()
 	for _, c := range commands {
-		fmt.Fprintf(&b, "| `nrreport %s` | %s |\n", strings.TrimSpace(c.Name+" "+c.ArgsUsage), c.Usage)
+		usage := strings.ReplaceAll(strings.TrimSpace(c.Name+" "+c.ArgsUsage), "|", "\\|")
+		fmt.Fprintf(&b, "| `nrreport %s` | %s |\n", usage, c.Usage)
 	}
 	for _, c := range commands {
 		fmt.Fprintf(&b, "\n**`nrreport %s`** — %s.\n", c.Name, c.Usage)
 		if c.Description != "" {
-			fmt.Fprintf(&b, "%s\n", strings.ReplaceAll(strings.TrimSpace(c.Description), "\n", " "))
+			// Indented lines are commands, for Markdown as for us.
+			fmt.Fprintf(&b, "%s\n", strings.TrimSpace(c.Description))
 		}
 		if len(c.VisibleFlags()) == 0 {
 			continue
