@@ -31,6 +31,8 @@ type toneColours struct{ text, tint Colour }
 var (
 	black = colour.Black
 	white = colour.White
+
+	mutedTint = colour.Of(0xF3F4F6)
 )
 
 func newPalette(accent string) palette {
@@ -51,7 +53,7 @@ func newPalette(accent string) palette {
 	for colour.Contrast(p.muted, p.tint) < colour.TextContrast+0.5 {
 		p.tint = colour.Mix(p.tint, white, 80)
 	}
-	p.accent = brand.DarkenUntil(p.tint, colour.TextContrast)
+	p.accent = brand.DarkenUntil(p.tint, colour.TextContrast).DarkenUntil(mutedTint, colour.TextContrast)
 	p.onBrand = white
 	if colour.Contrast(white, brand) < colour.TextContrast {
 		p.onBrand = p.ink
