@@ -55,7 +55,7 @@ func (c *column) section(s *document.Section) {
 	inner := *c
 	if turned {
 		pager.turn(true)
-		inner.width = pager.width - 2*marginSide
+		inner.width += pageLong - pageShort
 	}
 	if paged && (s.NewPage || s.OnePage) {
 		inner.state.eject = true

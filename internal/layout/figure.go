@@ -56,6 +56,9 @@ func (c *column) figureBody(f *document.Figure) {
 	parent := c.e.element(c.parent, RoleDiv)
 	c.caption(f.Caption, parent)
 	drawings := c.e.drawings(f, c.width, c.pieceHeights())
+	if len(drawings) == 0 { // nothing to draw, or not decodable: the words remain
+		c.text(document.T(f.Alt), c.sheet.small, min(c.width, measure), document.Left, c.e.element(parent, RoleP))
+	}
 	for i, d := range drawings {
 		el := c.e.element(parent, RoleFigure)
 		el.Attr = &Attributes{Alt: f.Alt}

@@ -157,6 +157,15 @@ func (e *engine) run() {
 	e.cover(c, p)
 	c.blocks(e.doc.Body)
 	p.flush()
+	if len(e.pages.Pages) == 0 { // a PDF has a page
+		e.page.begin(0, p.width, p.height)
+		e.endPage()
+	}
+	for id := range e.anchors {
+		if _, landed := e.pages.Dests[id]; !landed { // of a block that shows nothing
+			e.pages.Dests[id] = Dest{}
+		}
+	}
 }
 
 // element makes an element and adds it to its parent.
@@ -226,7 +235,8 @@ func contextOf(text string, r rune) string {
 // that lead nowhere stay plain text.
 func (e *engine) inlineOf(s *document.Span) *inline {
 	x := s.Extra
-	if x == nil {
+	blank := strings.TrimSpace(s.Text) == ""
+	if x == nil || blank && x.PageOf == "" {
 		return nil
 	}
 	in := &inline{}

@@ -174,24 +174,21 @@ func (s *setter) cutUnicode(index int32, text string) {
 // addSegment adds one segment, or several when the text needs a fallback font.
 func (s *setter) addSegment(span int32, at, word, total int, after breakKind) {
 	fonts, lk := s.e.fonts, &s.looks[span]
-	text := lk.text[at : at+word]
-	spaces := scaled(fonts.Width(lk.face, lk.text[at+word:at+total]), lk.size)
-	if fonts.Plain(lk.face, text) {
-		s.segments = append(s.segments, segment{
-			span: span, start: int32(at), end: int32(at + total), face: lk.face,
-			word: scaled(fonts.Width(lk.face, text), lk.size), spaces: spaces, after: after,
-		})
-		return
-	}
-	for text != "" {
-		n, face := fonts.Run(lk.face, text)
-		seg := segment{
-			span: span, start: int32(at), end: int32(at + n), face: face,
-			word: scaled(fonts.Width(face, text[:n]), faceSize(face, lk.size)),
+	text, spaces := lk.text[at:at+word], lk.text[at+word:at+total]
+	for {
+		n, face := len(text), lk.face
+		if !fonts.Plain(face, text) {
+			n, face = fonts.Run(face, text)
 		}
-		at, word, total, text = at+n, word-n, total-n, text[n:]
-		if text == "" {
-			seg.end, seg.spaces, seg.after = int32(at+total), spaces, after
+		size := faceSize(face, lk.size)
+		seg := segment{
+			span: span, start: int32(at), end: int32(at + n), face: face, word: scaled(fonts.Width(face, text[:n]), size),
+		}
+		at, text = at+n, text[n:]
+		if text == "" { // the spaces are drawn in the face of what they follow
+			seg.end, seg.spaces, seg.after = int32(at+len(spaces)), scaled(fonts.Width(face, spaces), size), after
+			s.segments = append(s.segments, seg)
+			return
 		}
 		s.segments = append(s.segments, seg)
 	}
