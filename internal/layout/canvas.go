@@ -24,7 +24,7 @@ func (c *canvas) style(face Face, colour Colour) style {
 // text writes a line whose left, middle or right is at x, kept inside the
 // canvas. It returns its left and its width.
 func (c *canvas) text(st style, text string, x, baseline Unit, align alignment) (left, width Unit) {
-	text = c.e.clean(text)
+	text = c.oneLine(st, text, c.width-2*labelPad)
 	width = textWidth(c.e.fonts, st, text)
 	switch align {
 	case document.Right:
@@ -32,7 +32,7 @@ func (c *canvas) text(st style, text string, x, baseline Unit, align alignment) 
 	case document.Center:
 		x -= width / 2
 	}
-	x = max(0, min(x, c.width-width))
+	x = max(labelPad, min(x, c.width-labelPad-width))
 	c.items = append(c.items, c.e.textItems(st, text, x, baseline)...)
 	return x, width
 }
@@ -49,6 +49,13 @@ func (c *canvas) label(st style, text string, x, baseline Unit, align alignment)
 }
 
 const labelPad = 1500
+
+// oneLine is a text as a chart writes it on one line, cut with an ellipsis if
+// it must: its words also stand whole in a table nearby.
+func (c *canvas) oneLine(st style, text string, width Unit) string {
+	text = strings.ReplaceAll(c.e.clean(text), "\n", " ")
+	return c.e.fitted(st, text, width)
+}
 
 func (c *canvas) rect(x, y, w, h Unit, colour Colour) {
 	if w > 0 && h > 0 {
@@ -161,7 +168,7 @@ func (c *canvas) hatch(x, y, w, h, pitch Unit, falling bool, colour Colour) {
 }
 
 // wrapped cuts a label into at most most lines, the last with an ellipsis if
-// there is more: the words of a chart also stand whole in a table nearby.
+// there is more.
 func (c *canvas) wrapped(st style, text string, width Unit, most int) []string {
 	text = strings.Join(strings.Fields(strings.ReplaceAll(c.e.clean(text), "\n", " ")), " ")
 	p := c.e.setter.set(document.T(text), st, width, nil)

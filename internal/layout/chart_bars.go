@@ -144,7 +144,7 @@ func (b *barPlot) draw(first, last int, height Unit) *drawing {
 		for _, i := range row {
 			p, colour := b.look(i)
 			c.fill(x, y+2*Point, legendSwatch, 2*grid, p, colour)
-			label := b.e.fitted(st, b.e.clean(b.ch.Legend[i].Label), b.width-x-legendSwatch-grid)
+			label := c.oneLine(st, b.ch.Legend[i].Label, b.width-x-legendSwatch-grid)
 			c.text(st, label, x+legendSwatch+grid, y+9*Point, document.Left)
 			x += b.entryWidth(i)
 		}
@@ -182,7 +182,7 @@ func (b *barPlot) bar(c *canvas, i int, y Unit) {
 		b.segmentLabel(c, v, x+from, top, w, p, colour)
 	}
 	text := c.style(chartFace, b.e.palette.ink)
-	c.text(text, b.e.fitted(text, b.e.clean(bar.Text), b.texts), x+share(room, sum/b.max)+2*grid, top+(barThick+text.size*66/100)/2, document.Left)
+	c.text(text, c.oneLine(text, bar.Text, b.texts), x+share(room, sum/b.max)+2*grid, top+(barThick+text.size*66/100)/2, document.Left)
 }
 
 // segmentLabel writes the figure inside its segment when there is room, and

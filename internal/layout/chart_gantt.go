@@ -100,7 +100,7 @@ func (g *ganttPlot) calendar(c *canvas, bottom Unit) {
 		from := maxTime(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), g.ch.From)
 		to := minTime(time.Date(y+1, 1, 1, 0, 0, 0, 0, time.UTC), g.ch.To)
 		x, end := g.x(from), g.x(to)
-		c.rect(x, ganttHead-6*grid, hairline, bottom-ganttHead+6*grid, pal.muted)
+		g.upright(c, x, ganttHead-6*grid, bottom, pal.muted)
 		if text := strconv.Itoa(y); textWidth(g.e.fonts, year, text) < end-x {
 			c.text(year, text, (x+end)/2, ganttHead-4*grid, document.Center)
 		}
@@ -108,6 +108,11 @@ func (g *ganttPlot) calendar(c *canvas, bottom Unit) {
 			g.period(c, small, y, m, step, bottom)
 		}
 	}
+}
+
+// upright draws a line down the calendar, inside its right edge.
+func (g *ganttPlot) upright(c *canvas, x, top, bottom Unit, colour Colour) {
+	c.rect(min(x, g.width-hairline), top, hairline, bottom-top, colour)
 }
 
 // period draws a month or a quarter.
@@ -119,7 +124,7 @@ func (g *ganttPlot) period(c *canvas, st style, year, month, step int, bottom Un
 	}
 	x, end := g.x(maxTime(from, g.ch.From)), g.x(minTime(to, g.ch.To))
 	if from.After(g.ch.From) && month > 1 {
-		c.rect(x, ganttHead-2*grid, hairline, bottom-ganttHead+2*grid, g.e.palette.track)
+		g.upright(c, x, ganttHead-2*grid, bottom, g.e.palette.track)
 	}
 	text := fmt.Sprintf("T%d", (month+2)/3)
 	if step == 1 {
@@ -223,7 +228,7 @@ func (g *ganttPlot) barText(c *canvas, r *document.GanttRow, from, to, y Unit) {
 	case from-grid-width >= g.left:
 		c.label(st, r.Text, from-grid, baseline, document.Right)
 	default:
-		text := g.e.fitted(st, g.e.clean(r.Text), max(to-from-2*grid, 6*grid))
+		text := c.oneLine(st, r.Text, max(to-from-2*grid, 6*grid))
 		c.label(st, text, (from+to)/2, baseline, document.Center)
 	}
 }

@@ -44,9 +44,10 @@ func (a area) meets(b area) bool {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 }
 
-// known tells the points that have a value.
+// known tells the points that have a value that an axis can show.
 func known(p *document.Point) bool {
-	return p != nil && p.State == document.Known && !math.IsNaN(p.Value) && !math.IsInf(p.Value, 0)
+	const largest = 1e13 // about what the gross domestic product of a continent is in euros
+	return p != nil && p.State == document.Known && math.Abs(p.Value) < largest
 }
 
 // scale chooses the axes: the values start from zero unless that would flatten
@@ -123,7 +124,7 @@ func (s *seriesPlot) grid() {
 		s.text(st, french.Number(v, s.values.decimals), s.left-grid, y+st.size*33/100, document.Right)
 	}
 	if s.ch.Unit != "" {
-		s.text(st, s.e.fitted(st, s.e.clean(s.ch.Unit), s.width/2), 0, 2*grid, document.Left)
+		s.text(st, s.oneLine(st, s.ch.Unit, s.width/2), 0, 2*grid, document.Left)
 	}
 	step := max(1, (s.lastYear-s.firstYear+1)*int(26*Point)/int(max(s.right-s.left, 1))+1)
 	if (s.lastYear-s.firstYear+1)*int(26*Point) <= int(s.right-s.left) {
@@ -277,6 +278,7 @@ func (s *seriesPlot) rises(p *document.Point) bool {
 // place writes a label by a point, in the first free place: above, under, at
 // its right, at its left.
 func (s *seriesPlot) place(st style, text string, p *document.Point, radius Unit, under bool) {
+	text = s.oneLine(st, text, s.width/2)
 	x, y := s.x(p.Year), s.y(p.Value)
 	type spot struct {
 		x, baseline Unit
@@ -306,7 +308,7 @@ func (s *seriesPlot) write(st style, text string, x, baseline Unit, align alignm
 
 // areaOf is where a label would stand.
 func (s *seriesPlot) areaOf(st style, text string, x, baseline Unit, align alignment) area {
-	width := textWidth(s.e.fonts, st, s.e.clean(text))
+	width := textWidth(s.e.fonts, st, s.oneLine(st, text, s.width))
 	switch align {
 	case document.Right:
 		x -= width
@@ -336,7 +338,7 @@ func (s *seriesPlot) thresholdLabel() {
 		return
 	}
 	st := s.style(typeface.Regular, s.e.palette.tone(document.Bad).text)
-	text := s.e.fitted(st, s.e.clean(s.ch.ThresholdLabel), s.right-s.left)
+	text := s.oneLine(st, s.ch.ThresholdLabel, s.right-s.left)
 	first, last := s.thresholdLine[0], s.thresholdLine[len(s.thresholdLine)-1]
 	spots := []struct {
 		x, baseline Unit
