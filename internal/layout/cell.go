@@ -11,13 +11,14 @@ type cellContent struct {
 	tone   document.Tone
 	meter  bool
 	share  float64
+	pad    Unit // left and right
 }
 
 // setCell sets the contents of a cell whose place is known. A single paragraph
 // belongs to the cell's element itself; more have elements of their own.
 func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element, in *column) {
 	inner := column{
-		e: e, out: &stack{items: e.takeItems()}, state: &flowState{}, x: c.x + cellPad, width: max(c.width-2*cellPad, grid),
+		e: e, out: &stack{items: e.takeItems()}, state: &flowState{}, x: c.x + content.pad, width: max(c.width-2*content.pad, grid),
 		sheet: sheet, parent: el, level: in.level,
 	}
 	out := inner.out.(*stack)

@@ -8,6 +8,7 @@ import "nrreport/internal/document"
 type cellGrid struct {
 	below  []int // rows that a cell above still covers, by column
 	placed []placedCell
+	left   int // cells that found no place in the last row
 }
 
 // placedCell is a cell at its place.
@@ -23,13 +24,39 @@ type placedCell struct {
 // has more.
 func gridColumns(t *document.Table) int {
 	n := len(t.Columns)
+	tall := false // some cell covers several rows
 	for _, rows := range [2][]document.Row{t.Head, t.Body} {
-		var g cellGrid
 		for i := range rows {
-			n = max(n, g.widest(rows, i))
+			wide := 0
+			for j := range rows[i].Cells {
+				c := &rows[i].Cells[j]
+				wide += max(c.ColSpan, 1)
+				tall = tall || c.RowSpan > 1
+			}
+			n = max(n, wide)
+		}
+	}
+	if tall {
+		for extra := leftOver(t, n); extra > 0; extra = leftOver(t, n) {
+			n += extra
 		}
 	}
 	return n
+}
+
+// leftOver is the most cells of a row that find no place in n columns, those
+// above taking theirs.
+func leftOver(t *document.Table, n int) int {
+	most := 0
+	for _, rows := range [2][]document.Row{t.Head, t.Body} {
+		var g cellGrid
+		g.reset(n)
+		for i := range rows {
+			g.place(rows, i)
+			most = max(most, g.left)
+		}
+	}
+	return most
 }
 
 func hasSpans(rows []document.Row) bool {
@@ -61,30 +88,6 @@ func (g *cellGrid) free() bool {
 	return true
 }
 
-// widest is how many columns the i-th row needs; the grid grows as needed.
-func (g *cellGrid) widest(rows []document.Row, i int) int {
-	simple := g.free()
-	n := 0
-	for j := range rows[i].Cells {
-		c := &rows[i].Cells[j]
-		n += max(c.ColSpan, 1)
-		simple = simple && c.RowSpan <= 1
-	}
-	if simple {
-		return n
-	}
-	for _, b := range g.below {
-		if b > 0 {
-			n++
-		}
-	}
-	for len(g.below) < n {
-		g.below = append(g.below, 0)
-	}
-	g.place(rows, i)
-	return n
-}
-
 // place puts the cells of the i-th row; the result lasts until the next call.
 func (g *cellGrid) place(rows []document.Row, i int) []placedCell {
 	g.placed = g.placed[:0]
@@ -108,18 +111,19 @@ func (g *cellGrid) place(rows []document.Row, i int) []placedCell {
 		}
 		g.placed = append(g.placed, p)
 	}
+	g.left = len(cells)
 	return g.placed
 }
 
 // span is how many columns and rows a cell covers, no more than are free.
 func (g *cellGrid) span(rows []document.Row, i int, p placedCell, last bool) (cols, below int) {
-	cols = max(p.cell.ColSpan, 1)
+	cols, below = max(p.cell.ColSpan, 1), max(p.cell.RowSpan, 1)
 	if rows[i].Group && last {
-		cols = len(g.below)
+		cols, below = len(g.below), 1
 	}
 	free := 0
 	for col := p.col; col < len(g.below) && g.below[col] == 0; col++ {
 		free++
 	}
-	return min(cols, free), min(max(p.cell.RowSpan, 1), len(rows)-i)
+	return min(cols, free), min(below, len(rows)-i)
 }

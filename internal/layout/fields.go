@@ -90,9 +90,9 @@ func (s *fieldSetter) row(items []document.Field, body *Element, first, last boo
 		td := e.element(tr, RoleTD)
 		var label, content cell
 		label.x, label.width = x, s.labels
-		e.setCell(&label, cellContent{spans: []document.Span{{Text: f.Label}}, style: s.label}, s.sheet, th, s.c)
+		e.setCell(&label, cellContent{spans: []document.Span{{Text: f.Label}}, style: s.label, pad: cellPad}, s.sheet, th, s.c)
 		content.x, content.width = x+s.labels, value
-		e.setCell(&content, cellContent{spans: f.Spans, blocks: f.Blocks, style: s.sheet.body}, s.sheet, td, s.c)
+		e.setCell(&content, cellContent{spans: f.Spans, blocks: f.Blocks, style: s.sheet.body, pad: cellPad}, s.sheet, td, s.c)
 		r.height = max(r.height, label.height, content.height)
 		r.cells = append(r.cells, label, content)
 	}

@@ -10,6 +10,9 @@ type item struct {
 	before Unit
 	// join forbids a page break between the item above and this one.
 	join bool
+	// bound forbids it even where nothing else is possible: a cell of the
+	// rows above reaches into this one.
+	bound bool
 	// eject asks for a page break there.
 	eject bool
 	// frame is the callout it stands in.
@@ -271,9 +274,11 @@ func (p *pager) breakPage() bool {
 		}
 	}
 	// Nothing but items that should stay together: they part where the page ends.
-	if fits > 0 {
-		p.emit(fits)
-		return true
+	for k := fits; k > 0; k-- {
+		if !p.queue[k].bound {
+			p.emit(k)
+			return true
+		}
 	}
 	if len(p.queue) > 1 {
 		p.emit(1)

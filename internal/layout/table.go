@@ -21,6 +21,7 @@ type tableSetter struct {
 	c       *column
 	t       *document.Table
 	sheet   *sheet
+	pad     Unit // left and right of each cell
 	columns []tableColumn
 	align   []alignment
 	head    *tableHead
@@ -38,6 +39,8 @@ type tableColumn struct{ x, width Unit }
 // tableRow is a row on its way to the page.
 type tableRow struct {
 	row *row
+	// least is the height that the cells of this row alone need.
+	least Unit
 	// spanned are the cells of several rows that begin here: rank, and rows.
 	spanned [][2]int
 	head    bool
@@ -55,7 +58,10 @@ func (c *column) table(t *document.Table) {
 	if count == 0 {
 		return
 	}
-	s := &tableSetter{c: c, t: t, sheet: cellSheet(&c.e.palette, t.Compact), align: make([]alignment, count)}
+	s := &tableSetter{c: c, t: t, sheet: cellSheet(&c.e.palette, t.Compact), pad: cellPad, align: make([]alignment, count)}
+	if c.width/Unit(count) < 6*cellPad { // a great many columns
+		s.pad = 1500
+	}
 	s.columns = s.widths(count)
 	for i := range min(count, len(t.Columns)) {
 		s.align[i] = t.Columns[i].Align
@@ -136,14 +142,8 @@ func fairWidths(width Unit, shares []float64, total float64, least []Unit) []Uni
 	for _, l := range least {
 		needed += l
 	}
-	if needed >= width { // too many long words: all give in proportion
-		used := Unit(0)
-		for i := range widths {
-			widths[i] = Unit(int64(least[i]) * int64(width) / int64(needed))
-			used += widths[i]
-		}
-		widths[len(widths)-1] += width - used
-		return widths
+	if needed >= width {
+		return cappedWidths(width, least)
 	}
 	fixed := make([]bool, len(shares))
 	left, open := width, total
@@ -174,6 +174,28 @@ func fairWidths(width Unit, shares []float64, total float64, least []Unit) []Uni
 	return widths
 }
 
+// cappedWidths is for a table with too many long words: narrow columns keep what
+// they need, the widest share what is left.
+func cappedWidths(width Unit, least []Unit) []Unit {
+	left := width
+	sorted := slices.Sorted(slices.Values(least))
+	limit := Unit(0)
+	for i, l := range sorted {
+		if limit = left / Unit(len(sorted)-i); l > limit {
+			break
+		}
+		left -= l
+	}
+	widths := make([]Unit, len(least))
+	used := Unit(0)
+	for i, l := range least {
+		widths[i] = min(l, limit)
+		used += widths[i]
+	}
+	widths[len(widths)-1] += max(width-used, 0)
+	return widths
+}
+
 // leastWidths is the width of each column's longest unbreakable word, with a
 // limit: a column of addresses must not starve the others.
 func (s *tableSetter) leastWidths(count int) []Unit {
@@ -183,6 +205,7 @@ func (s *tableSetter) leastWidths(count int) []Unit {
 	}
 	body := s.sheet.body
 	least := make([]Unit, count)
+	var wide wideNeeds
 	for i := range min(count, len(s.t.Columns)) {
 		least[i] = Unit(s.t.Columns[i].MinWidth * float64(body.size))
 	}
@@ -194,25 +217,58 @@ func (s *tableSetter) leastWidths(count int) []Unit {
 				face = typeface.Semibold
 			}
 			for _, p := range s.grid.place(rows, i) {
-				if p.cell == nil || p.cols > 1 {
+				if p.cell == nil {
 					continue
 				}
-				m := wordMeter{fonts: s.c.e.fonts, size: body.size, longest: least[p.col]}
+				m := wordMeter{fonts: s.c.e.fonts, size: body.size, indent: s.sheet.indent + 2*grid}
+				if p.cols == 1 {
+					m.longest = least[p.col]
+				}
 				m.cell(p.cell, face)
+				if p.cols > 1 {
+					wide = wide.add(p, min(m.longest, limit))
+					continue
+				}
 				least[p.col] = min(m.longest, limit)
 			}
 		}
 	}
 	for i := range least {
-		least[i] += 2 * cellPad
+		least[i] += 2 * s.pad
+	}
+	for _, w := range wide {
+		have := -2 * s.pad
+		for _, l := range least[w.col : w.col+w.cols] {
+			have += l
+		}
+		least[w.col+w.cols-1] += max(w.need-have, 0)
 	}
 	return least
+}
+
+// wideNeeds is what the cells of several columns need, by the columns.
+type wideNeeds []wideNeed
+
+type wideNeed struct {
+	col, cols int
+	need      Unit
+}
+
+func (w wideNeeds) add(p placedCell, need Unit) wideNeeds {
+	for i := range w {
+		if w[i].col == p.col && w[i].cols == p.cols {
+			w[i].need = max(w[i].need, need)
+			return w
+		}
+	}
+	return append(w, wideNeed{p.col, p.cols, need})
 }
 
 // wordMeter finds the width of the longest unbreakable word.
 type wordMeter struct {
 	fonts   *typeface.Set
 	size    Unit
+	indent  Unit // of lists
 	longest Unit
 }
 
@@ -229,6 +285,10 @@ func (m *wordMeter) cell(c *document.Cell, face Face) {
 		return
 	}
 	document.Walk(c.Blocks, func(b document.Block, _ int) bool {
+		if _, ok := b.(*document.List); ok {
+			mark += m.indent
+			m.longest = max(m.longest, mark) // the label of an item without text
+		}
 		document.Spans(b, func(s document.Span) { m.span(&s, face, mark) })
 		return true
 	})
@@ -242,7 +302,8 @@ func (m *wordMeter) spans(spans []document.Span, face Face, mark Unit) {
 
 func (m *wordMeter) span(s *document.Span, face Face, mark Unit) {
 	f := styled(face, s.Bold, s.Italic)
-	for text := s.Text; text != ""; {
+	text, _ := m.fonts.Clean(s.Text)
+	for text != "" {
 		word, total, _ := nextSegment(text, 0, 0)
 		// No letter is wider than its size: short words need no measuring.
 		if Unit(word)*m.size+mark > m.longest {
@@ -280,6 +341,7 @@ func (s *tableSetter) row(rows []document.Row, i int, tr *Element, head, join bo
 	}
 	r.height = max(r.height, s.sheet.body.leading) + 2*r.pad
 	s.lookRow(r, src, head, i == len(rows)-1)
+	held.least = r.height
 	s.group = append(s.group, held)
 	if s.grid.free() {
 		s.closeGroup()
@@ -290,7 +352,7 @@ func (s *tableSetter) row(rows []document.Row, i int, tr *Element, head, join bo
 func (s *tableSetter) look(c *cell, src *document.Row, head bool) {
 	switch {
 	case head:
-		c.tint, c.foot = &s.c.e.palette.tint, true
+		c.tint, c.foot = &s.c.e.palette.tint, !c.spans
 	case src.Group:
 		c.tint = &s.c.e.palette.tones[document.Muted].tint
 	}
@@ -447,38 +509,56 @@ func (s *tableSetter) setCell(c *cell, src *document.Row, p placedCell, el *Elem
 	}
 	s.c.e.setCell(c, cellContent{
 		spans: p.cell.Spans, blocks: p.cell.Blocks, style: st, align: align, tone: p.cell.Tone,
-		meter: p.cell.HasBar || p.cell.Bar > 0, share: p.cell.Bar,
+		meter: p.cell.HasBar || p.cell.Bar > 0, share: p.cell.Bar, pad: s.pad,
 	}, s.sheet, el, s.c)
 }
 
+// keptTogether is how tall rows that a cell joins may be and stay on one page,
+// whichever way it is turned and however tall the header repeated above them.
+const keptTogether = 240 * Point
+
 // closeGroup sends the rows held to the page, with heights that hold the cells
-// that span them.
+// that span them. Where the rows are too tall to be kept on one page, a page
+// break may follow any of them: each such cell is held whole by its first row.
 func (s *tableSetter) closeGroup() {
-	total := Unit(0)
-	for i := range s.group {
-		total += s.group[i].row.height
+	together := s.stretched(s.stretchLast) <= keptTogether
+	if !together {
+		s.stretched(s.stretchFirst)
 	}
 	for i := range s.group {
-		for _, sp := range s.group[i].spanned {
-			s.stretch(i, sp[0], sp[1], total)
-		}
-	}
-	for i := range s.group {
-		s.emit(&s.group[i], i > 0 && total < 400*Point)
+		s.emit(&s.group[i], i > 0 && together)
 	}
 	s.group = s.group[:0]
 }
 
-// stretch makes the rows from first on tall enough for a cell that spans them.
-// In a group too tall to be kept on one page, the first row holds the whole
-// cell, since a page break may follow it.
-func (s *tableSetter) stretch(first, rank, rows int, total Unit) {
+// stretched makes the rows held as tall as their own cells ask, then as stretch
+// does for each cell of several rows, and returns their height in all.
+func (s *tableSetter) stretched(stretch func(first, rank, rows int)) Unit {
+	for i := range s.group {
+		s.group[i].row.height = s.group[i].least
+	}
+	total := Unit(0)
+	for i := range s.group {
+		for _, sp := range s.group[i].spanned {
+			stretch(i, sp[0], sp[1])
+		}
+	}
+	for i := range s.group {
+		total += s.group[i].row.height
+	}
+	return total
+}
+
+// stretchFirst gives a cell of several rows all its room in its first.
+func (s *tableSetter) stretchFirst(first, rank, _ int) {
+	r := s.group[first].row
+	r.height = max(r.height, r.cells[rank].height+2*r.pad)
+}
+
+// stretchLast gives the last row that a cell covers the room that it lacks.
+func (s *tableSetter) stretchLast(first, rank, rows int) {
 	r := s.group[first].row
 	need := r.cells[rank].height + 2*r.pad
-	if total+need >= 400*Point {
-		r.height = max(r.height, need)
-		return
-	}
 	last := min(first+rows, len(s.group)) - 1
 	have := Unit(0)
 	for i := first; i <= last; i++ {
@@ -487,8 +567,8 @@ func (s *tableSetter) stretch(first, rank, rows int, total Unit) {
 	s.group[last].row.height += max(need-have, 0)
 }
 
-func (s *tableSetter) emit(tr *tableRow, join bool) {
-	it := item{box: tr.row, height: tr.row.height, join: tr.join || join}
+func (s *tableSetter) emit(tr *tableRow, bound bool) {
+	it := item{box: tr.row, height: tr.row.height, join: tr.join || bound, bound: bound}
 	if tr.head {
 		s.head.rows = append(s.head.rows, tr.row)
 		s.head.height += tr.row.height
