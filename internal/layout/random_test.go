@@ -108,7 +108,7 @@ func (g *generator) block(depth int) document.Block {
 		}
 		return l
 	case 4, 5:
-		return g.table(depth)
+		return g.table()
 	case 6:
 		f := &document.Fields{ID: g.id(), Columns: 1 + g.upTo(1), Summary: "s"}
 		for range g.upTo(6) {
@@ -134,7 +134,7 @@ func (g *generator) block(depth int) document.Block {
 	return &document.Paragraph{ID: g.id(), Style: document.ParagraphStyle(g.upTo(4)), Spans: g.spans(), KeepWithNext: g.bool("keep")}
 }
 
-func (g *generator) table(depth int) *document.Table {
+func (g *generator) table() *document.Table {
 	t := &document.Table{ID: g.id(), Caption: g.spans(), Compact: g.bool("compact"), Summary: "s"}
 	columns := 1 + g.upTo(6)
 	for range columns {
@@ -153,7 +153,7 @@ func (g *generator) table(depth int) *document.Table {
 					c.RowSpan = g.upTo(4)
 				}
 				if g.upTo(8) == 0 {
-					c.Blocks, c.Spans = g.blocks(min(depth-1, 1)), nil
+					c.Blocks, c.Spans = g.cellBlocks(), nil
 				}
 				list[i].Cells = append(list[i].Cells, c)
 			}
@@ -163,6 +163,16 @@ func (g *generator) table(depth int) *document.Table {
 	t.Head = rows(g.upTo(2))
 	t.Body = rows(g.upTo(12))
 	return t
+}
+
+// cellBlocks is what a cell is for: paragraphs and lists of them.
+func (g *generator) cellBlocks() []document.Block {
+	blocks := g.blocks(0)
+	l := &document.List{Ordered: g.bool("ordered")}
+	for range g.upTo(3) {
+		l.Items = append(l.Items, document.Item{Blocks: g.blocks(0)})
+	}
+	return append(blocks, l)
 }
 
 func (g *generator) chart() document.Chart {

@@ -21,9 +21,9 @@ func readingText(p *layout.Pages) string {
 			switch alt, piece, cut := strings.Cut(e.Attr.Alt, " ("); {
 			case cut && strings.HasPrefix(piece, "suite "):
 			case cut && strings.HasPrefix(piece, "partie "):
-				b.WriteString("[" + alt + "]")
+				b.WriteString(alt)
 			default:
-				b.WriteString("[" + e.Attr.Alt + "]")
+				b.WriteString(e.Attr.Alt)
 			}
 			return
 		}
@@ -67,7 +67,7 @@ func expectedText(doc *document.Document, p *layout.Pages, fonts *typeface.Set) 
 	c := &doc.Cover
 	if c.Title != "" || c.Community != "" {
 		if c.Logo != nil && len(p.Unreadable) == 0 {
-			x.WriteString("[" + c.Logo.Alt + "]")
+			x.text(c.Logo.Alt)
 		}
 		for _, s := range append(append(append([]string{c.Community, c.Title, c.Subtitle}, c.Lines...), c.Mention), c.Foot...) {
 			x.text(s)
@@ -134,9 +134,7 @@ func (x *expected) block(doc *document.Document, b document.Block) {
 		}
 	case *document.Figure:
 		x.spans(b.Caption)
-		if b.Chart != nil {
-			x.WriteString("[" + b.Alt + "]")
-		}
+		x.text(b.Alt) // drawn, or in its place
 	case *document.Cards:
 		for _, c := range b.Items {
 			x.text(c.Value)
