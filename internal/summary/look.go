@@ -116,10 +116,10 @@ const (
 
 type line uint8
 
+// The zero line is none.
 const (
-	noLine line = iota
 	// lineBelow is the hairline between rows.
-	lineBelow
+	lineBelow line = iota + 1
 	// lineAbove opens a total.
 	lineAbove
 	// lineSection underlines a heading.
