@@ -44,13 +44,22 @@ func (s *Set) Clean(text string) (string, []Replacement) {
 	if s.clean(text) {
 		return text, nil
 	}
-	text = norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD"))
-	c := cleaner{set: s}
-	c.out.Grow(len(text))
-	for i, r := range text {
-		c.add(r, text[i+utf8.RuneLen(r):])
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	var replaced []Replacement
+	for {
+		c := cleaner{set: s, replaced: replaced}
+		text = norm.NFC.String(text)
+		c.out.Grow(len(text))
+		for _, r := range text {
+			c.add(r)
+		}
+		text, replaced = c.out.String(), c.replaced
+		// A letter and an accent that something removed stood between are
+		// neighbours now, and compose.
+		if norm.NFC.IsNormalString(text) {
+			return text, replaced
+		}
 	}
-	return c.out.String(), c.replaced
 }
 
 // clean tells whether text can be drawn as it is.
@@ -116,8 +125,8 @@ type cleaner struct {
 	carriage bool // the last character was a carriage return
 }
 
-// add writes what stands for r; rest is the text after it.
-func (c *cleaner) add(r rune, rest string) {
+// add writes what stands for r.
+func (c *cleaner) add(r rune) {
 	afterCarriage := c.carriage
 	c.carriage = r == '\r'
 	switch {

@@ -108,7 +108,9 @@ func FuzzScan(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, err := tokens(data, 1<<10)
 		small, smallErr := tokens(data, 8)
-		if (err == nil) != (smallErr == nil) || !cmp.Equal(got, small) {
+		// A refused input may be refused after fewer tokens through a larger
+		// window; nobody keeps them.
+		if (err == nil) != (smallErr == nil) || err == nil && !cmp.Equal(got, small) {
 			t.Fatalf("the window changes the tokens: %v %v", err, smallErr)
 		}
 		if err != nil || bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || bytes.IndexByte(data, 0) >= 0 {
