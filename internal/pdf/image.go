@@ -162,8 +162,8 @@ func stripJPEG(data []byte) []byte {
 		if marker == 0xda { // the picture itself, to the end
 			break
 		}
-		length := 2 + int(binary.BigEndian.Uint16(data[at+2:]))
-		if at+length > len(data) {
+		length := segmentLength(data[at:])
+		if length == 0 {
 			break
 		}
 		private := marker == 0xfe || marker >= 0xe0 && marker <= 0xef && marker != 0xee
@@ -178,11 +178,21 @@ func stripJPEG(data []byte) []byte {
 	return append(out, data[at:]...)
 }
 
+// segmentLength is the length of the JPEG segment that data begins with, marker
+// included; 0 when it is cut short or denies its own two bytes of length.
+func segmentLength(data []byte) int {
+	length := 2 + int(binary.BigEndian.Uint16(data[2:]))
+	if length < 4 || length > len(data) {
+		return 0
+	}
+	return length
+}
+
 // orientation is the EXIF orientation of a JPEG, 1 when it has none.
 func orientation(data []byte) int {
 	for at := 2; at+4 <= len(data) && data[at] == 0xff && data[at+1] != 0xda; {
-		length := 2 + int(binary.BigEndian.Uint16(data[at+2:]))
-		if at+length > len(data) {
+		length := segmentLength(data[at:])
+		if length == 0 {
 			break
 		}
 		if segment, ok := bytes.CutPrefix(data[at+4:at+length], []byte("Exif\x00\x00")); ok && data[at+1] == 0xe1 {
