@@ -18,9 +18,9 @@ var layers = [][]string{
 	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread", "internal/xlsx/plainread"},
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
-	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest"},
+	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},
 	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/workbook/workbooktest"},
-	{"internal/summary"},
+	{"internal/summary", "internal/compare"},
 	{"internal/pipeline"},
 	{"internal/cli"},
 	{"cmd/nrreport", "examples/generate"},
@@ -36,7 +36,7 @@ var onlyImporters = map[string][]string{
 }
 
 // domain packages know neither Excel nor PDF.
-var domain = []string{"internal/plan", "internal/decree", "internal/analysis", "internal/rules", "internal/report", "internal/document"}
+var domain = []string{"internal/plan", "internal/decree", "internal/analysis", "internal/rules", "internal/changes", "internal/report", "internal/document"}
 
 const module = "nrreport/"
 

@@ -50,6 +50,22 @@ func editCell(ts *testscript.TestScript, neg bool, args []string) {
 	})
 }
 
+// answerForm types a text beside a label of « Collectivité »: answer FILE LABEL
+// TEXT
+func answerForm(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: answer FILE LABEL TEXT")
+	}
+	const sheet = "Collectivité"
+	onSheet(ts, args[0], sheet, func(f *excelize.File, rows [][]string) {
+		line := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == args[1] })
+		if line < 0 {
+			ts.Fatalf("no line %s", args[1])
+		}
+		ts.Check(f.SetCellStr(sheet, "B"+strconv.Itoa(line+1), args[2]))
+	})
+}
+
 // deleteRow deletes a row: delete FILE SHEET CODE
 func deleteRow(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {

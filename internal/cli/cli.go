@@ -143,6 +143,7 @@ func (s *session) app() *cli.App {
 			s.checkCommand(),
 			s.buildCommand(),
 			s.watchCommand(),
+			s.diffCommand(),
 			s.verifyCommand(),
 			s.rulesCommand(),
 			s.completionCommand(),

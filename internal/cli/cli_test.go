@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"contains": contains,
 			"samebook": sameBook,
 			"edit":     editCell,
+			"answer":   answerForm,
 			"delete":   deleteRow,
 			"append":   appendRow,
 		},

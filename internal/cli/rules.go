@@ -3,11 +3,13 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
+	"nrreport/internal/compare"
 	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
@@ -41,7 +43,7 @@ func allExplained() []explained {
 	for _, r := range rules.All() {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
-	for _, r := range append(append(workbook.ReaderDiagnostics(), merge.Remarks()...), pipeline.GlyphRemark) {
+	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
 	return all

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"nrreport/internal/cli"
+	"nrreport/internal/compare"
 	"nrreport/internal/docs"
 	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
@@ -31,7 +33,7 @@ var sections = []docs.Section{
 
 func writeRemarks(b *strings.Builder) error {
 	b.WriteString("| Code | Gravité | Titre |\n|---|---|---|\n")
-	for _, r := range append(append(workbook.ReaderDiagnostics(), merge.Remarks()...), pipeline.GlyphRemark) {
+	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
 	}
 	return nil

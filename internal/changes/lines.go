@@ -1,0 +1,546 @@
+package changes
+
+import (
+	"strconv"
+	"strings"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// Line is one change as a reader is told it: what moved, from what, to what.
+// Every text is typographically finished. A zero field says nothing.
+type Line struct {
+	Group Group
+	// Cell is the difference that the line tells, nil for a figure that is
+	// computed. Each difference between two cells is told by one line.
+	Cell *Cell
+	// Sheet, Code and Title name the row, What is what moved in it.
+	Sheet, Code, Title, What string
+	Was, Is                  string
+	// Effect is the change itself: « +12 jours », « −3 000 € », « en baisse ».
+	Effect string
+	// Reason is the comment that goes with the change of an adopted value.
+	Reason            string
+	BeforeAt, AfterAt diag.Position
+	// Remark is the code of the remark on it; Silent tells that nothing
+	// explains the change of an adopted value.
+	Remark   string
+	Silent   bool
+	Personal bool
+}
+
+// Group gathers lines of one kind.
+type Group uint8
+
+// The groups, in the order they are told: what was adopted first.
+const (
+	AdoptedGroup Group = iota
+	AddedGroup
+	FinishedGroup
+	DroppedGroup
+	ReopenedGroup
+	ArchivedGroup
+	VanishedGroup
+	SlipGroup
+	ProgressGroup
+	PilotGroup
+	BudgetGroup
+	TotalGroup
+	IndicatorGroup
+	IndicatorRowGroup
+	ObjectiveGroup
+	ThemeGroup
+	EventGroup
+	OtherGroup
+
+	groups = int(OtherGroup) + 1
+)
+
+// Key is the stable name of the group in JSON.
+func (g Group) Key() string { return groupNames[g].key }
+
+// Title heads the group.
+func (g Group) Title() string { return groupNames[g].title }
+
+var groupNames = [groups]struct{ key, title string }{
+	AdoptedGroup:      {"valeurs_votees", "Valeurs modifiées depuis la version votée"},
+	AddedGroup:        {"actions_nouvelles", "Actions nouvelles"},
+	FinishedGroup:     {"actions_realisees", "Actions réalisées"},
+	DroppedGroup:      {"actions_abandonnees", "Actions abandonnées"},
+	ReopenedGroup:     {"actions_rouvertes", "Actions rouvertes"},
+	ArchivedGroup:     {"actions_archivees", "Actions closes qui ne sont plus reprises"},
+	VanishedGroup:     {"actions_disparues", "Actions disparues"},
+	SlipGroup:         {"echeances", "Échéances déplacées"},
+	ProgressGroup:     {"avancement", "Statut et avancement"},
+	PilotGroup:        {"pilotes", "Directions pilotes"},
+	BudgetGroup:       {"budgets", "Budget des actions"},
+	TotalGroup:        {"budget_total", "Budget par thème, par volet et en tout"},
+	IndicatorGroup:    {"indicateurs", "Indicateurs"},
+	IndicatorRowGroup: {"indicateurs_entres_sortis", "Indicateurs nouveaux ou retirés"},
+	ObjectiveGroup:    {"objectifs", "Objectifs nouveaux ou retirés"},
+	ThemeGroup:        {"themes", "Thèmes"},
+	EventGroup:        {"sensibilisation", "Sensibilisation"},
+	OtherGroup:        {"autres", "Autres modifications"},
+}
+
+// The sheets and columns that have lists of their own, by their keys in the
+// model. All other columns are told without being named here.
+const (
+	actionSheet    = "actions"
+	indicatorSheet = "indicateurs"
+	objectiveSheet = "objectifs"
+	themeSheet     = "themes"
+	eventSheet     = "sensibilisation"
+	statusKey      = "statut"
+)
+
+// actionGroups are the columns of the actions that have a group of their own,
+// in the order they are told.
+var actionGroups = [...]struct {
+	key   string
+	group Group
+}{
+	{"echeance", SlipGroup}, {statusKey, ProgressGroup}, {"avancement", ProgressGroup}, {"pilote", PilotGroup},
+	{"budget_invest", BudgetGroup}, {"budget_fonct", BudgetGroup}, {"budget_realise", BudgetGroup},
+}
+
+// Lines tells all the changes, group by group.
+func (c *Changes) Lines() []Line {
+	t := &teller{Changes: c, told: make([]bool, len(c.Cells)), at: make(map[place]int, len(c.Cells))}
+	for i := range c.Cells {
+		cell := &c.Cells[i]
+		t.at[place{cell.SheetKey, cell.Key, cell.Pair}] = i
+	}
+	t.adopted()
+	t.actions()
+	t.totals()
+	t.indicators()
+	t.objectives()
+	t.themes()
+	t.events()
+	t.others()
+	var all []Line
+	for _, lines := range t.groups {
+		all = append(all, lines...)
+	}
+	return all
+}
+
+// teller writes the lines; told marks the cells that have theirs.
+type teller struct {
+	*Changes
+	groups [groups][]Line
+	told   []bool
+	at     map[place]int
+}
+
+type place struct {
+	sheet, column string
+	pair          Pair
+}
+
+// take returns the difference of a cell, unless there is none or a line tells
+// it already.
+func (t *teller) take(sheet, column string, p Pair) *Cell {
+	i, known := t.at[place{sheet, column, p}]
+	if !known || t.told[i] {
+		return nil
+	}
+	t.told[i] = true
+	return &t.Cells[i]
+}
+
+func (t *teller) add(l Line) {
+	for _, text := range []*string{&l.Title, &l.What, &l.Was, &l.Is, &l.Effect, &l.Reason} {
+		*text = french.Typeset(*text)
+	}
+	t.groups[l.Group] = append(t.groups[l.Group], l)
+}
+
+func (t *teller) adopted() {
+	for i := range t.Cells {
+		cell := &t.Cells[i]
+		if !cell.Adopted() {
+			continue
+		}
+		t.told[i] = true
+		l := cellLine(cell, AdoptedGroup)
+		switch cell.Kind {
+		case RowGone:
+			l.What, l.Was, l.Is = "Ligne entière", "présente", "absente"
+		case Reused:
+			l.What = "Code réutilisé"
+		case Filled:
+			l.Effect = "complétée"
+		}
+		t.add(l)
+	}
+}
+
+func cellLine(cell *Cell, group Group) Line {
+	return Line{
+		Group: group, Cell: cell, Sheet: cell.Sheet, Code: cell.Row, Title: cell.Title,
+		What: strings.ReplaceAll(cell.Column, " : ", ", "), Was: cell.Was, Is: cell.Is, Effect: cell.Effect, Reason: cell.Reason,
+		BeforeAt: cell.BeforeAt, AfterAt: cell.AfterAt, Remark: cell.Code, Silent: cell.Silent(), Personal: cell.Personal,
+	}
+}
+
+func (t *teller) actions() {
+	for i := range t.Actions {
+		a := &t.Actions[i]
+		switch a.Kind {
+		case Added:
+			is := &t.After.Actions[a.After]
+			t.add(Line{Group: AddedGroup, Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), AfterAt: is.At,
+				Is: statusText(is.Status), Effect: dueText(is.Due)})
+		case Archived, Vanished:
+			was := &t.Before.Actions[a.Before]
+			group := ArchivedGroup
+			if a.Kind == Vanished {
+				group = VanishedGroup
+			}
+			t.add(Line{Group: group, Sheet: was.At.SheetName(), Code: was.Code.Or(""), Title: was.Title.Or(""), BeforeAt: was.At, Was: statusText(was.Status)})
+		default:
+			t.continued(a)
+		}
+	}
+}
+
+// closings are the groups of what happened to an action of both versions.
+var closings = map[ActionKind]Group{Finished: FinishedGroup, Dropped: DroppedGroup, Reopened: ReopenedGroup}
+
+// continued tells what moved in an action of both versions.
+func (t *teller) continued(a *Action) {
+	for _, column := range actionGroups {
+		cell := t.take(actionSheet, column.key, a.Pair)
+		if cell == nil {
+			continue
+		}
+		l := cellLine(cell, column.group)
+		switch {
+		case column.group == SlipGroup && a.HasSlip:
+			l.Effect = SlipText(a.Slip)
+		case column.key == statusKey:
+			if group, closes := closings[a.Kind]; closes {
+				l.Group = group
+			}
+		}
+		t.add(l)
+	}
+}
+
+func (t *teller) totals() {
+	for _, m := range t.Money {
+		t.total(m, t.ThemeName(m.Theme))
+	}
+	if len(t.Sides) > 1 { // one alone is the whole
+		for _, m := range t.Sides {
+			t.total(m, SideName(m.Side))
+		}
+	}
+	t.total(t.Total, "Ensemble")
+}
+
+func (t *teller) total(m Money, name string) {
+	if m.PlannedBefore != m.PlannedAfter || m.PlannedToldBefore != m.PlannedTold {
+		t.add(Line{Group: TotalGroup, Title: name, What: "Budget prévu", Was: MoneyText(m.PlannedBefore, m.PlannedToldBefore),
+			Is: MoneyText(m.PlannedAfter, m.PlannedTold), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
+	}
+	if m.SpentBefore != m.SpentAfter || m.SpentToldBefore != m.SpentToldAfter {
+		t.add(Line{Group: TotalGroup, Title: name, What: "Budget réalisé", Was: MoneyText(m.SpentBefore, m.SpentToldBefore),
+			Is: MoneyText(m.SpentAfter, m.SpentToldAfter), Effect: MoneyEffect(m.SpentBefore, m.SpentAfter)})
+	}
+}
+
+// ThemeName names a theme of either version.
+func (c *Changes) ThemeName(id plan.ThemeID) string {
+	if id == 0 {
+		return "Sans thème"
+	}
+	for _, p := range []*plan.Plan{c.After, c.Before} {
+		if theme := p.Theme(id); theme != nil && theme.Title.OK() {
+			return french.Typeset("Thème " + strconv.Itoa(int(id)) + " – " + theme.Title.V)
+		}
+	}
+	return french.Typeset("Thème " + strconv.Itoa(int(id)))
+}
+
+// SideName names a volet.
+func SideName(s plan.Side) string {
+	if s == "" {
+		return "Volet non précisé"
+	}
+	return "Volet " + string(s)
+}
+
+func (t *teller) indicators() {
+	for i := range t.Indicators {
+		n := &t.Indicators[i]
+		switch {
+		case n.New():
+			is := &t.After.Indicators[n.After]
+			t.add(Line{Group: IndicatorRowGroup, Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), Is: "nouveau", AfterAt: is.At})
+		case n.Gone():
+			was := &t.Before.Indicators[n.Before]
+			t.add(Line{Group: IndicatorRowGroup, Sheet: was.At.SheetName(), Code: was.Code.Or(""), Title: was.Title.Or(""), Is: "retiré", BeforeAt: was.At})
+		case n.Shown():
+			was, is := &t.Before.Indicators[n.Before], &t.After.Indicators[n.After]
+			t.add(Line{Group: IndicatorGroup, Cell: t.take(indicatorSheet, strconv.Itoa(n.ToYear), n.Pair),
+				Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), What: n.Years(),
+				Was: n.FromText, Is: n.ToText, Effect: n.Way.Text(), BeforeAt: orRow(n.From.At, was.At), AfterAt: orRow(n.To.At, is.At)})
+		}
+	}
+}
+
+// Shown reports whether an indicator of both versions has a value to tell.
+func (n *Indicator) Shown() bool {
+	return !n.New() && !n.Gone() && n.ToYear != 0 && (n.From.Kind != plan.NotFilled || n.To.Kind != plan.NotFilled)
+}
+
+// Years are the years compared: « 2025 → 2026 ».
+func (n *Indicator) Years() string {
+	return strconv.Itoa(n.FromYear) + " → " + strconv.Itoa(n.ToYear)
+}
+
+func orRow(cell, row diag.Position) diag.Position {
+	if cell.IsZero() {
+		return row
+	}
+	return cell
+}
+
+// Text says the move in a word.
+func (w Way) Text() string {
+	switch w {
+	case Better:
+		return "favorable"
+	case Same:
+		return "stable"
+	case Worse:
+		return "défavorable"
+	case NeitherWay:
+		return "évolue"
+	}
+	return ""
+}
+
+func (t *teller) objectives() {
+	for _, p := range t.Objectives {
+		switch {
+		case p.New():
+			is := &t.After.Objectives[p.After]
+			t.add(Line{Group: ObjectiveGroup, Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), Is: "nouveau", AfterAt: is.At})
+		case p.Gone():
+			was := &t.Before.Objectives[p.Before]
+			t.add(Line{Group: ObjectiveGroup, Sheet: was.At.SheetName(), Code: was.Code.Or(""), Title: was.Title.Or(""), Is: "retiré", BeforeAt: was.At})
+		}
+	}
+}
+
+func (t *teller) themes() {
+	for _, theme := range t.Themes {
+		l := Line{Group: ThemeGroup, Title: t.ThemeName(theme.ID), What: "Thème"}
+		switch theme.Kind {
+		case ThemeKept:
+			continue
+		case ThemeRetained, ThemeSetAside:
+			cell := t.take(themeSheet, "retenu", theme.Pair)
+			if cell == nil {
+				continue
+			}
+			l.Cell, l.BeforeAt, l.AfterAt = cell, cell.BeforeAt, cell.AfterAt
+			l.What, l.Was, l.Is = "Retenu", "non retenu", "retenu"
+			if theme.Kind == ThemeSetAside {
+				l.Was, l.Is = l.Is, l.Was
+			}
+		case ThemeAdded:
+			l.Is, l.AfterAt = "nouveau", t.After.Themes[theme.After].At
+		case ThemeGone:
+			l.Is, l.BeforeAt = "retiré", t.Before.Themes[theme.Before].At
+		}
+		l.Sheet = sheetOf(&l)
+		t.add(l)
+	}
+}
+
+func sheetOf(l *Line) string {
+	if name := l.AfterAt.SheetName(); name != "" {
+		return name
+	}
+	return l.BeforeAt.SheetName()
+}
+
+// events tells the log in numbers when a new exercise has a log of its own; two
+// versions of one exercise are compared row by row.
+func (t *teller) events() {
+	was, is := countEvents(t.Before), countEvents(t.After)
+	for i, what := range [...]string{"Événements au journal", "Participants", "Personnes certifiées"} {
+		if was[i] != is[i] {
+			t.add(Line{Group: EventGroup, What: what, Was: french.Integer(was[i]), Is: french.Integer(is[i])})
+		}
+	}
+}
+
+func countEvents(p *plan.Plan) (n [3]int64) {
+	for i := range p.Events {
+		e := &p.Events[i]
+		n[0]++
+		n[1] += int64(e.Participants.Or(0))
+		n[2] += int64(e.Certified.Or(0))
+	}
+	return n
+}
+
+// others are the differences that no line above tells.
+func (t *teller) others() {
+	newLog := Year(t.Before) != Year(t.After)
+	for i := range t.Cells {
+		cell := &t.Cells[i]
+		if t.told[i] || cell.Kind == RowAdded && listed(cell.SheetKey, newLog) || cell.Kind == RowGone && listed(cell.SheetKey, newLog) {
+			continue
+		}
+		l := cellLine(cell, OtherGroup)
+		switch {
+		case cell.Kind == RowAdded:
+			l.What, l.Is = "Ligne entière", "ajoutée"
+		case cell.Kind == RowGone:
+			l.What, l.Is = "Ligne entière", "retirée"
+		case cell.Kind == Recoded:
+			l.What = "Code"
+		}
+		t.add(l)
+	}
+}
+
+// listed reports whether the rows of a sheet that come and go have a list of
+// their own, or a number.
+func listed(sheet string, newLog bool) bool {
+	switch sheet {
+	case actionSheet, indicatorSheet, objectiveSheet, themeSheet:
+		return true
+	case eventSheet:
+		return newLog
+	}
+	return false
+}
+
+func statusText(s plan.Value[plan.Status]) string { return string(s.Or("statut non renseigné")) }
+
+// MoneyText is an amount, "" when none was told.
+func MoneyText(c plan.Cents, told bool) string {
+	if !told {
+		return ""
+	}
+	return french.Euros(int64(c))
+}
+
+// MoneyEffect is a change of amount: « +3 000 € », or "" for none.
+func MoneyEffect(was, is plan.Cents) string {
+	if was == is {
+		return ""
+	}
+	text := french.Euros(int64(is - was))
+	if is > was {
+		text = "+" + text
+	}
+	return text
+}
+
+// SlipText says by how many days a due date moved: « repoussée de 92 jours ».
+func SlipText(days int) string {
+	if days < 0 {
+		return "avancée de " + french.Days(-days)
+	}
+	return "repoussée de " + french.Days(days)
+}
+
+func dueText(d plan.Date) string {
+	if !d.OK() {
+		return ""
+	}
+	return "échéance " + french.DateShort(d.V.Year, d.V.Month, d.V.Day)
+}
+
+// Move says what moved in one line, each value cut to so many characters:
+// « Cible : 30 % → 25 % (en baisse) ».
+func (l *Line) Move(longest int) string {
+	text := ""
+	was, is := Excerpts(l.Was, l.Is, longest)
+	switch {
+	case was != "" && is != "":
+		text = was + " → " + is
+	case was != "" && l.Effect == "" && l.What == "":
+		text = was
+	case was != "":
+		text = was + " → vide"
+	case is != "" && l.What != "" && l.Cell != nil && l.Cell.Edits():
+		text = "vide → " + is
+	case is != "":
+		text = is
+	}
+	if l.What != "" {
+		text = l.What + french.NBSP + ": " + text
+	}
+	if l.Effect != "" {
+		text += " (" + l.Effect + ")"
+	}
+	return text
+}
+
+// Edits reports whether the difference is that of a cell, not of a row.
+func (c *Cell) Edits() bool { return c.Kind == Edited || c.Kind == Filled || c.Kind == Erased }
+
+// Excerpts cuts two texts to so many characters each, where they begin to
+// differ: two long texts of one beginning would otherwise read the same.
+func Excerpts(was, is string, longest int) (string, string) {
+	a, b := []rune(was), []rune(is)
+	if len(a) <= longest && len(b) <= longest {
+		return was, is
+	}
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
+	}
+	from := same - longest/3
+	if from <= 1 || was == "" || is == "" {
+		return diag.Shorten(was, longest), diag.Shorten(is, longest)
+	}
+	for from < same && a[from-1] != ' ' { // a word is not cut
+		from++
+	}
+	cut := func(text []rune) string { return diag.Shorten("… "+string(text[from:]), longest) }
+	return cut(a), cut(b)
+}
+
+// Where names the cells of both versions:
+// « Indicateurs I6 (plan-2025.xlsx) → Indicateurs I6 (plan-2026.xlsx) ».
+func (l *Line) Where() string {
+	before, after := Place(l.BeforeAt), Place(l.AfterAt)
+	switch {
+	case before == "":
+		return after
+	case after == "":
+		return before
+	}
+	return before + " → " + after
+}
+
+// Place names a cell, or a row: « Indicateurs I6 (plan-2025.xlsx) ».
+func Place(at diag.Position) string {
+	text := at.SheetName()
+	if text == "" {
+		return ""
+	}
+	switch cell := at.Cell(); {
+	case cell != "" && at.Col == 0:
+		text += " ligne " + cell
+	case cell != "":
+		text += " " + cell
+	}
+	if at.File() != "" {
+		text += " (" + at.File() + ")"
+	}
+	return text
+}

@@ -1,0 +1,275 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"nrreport/internal/changes"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+	"nrreport/internal/report"
+	"nrreport/internal/workbook"
+)
+
+// compareRows compares two rows cell by cell, or tells the row that is new or
+// gone.
+func (c *comparison) compareRows(t *tables, p pair) {
+	switch {
+	case p.New():
+		c.add(t.row(changes.RowAdded, p))
+	case p.Gone():
+		cell := t.row(changes.RowGone, p)
+		if t.holds() && !c.closed(t, p) {
+			cell.Adopt(rowGone.Code)
+		}
+		c.add(cell)
+	case p.reused:
+		cell := t.row(changes.Reused, p)
+		cell.Column = t.sheet.Columns[t.title].Header
+		cell.Was, cell.Is = t.shown(t.before, p.Before, t.title), t.shown(t.after, p.After, t.title)
+		cell.BeforeAt, cell.AfterAt = t.at(t.before, p.Before, t.title), t.at(t.after, p.After, t.title)
+		cell.Key = t.sheet.Identity[0]
+		cell.Reason = t.reason(p)
+		cell.Adopt(codeReused.Code)
+		c.add(cell)
+	default:
+		for _, column := range t.columns() {
+			c.compareCells(t, p, column)
+		}
+	}
+}
+
+func (c *comparison) add(cell changes.Cell) { c.out.Cells = append(c.out.Cells, cell) }
+
+// holds reports whether a row of the sheet is something that the plan commits
+// to: it bears a code or stands in the template.
+func (t *tables) holds() bool { return t.coded || len(t.sheet.FixedRows) > 0 }
+
+// closed reports whether the row was an action done or dropped.
+func (c *comparison) closed(t *tables, p pair) bool {
+	return t.sheet.Key == workbook.SheetActions && p.Before >= 0 && isClosed(&c.out.Before.Actions[p.Before])
+}
+
+func isClosed(a *plan.Action) bool {
+	return a.Status.Or("") == plan.Done || a.Status.Or("") == plan.Dropped
+}
+
+// row is a difference of a whole row.
+func (t *tables) row(kind changes.CellKind, p pair) changes.Cell {
+	cell := changes.Cell{Kind: kind, Pair: p.Pair, SheetKey: string(t.sheet.Key), Sheet: t.sheet.Name}
+	if !p.Gone() {
+		cell.AfterAt = t.after.Rows[p.After].At
+		cell.Row, cell.Title = t.after.Label(p.After), t.titleOf(t.after, p.After)
+	} else if t.after.At != nil {
+		cell.AfterAt = diag.Position{Sheet: t.after.At}
+	}
+	if !p.New() {
+		cell.BeforeAt = t.before.Rows[p.Before].At
+	}
+	if p.Gone() {
+		cell.Row, cell.Title = t.before.Label(p.Before), t.titleOf(t.before, p.Before)
+	}
+	if cell.Title == cell.Row {
+		cell.Title = ""
+	}
+	return cell
+}
+
+func (t *tables) titleOf(side *workbook.Table, row int) string {
+	if t.title < 0 || t.sheet.Form {
+		return ""
+	}
+	return t.shown(side, row, t.title)
+}
+
+// columnPair is one column in both versions: indices in Row.Cells, -1 for a
+// year that one of them does not have.
+type columnPair struct {
+	*workbook.Column
+	key, title    string
+	year          int
+	before, after int
+}
+
+// columns are the model's columns, then the years of either version.
+func (t *tables) columns() []columnPair {
+	n := len(t.sheet.Columns)
+	list := make([]columnPair, 0, n+len(t.after.Years))
+	for i := range n {
+		list = append(list, columnPair{&t.sheet.Columns[i], t.sheet.Columns[i].Key, t.sheet.Columns[i].Header, 0, i, i})
+	}
+	years := slices.Concat(t.before.Years, t.after.Years)
+	slices.Sort(years)
+	for _, year := range slices.Compact(years) {
+		p := columnPair{key: strconv.Itoa(year), year: year, before: -1, after: -1}
+		if i := slices.Index(t.before.Years, year); i >= 0 {
+			p.before = n + i
+			p.Column, p.title = t.before.Column(p.before), t.before.ColumnTitle(p.before)
+		}
+		if i := slices.Index(t.after.Years, year); i >= 0 {
+			p.after = n + i
+			p.Column, p.title = t.after.Column(p.after), t.after.ColumnTitle(p.after)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func (c *comparison) compareCells(t *tables, p pair, column columnPair) {
+	was, is := t.cell(t.before, p.Before, column.before), t.cell(t.after, p.After, column.after)
+	if same(was, is) {
+		return
+	}
+	cell := t.row(changes.Edited, p)
+	cell.Key, cell.Column, cell.Personal = column.key, column.title, column.Personal
+	cell.Was, cell.Is = t.words(t.before, p.Before, column.Column, was), t.words(t.after, p.After, column.Column, is)
+	if cell.Was == cell.Is {
+		tellApart(&cell, was, is)
+	}
+	cell.BeforeAt, cell.AfterAt = t.at(t.before, p.Before, column.before), t.at(t.after, p.After, column.after)
+	if t.coded && t.sheet.Identity[0] == column.Key {
+		cell.Kind, cell.Code = changes.Recoded, recoded.Code
+		c.add(cell)
+		return
+	}
+	if column.Type == workbook.TypeMoney && was.Kind == workbook.CellNumber && is.Kind == workbook.CellNumber {
+		cell.Effect = changes.MoneyEffect(plan.Cents(was.Number), plan.Cents(is.Number))
+	}
+	if column.Type == workbook.TypePercent && was.Kind == workbook.CellNumber && is.Kind == workbook.CellNumber {
+		move := is.Number - was.Number
+		cell.Effect = french.Signed(move, 1) + " " + french.Plural(move, "point", "points")
+	}
+	switch {
+	case cell.Is == "":
+		cell.Kind = changes.Erased
+	case cell.Was == "" || was.Kind == workbook.CellNA:
+		cell.Kind = changes.Filled
+	case is.Kind == workbook.CellNA:
+		cell.Kind = changes.Erased
+	}
+	if code := c.commitment(t, p, column, was, is); code != "" {
+		cell.Reason = t.reason(p)
+		cell.Adopt(code)
+	}
+	c.add(cell)
+}
+
+// tellApart writes what two cells that read the same differ by: a link, a
+// decimal that is not printed, or how the value was typed.
+func tellApart(cell *changes.Cell, was, is *workbook.Cell) {
+	switch {
+	case was.Kind == workbook.CellRich || is.Kind == workbook.CellRich:
+		if before, after := links(was), links(is); before != after {
+			cell.Was, cell.Is, cell.Effect = before, after, "adresse du lien"
+			return
+		}
+		cell.Effect = "mise en forme"
+	case was.Kind == workbook.CellNumber && is.Kind == workbook.CellNumber:
+		cell.Was, cell.Is = exactly(was.Number), exactly(is.Number)
+	default:
+		cell.Effect = "saisie autrement"
+	}
+}
+
+// links are the addresses that a text links to.
+func links(c *workbook.Cell) string {
+	var list []string
+	for _, block := range c.Rich {
+		for _, run := range block.Runs {
+			if run.Link != "" && (len(list) == 0 || list[len(list)-1] != run.Link) {
+				list = append(list, run.Link)
+			}
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func exactly(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
+}
+
+// commitment is the code of the remark on a change of an adopted value, "" for
+// a value that may change.
+func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *workbook.Cell) string {
+	switch column.Commits {
+	case workbook.Free:
+		return ""
+	case workbook.Published:
+		if c.adoptedYear != 0 && column.year > c.adoptedYear {
+			return ""
+		}
+	case workbook.Settled:
+		if !c.closed(t, p) {
+			return ""
+		}
+	case workbook.Cumulative:
+		grows := is.Kind == workbook.CellNumber && (was.Kind != workbook.CellNumber || is.Number > was.Number)
+		if grows && !c.closed(t, p) {
+			return ""
+		}
+	}
+	return remarkOf(column.Commits).Code
+}
+
+// reason is what the comment of the row says, when it is new or changed.
+func (t *tables) reason(p pair) string {
+	reason := ""
+	for i := range t.sheet.Columns {
+		column := &t.sheet.Columns[i]
+		if !column.Explains {
+			continue
+		}
+		was, is := &t.before.Rows[p.Before].Cells[i], &t.after.Rows[p.After].Cells[i]
+		if text := is.Shown(column); text != "" && !same(was, is) {
+			if reason != "" {
+				reason += " "
+			}
+			reason += text
+		}
+	}
+	return reason
+}
+
+var blank workbook.Cell
+
+func (t *tables) cell(side *workbook.Table, row, column int) *workbook.Cell {
+	if column < 0 {
+		return &blank
+	}
+	return &side.Rows[row].Cells[column]
+}
+
+// at is the cell itself or, where its column does not exist, its row.
+func (t *tables) at(side *workbook.Table, row, column int) diag.Position {
+	if at := t.cell(side, row, column).At; !at.IsZero() {
+		return at
+	}
+	return side.Rows[row].At
+}
+
+func (t *tables) shown(side *workbook.Table, row, column int) string {
+	return side.Rows[row].Cells[column].Shown(&t.sheet.Columns[column])
+}
+
+// words writes a cell as people do, with the unit of its row where it is a
+// measure.
+func (t *tables) words(side *workbook.Table, row int, column *workbook.Column, cell *workbook.Cell) string {
+	if column.Type != workbook.TypeMeasure || cell.Kind != workbook.CellNumber {
+		return cell.Shown(column)
+	}
+	unit := ""
+	if i := t.sheet.Column("unite"); i >= 0 {
+		unit = t.shown(side, row, i)
+	}
+	return report.Measure(plan.Measure{Kind: plan.Known, V: cell.Number}, unit)
+}
+
+// same reports whether two cells say the same.
+func same(a, b *workbook.Cell) bool {
+	if a.Kind == b.Kind && a.Text == b.Text && a.Number == b.Number && a.Day == b.Day && a.Kind != workbook.CellRich {
+		return true
+	}
+	return a.Print() == b.Print()
+}

@@ -1,0 +1,231 @@
+package compare
+
+import (
+	"math"
+	"slices"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
+	"nrreport/internal/plan"
+	"nrreport/internal/report"
+)
+
+func (c *comparison) compareActions(pairs []pair) {
+	for _, p := range pairs {
+		if p.reused { // two actions, not one
+			c.addAction(changes.Pair{Before: -1, After: p.After})
+			c.addAction(changes.Pair{Before: p.Before, After: -1})
+			continue
+		}
+		c.addAction(p.Pair)
+	}
+}
+
+func (c *comparison) addAction(p changes.Pair) {
+	a := changes.Action{Pair: p}
+	var was, is plan.Action
+	if !p.New() {
+		was = c.out.Before.Actions[p.Before]
+	}
+	if !p.Gone() {
+		is = c.out.After.Actions[p.After]
+	}
+	a.Kind = kindOf(p, &was, &is)
+	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() && was.Due.V != is.Due.V {
+		a.Slip, a.HasSlip = was.Due.V.DaysUntil(is.Due.V), true
+	}
+	a.Budget = changes.Money{
+		PlannedBefore: was.PlannedCapital.Or(0) + was.PlannedRunning.Or(0), PlannedAfter: is.PlannedCapital.Or(0) + is.PlannedRunning.Or(0),
+		SpentBefore: was.Spent.Or(0), SpentAfter: is.Spent.Or(0),
+		PlannedToldBefore: was.PlannedCapital.OK() || was.PlannedRunning.OK(), PlannedTold: is.PlannedCapital.OK() || is.PlannedRunning.OK(),
+		SpentToldBefore: was.Spent.OK(), SpentToldAfter: is.Spent.OK(),
+	}
+	c.out.Actions = append(c.out.Actions, a)
+}
+
+func kindOf(p changes.Pair, was, is *plan.Action) changes.ActionKind {
+	switch closedBefore, closedNow := isClosed(was), isClosed(is); {
+	case p.New():
+		return changes.Added
+	case p.Gone() && closedBefore:
+		return changes.Archived
+	case p.Gone():
+		return changes.Vanished
+	case closedBefore && !closedNow:
+		return changes.Reopened
+	case closedNow && was.Status.Or("") != is.Status.V:
+		if is.Status.V == plan.Done {
+			return changes.Finished
+		}
+		return changes.Dropped
+	}
+	return changes.Continued
+}
+
+func (c *comparison) compareIndicators(pairs []pair) {
+	from, now := c.adoptedYear, changes.Year(c.out.After)
+	for _, p := range pairs {
+		halves := []changes.Pair{p.Pair}
+		if p.reused {
+			halves = []changes.Pair{{Before: -1, After: p.After}, {Before: p.Before, After: -1}}
+		}
+		for _, half := range halves {
+			c.out.Indicators = append(c.out.Indicators, c.indicator(half, from, now))
+		}
+	}
+}
+
+func (c *comparison) indicator(p changes.Pair, from, now int) changes.Indicator {
+	ind := changes.Indicator{Pair: p}
+	if from == 0 || from >= now { // two versions of one year: nothing has gone by
+		return ind
+	}
+	if !p.New() {
+		ind.From, ind.FromYear = lastPublished(c.out.Before, p.Before, from)
+		ind.FromText = inUnit(ind.From, &c.out.Before.Indicators[p.Before])
+	}
+	if !p.Gone() {
+		is := &c.out.After.Indicators[p.After]
+		ind.To, ind.ToYear = c.out.After.Value(is, now), now
+		ind.ToText = inUnit(ind.To, is)
+		ind.Way = wayOf(ind.From, ind.To, is.Direction.Or(""))
+	}
+	return ind
+}
+
+func inUnit(m plan.Measure, ind *plan.Indicator) string { return report.Measure(m, ind.Unit.Or("")) }
+
+// lastPublished is what a plan said of a year or, where it said nothing, of the
+// last year that it gives a number for, its starting point included.
+func lastPublished(p *plan.Plan, index, year int) (plan.Measure, int) {
+	ind := &p.Indicators[index]
+	if m := p.Value(ind, year); m.Kind != plan.NotFilled {
+		return m, year
+	}
+	for i, y := range slices.Backward(p.Years) {
+		if y <= year && i < len(ind.Values) && ind.Values[i].Known() {
+			return ind.Values[i], y
+		}
+	}
+	if ind.Baseline.Known() && ind.BaselineYear.OK() {
+		return ind.Baseline, int(ind.BaselineYear.V)
+	}
+	return plan.Measure{}, year
+}
+
+func wayOf(from, to plan.Measure, direction plan.Direction) changes.Way {
+	if !from.Known() || !to.Known() {
+		return changes.UnknownWay
+	}
+	move := to.V - from.V
+	if math.Abs(move) <= 1e-9*max(1, math.Abs(to.V), math.Abs(from.V)) {
+		return changes.Same
+	}
+	switch {
+	case direction == plan.Neutral:
+		return changes.NeitherWay
+	case direction == plan.Up && move > 0, direction == plan.Down && move < 0:
+		return changes.Better
+	case direction == plan.Up, direction == plan.Down:
+		return changes.Worse
+	}
+	return changes.UnknownWay
+}
+
+func (c *comparison) compareThemes(pairs []pair) {
+	for _, p := range pairs {
+		theme := changes.Theme{Pair: p.Pair}
+		switch {
+		case p.New():
+			theme.ID, theme.Kind = c.out.After.Themes[p.After].ID, changes.ThemeAdded
+		case p.Gone():
+			theme.ID, theme.Kind = c.out.Before.Themes[p.Before].ID, changes.ThemeGone
+		default:
+			was, is := &c.out.Before.Themes[p.Before], &c.out.After.Themes[p.After]
+			theme.ID = is.ID
+			switch {
+			case analysis.SetAside(was) && !analysis.SetAside(is):
+				theme.Kind = changes.ThemeRetained
+			case !analysis.SetAside(was) && analysis.SetAside(is):
+				theme.Kind = changes.ThemeSetAside
+			}
+		}
+		c.out.Themes = append(c.out.Themes, theme)
+	}
+}
+
+// compareMoney adds up the budgets of each theme of either version.
+func (c *comparison) compareMoney() {
+	before, after := analysis.Of(c.out.Before), analysis.Of(c.out.After)
+	c.out.Total = moneyOf(0, &before.Means, &after.Means)
+	var ids []plan.ThemeID
+	for _, p := range []*plan.Plan{c.out.Before, c.out.After} {
+		for i := range p.Themes {
+			ids = append(ids, p.Themes[i].ID)
+		}
+	}
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		c.addMoney(moneyOf(id, themeMeans(before, id), themeMeans(after, id)))
+	}
+	c.addMoney(moneyOf(0, &before.Unplaced.Means, &after.Unplaced.Means))
+	c.compareSides()
+}
+
+// compareSides adds up the budgets of each volet.
+func (c *comparison) compareSides() {
+	order := []plan.Side{plan.Internal, plan.Territory, ""}
+	var sides [3]changes.Money
+	for i, side := range order {
+		sides[i].Side = side
+	}
+	of := func(a *plan.Action) *changes.Money {
+		if i := slices.Index(order, a.Side.Or("")); i >= 0 {
+			return &sides[i]
+		}
+		return &sides[2]
+	}
+	for i := range c.out.Before.Actions {
+		a := &c.out.Before.Actions[i]
+		m := of(a)
+		m.PlannedBefore += a.PlannedCapital.Or(0) + a.PlannedRunning.Or(0)
+		m.SpentBefore += a.Spent.Or(0)
+		m.PlannedToldBefore = m.PlannedToldBefore || a.PlannedCapital.OK() || a.PlannedRunning.OK()
+		m.SpentToldBefore = m.SpentToldBefore || a.Spent.OK()
+	}
+	for i := range c.out.After.Actions {
+		a := &c.out.After.Actions[i]
+		m := of(a)
+		m.PlannedAfter += a.PlannedCapital.Or(0) + a.PlannedRunning.Or(0)
+		m.SpentAfter += a.Spent.Or(0)
+		m.PlannedTold = m.PlannedTold || a.PlannedCapital.OK() || a.PlannedRunning.OK()
+		m.SpentToldAfter = m.SpentToldAfter || a.Spent.OK()
+	}
+	for _, m := range sides {
+		if m.Told() {
+			c.out.Sides = append(c.out.Sides, m)
+		}
+	}
+}
+
+func themeMeans(a *analysis.Analysis, id plan.ThemeID) *analysis.Means {
+	if s := a.Theme(id); s != nil {
+		return &s.Means
+	}
+	return &analysis.Means{}
+}
+
+func (c *comparison) addMoney(m changes.Money) {
+	if m.Told() {
+		c.out.Money = append(c.out.Money, m)
+	}
+}
+
+func moneyOf(id plan.ThemeID, before, after *analysis.Means) changes.Money {
+	return changes.Money{
+		Theme:         id,
+		PlannedBefore: before.Planned(), PlannedAfter: after.Planned(), SpentBefore: before.Spent, SpentAfter: after.Spent,
+		PlannedToldBefore: before.WithPlanned > 0, PlannedTold: after.WithPlanned > 0,
+		SpentToldBefore: before.WithSpent > 0, SpentToldAfter: after.WithSpent > 0,
+	}
+}

@@ -1,0 +1,133 @@
+package compare
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"nrreport/internal/changes"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+// TextOptions says how a comparison is printed for a person.
+type TextOptions struct {
+	// Emphasis, when set, makes a heading stand out (bold on a terminal).
+	Emphasis func(string) string
+}
+
+// WriteText prints the changes as users read them: what was adopted and has
+// changed first, then what happened to actions, money and indicators, then the
+// closing words.
+func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
+	b := bufio.NewWriter(w)
+	if opt.Emphasis == nil {
+		opt.Emphasis = func(s string) string { return s }
+	}
+	fmt.Fprintf(b, "%s → %s\n", opt.Emphasis(version(c.Before)), opt.Emphasis(version(c.After)))
+	for _, d := range Doubts(c) {
+		head := "À savoir"
+		if d.Severity == diag.Warning {
+			head = "Attention"
+		}
+		fmt.Fprintf(b, "\n%s : %s\n", opt.Emphasis(head), strings.TrimSpace(d.Message+" "+d.Remedy))
+	}
+	lines := c.Lines()
+	for start := 0; start < len(lines); {
+		end := start
+		for end < len(lines) && lines[end].Group == lines[start].Group {
+			end++
+		}
+		fmt.Fprintf(b, "\n%s\n", opt.Emphasis(heading(lines[start:end])))
+		writeGroup(b, lines[start:end])
+		start = end
+	}
+	fmt.Fprintf(b, "\n%s\n", Conclusion(c))
+	return b.Flush()
+}
+
+// version names a version of the plan: « plan-2025.xlsx (bilan annuel 2025) ».
+func version(p *plan.Plan) string {
+	name := "classeur"
+	if len(p.Sources) > 0 {
+		name = p.Sources[0].Name
+	}
+	about := string(p.Community.Document.Or(""))
+	if year := changes.Year(p); year != 0 {
+		about = strings.TrimSpace(about + " " + strconv.Itoa(year))
+	}
+	if about == "" {
+		return name
+	}
+	return name + " (" + about + ")"
+}
+
+func heading(lines []changes.Line) string {
+	text := lines[0].Group.Title() + " (" + french.Integer(int64(len(lines)))
+	silent := 0
+	for i := range lines {
+		if lines[i].Silent {
+			silent++
+		}
+	}
+	if lines[0].Group == changes.AdoptedGroup {
+		told := "dont " + french.Integer(int64(silent))
+		if silent == 0 {
+			told = "aucune"
+		}
+		text += ", " + told + " sans explication"
+	}
+	return text + ")"
+}
+
+func writeGroup(b *bufio.Writer, lines []changes.Line) {
+	name := ""
+	for i := range lines {
+		l := &lines[i]
+		head := strings.TrimSpace(l.Code + "  " + diag.Shorten(l.Title, 100))
+		if head == "" && l.Group != changes.EventGroup {
+			head = l.Sheet
+		}
+		if head != name && head != "" {
+			fmt.Fprintf(b, "  %s\n", head)
+			name = head
+		}
+		if text := l.Move(longest); text != "" {
+			fmt.Fprintf(b, "      %s\n", text)
+		}
+		if where := l.Where(); where != "" && (l.Group == changes.AdoptedGroup || l.Group == changes.OtherGroup) {
+			fmt.Fprintf(b, "      %s\n", where)
+		}
+		if l.Reason != "" {
+			fmt.Fprintf(b, "      Explication donnée : %s\n", french.Quote(diag.Shorten(l.Reason, 3*longest)))
+		}
+		if l.Group == changes.AdoptedGroup {
+			mark := "Sans explication"
+			if !l.Silent {
+				mark = "Expliqué"
+				if l.Reason == "" {
+					mark = "Pour information"
+				}
+			}
+			fmt.Fprintf(b, "      %s (%s)\n", mark, l.Remark)
+		}
+	}
+}
+
+// Conclusion says in one sentence whether something adopted changed without a
+// word.
+func Conclusion(c *changes.Changes) string {
+	silent := len(c.Silent())
+	switch {
+	case c.None():
+		return "Les deux versions disent la même chose."
+	case silent > 0:
+		return french.Typeset(french.Count(silent, "valeur votée a changé sans explication.", "valeurs votées ont changé sans explication."))
+	case len(c.Adopted()) > 0:
+		return french.Typeset("Aucune valeur votée n’a changé sans explication.")
+	}
+	return french.Typeset("Aucune valeur votée n’a changé.")
+}
