@@ -70,6 +70,7 @@ func (s *session) build(c *cli.Context) error {
 	if isTerminal(s.stderr) {
 		job.opt.Progress = s.progress()
 	}
+	sweep(targetsOf(mergedName(paths, job.merging), job.folder, job.opt).pdf)
 	b, err := job.run(paths...)
 	s.endProgress(job.opt)
 	var blocked *blockedError

@@ -84,9 +84,11 @@ func guarded(path string, work func(string) (string, int)) (o outcome) {
 }
 
 func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
-	if err := distinctTargets(j, paths); err != nil {
+	written, err := distinctTargets(j, paths)
+	if err != nil {
 		return err
 	}
+	sweep(written...)
 	return s.closeSeries(s.inSeries(ctx, paths, func(path string) (string, int) {
 		b, err := j.run(path)
 		var blocked *blockedError
@@ -119,17 +121,20 @@ type discard struct{}
 
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
-// distinctTargets refuses two workbooks that would write the same report.
-func distinctTargets(j *job, paths []string) error {
+// distinctTargets returns the reports to write, and refuses two workbooks that
+// would write the same.
+func distinctTargets(j *job, paths []string) ([]string, error) {
 	from := map[string]string{}
+	var written []string
 	for _, path := range paths {
 		target := filepath.Clean(targetsOf(path, j.folder, j.opt).pdf)
 		if other, taken := from[target]; taken {
-			return usagef("« %s » et « %s » donneraient le même rapport, « %s ».\nRenommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o).", other, path, target)
+			return nil, usagef("« %s » et « %s » donneraient le même rapport, « %s ».\nRenommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o).", other, path, target)
 		}
 		from[target] = path
+		written = append(written, target)
 	}
-	return nil
+	return written, nil
 }
 
 // closeSeries prints the closing table; the worst outcome gives the exit code.

@@ -143,7 +143,7 @@ func (s *session) merge(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Write(output.Bytes(target, data)); err != nil {
+	if err := write(output.Bytes(target, data)); err != nil {
 		return err
 	}
 	if len(told) > 0 {

@@ -79,7 +79,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Write(files...); err != nil {
+	if err := write(files...); err != nil {
 		if made {
 			os.Remove(folder)
 		}
@@ -128,7 +128,7 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Write(output.Bytes(target, data)); err != nil {
+	if err := write(output.Bytes(target, data)); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s (%s : %s)\n", target, part.Department, rowCounts(part.Book, part.ReadOnly))

@@ -47,7 +47,7 @@ func (s *session) template(c *cli.Context) error {
 	if err := mayCreate(path, c.Bool("force")); err != nil {
 		return err
 	}
-	if err := output.Write(output.Bytes(path, b.Bytes())); err != nil {
+	if err := write(output.Bytes(path, b.Bytes())); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s\n", path)

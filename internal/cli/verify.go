@@ -133,7 +133,7 @@ func (r *madeReport) extract(s *session, folder string) error {
 		}
 		files = append(files, output.Bytes(path, f.Data))
 	}
-	if err := output.Write(files...); err != nil {
+	if err := write(files...); err != nil {
 		return err
 	}
 	for _, f := range files {

@@ -46,6 +46,7 @@ func (s *session) watch(c *cli.Context) error {
 	if _, err := os.Stat(path); err != nil {
 		return cannotRead(path, err)
 	}
+	sweep(targetsOf(path, j.folder, j.opt).pdf)
 	// The folder is watched, not the file: saving replaces the file.
 	watcher, err := fsnotify.NewWatcher()
 	if err == nil {

@@ -12,10 +12,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // File is one file to write.
@@ -57,6 +60,7 @@ func Write(files ...File) error { return write(system{}, files) }
 // step fail in turn.
 type disk interface {
 	Create(path string) (handle, error)
+	Publish(path, target string) error
 	Rename(from, to string) error
 	Link(from, to string) error
 	Remove(path string) error
@@ -74,7 +78,7 @@ type handle interface {
 type staged struct {
 	target, temporary string
 	backup            string // a second name of the old file, or ""
-	replaced          bool
+	exists, replaced  bool   // the target, before and now
 }
 
 func write(d disk, files []File) (err error) {
@@ -90,22 +94,22 @@ func write(d disk, files []File) (err error) {
 			}
 		}
 	}()
+	together := newGroup()
 	for _, f := range files {
-		s := &staged{target: f.Path, temporary: besideName(f.Path, "tmp")}
+		s := &staged{target: f.Path, temporary: besideName(f.Path, together, "tmp")}
 		all = append(all, s)
+		if s.exists, err = d.Exists(s.target); err != nil {
+			return explain(s.target, err)
+		}
 		if err := stage(d, s, f); err != nil {
 			return err
 		}
 	}
 	for _, s := range all {
-		exists, err := d.Exists(s.target)
-		if err != nil {
-			return explain(s.target, err)
-		}
-		if !exists || len(all) == 1 {
+		if !s.exists || len(all) == 1 {
 			continue // nothing to give back, or nothing else can fail after it
 		}
-		backup := besideName(s.target, "old")
+		backup := besideName(s.target, together, "old")
 		if err := d.Link(s.target, backup); err != nil {
 			d.Remove(backup)
 			return explain(s.target, err)
@@ -114,7 +118,7 @@ func write(d disk, files []File) (err error) {
 	}
 	for _, s := range all {
 		if err := d.Rename(s.temporary, s.target); err != nil {
-			return explain(s.target, err)
+			return explainReplacing(s.target, err)
 		}
 		s.replaced = true
 	}
@@ -144,6 +148,9 @@ func stage(d disk, s *staged, f File) error {
 		return explain(s.target, err)
 	}
 	if err := h.Close(); err != nil {
+		return explain(s.target, err)
+	}
+	if err := d.Publish(s.temporary, s.target); err != nil {
 		return explain(s.target, err)
 	}
 	return nil
@@ -179,48 +186,98 @@ func undo(d disk, all []*staged) {
 	}
 }
 
+// run is this process: its number, and digits drawn at random that tell it from
+// a dead one of the same number, which a container gives to each.
+var run = fmt.Sprintf("%d-%08x", os.Getpid(), rand.Uint32())
+
+// newGroup marks the files that one Write makes together.
+func newGroup() string { return fmt.Sprintf("%s-%08x", run, rand.Uint32()) }
+
 // besideName names a temporary file in the target's own folder, so that the
-// rename stays on one volume. The process number lets Sweep tell a leftover
-// from the work of another run.
-func besideName(target, kind string) string {
+// rename stays on one volume.
+func besideName(target, group, kind string) string {
 	dir, base := filepath.Split(target)
-	return filepath.Join(dir, fmt.Sprintf(".%s.nrreport-%d.%s", base, os.Getpid(), kind))
+	return filepath.Join(dir, fmt.Sprintf(".%s.nrreport-%s.%s", base, group, kind))
 }
 
-// Sweep removes from a folder what a killed run left: files of our own naming
-// whose process no longer runs. An old version saved under a second name is
-// given back when its target is missing.
+// forgotten is the age beyond which the owner of a temporary file is dead,
+// whatever process bears its number now.
+const forgotten = 24 * time.Hour
+
+// leftover is a file of our naming that nobody works on any more.
+type leftover struct {
+	path, target string
+	group, kind  string
+	written      time.Time
+}
+
+// Sweep ends what a killed run left undone in a folder. Where it died before
+// all its files had taken their places, those that had give them back to the
+// old ones: all or none, as ever, unless somebody has changed them since. Then
+// its temporary files are removed. Files of a run that is still at work are left
+// alone.
 func Sweep(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
+	var all []leftover
+	unfinished := map[string]time.Time{} // when the last file of each was staged
 	for _, e := range entries {
-		target, pid, kind, ok := parseBesideName(e.Name())
-		if !ok || pid == os.Getpid() || alive(pid) {
+		l, ok := leftoverOf(dir, e)
+		if !ok {
 			continue
 		}
-		path := filepath.Join(dir, e.Name())
-		if kind == "old" {
-			if _, err := os.Lstat(filepath.Join(dir, target)); errors.Is(err, fs.ErrNotExist) {
-				os.Rename(path, filepath.Join(dir, target))
-				continue
-			}
+		all = append(all, l)
+		if l.kind == "tmp" && l.written.After(unfinished[l.group]) {
+			unfinished[l.group] = l.written
 		}
-		os.Remove(path)
+	}
+	for _, l := range all {
+		if l.kind == "old" && l.isDue(unfinished[l.group]) && os.Rename(l.path, l.target) == nil {
+			continue
+		}
+		os.Remove(l.path)
 	}
 }
 
-func parseBesideName(name string) (target string, pid int, kind string, ok bool) {
-	rest, found := strings.CutPrefix(name, ".")
-	i := strings.LastIndex(rest, ".nrreport-")
-	if !found || i <= 0 {
-		return "", 0, "", false
+// isDue tells whether an old file must be given back: its place is empty, or
+// taken by a file of a group that was never finished, staged by then.
+func (l *leftover) isDue(staged time.Time) bool {
+	info, err := os.Lstat(l.target)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
 	}
-	number, kind, found := strings.Cut(rest[i+len(".nrreport-"):], ".")
-	pid, err := strconv.Atoi(number)
-	if !found || err != nil || pid <= 0 || kind != "tmp" && kind != "old" {
-		return "", 0, "", false
-	}
-	return rest[:i], pid, kind, true
+	return !staged.IsZero() && !info.ModTime().After(staged)
 }
+
+func leftoverOf(dir string, e fs.DirEntry) (leftover, bool) {
+	l, pid, ok := parseBesideName(e.Name())
+	if !ok || !e.Type().IsRegular() || strings.HasPrefix(l.group, run+"-") {
+		return leftover{}, false
+	}
+	info, err := e.Info()
+	if err != nil {
+		return leftover{}, false
+	}
+	// A backup is as old as the file it is another name of: its date tells
+	// nothing of the run.
+	old := l.kind == "tmp" && time.Since(info.ModTime()) > forgotten
+	if !old && pid != os.Getpid() && alive(pid) {
+		return leftover{}, false
+	}
+	l.written = info.ModTime()
+	l.path, l.target = filepath.Join(dir, e.Name()), filepath.Join(dir, l.target)
+	return l, true
+}
+
+func parseBesideName(name string) (l leftover, pid int, ok bool) {
+	m := besideForm.FindStringSubmatch(name)
+	if m == nil {
+		return leftover{}, 0, false
+	}
+	pid, err := strconv.Atoi(m[3])
+	return leftover{target: m[1], group: m[2], kind: m[4]}, pid, err == nil && pid > 0
+}
+
+var besideForm = regexp.MustCompile(`^\.(.+)\.nrreport-(([0-9]+)-[0-9a-f]{8}-[0-9a-f]{8})\.(tmp|old)$`)

@@ -7,8 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -80,6 +83,13 @@ func (d *faulty) Rename(from, to string) error {
 	return d.system.Rename(from, to)
 }
 
+func (d *faulty) Publish(path, target string) error {
+	if err := d.step("publish"); err != nil {
+		return err
+	}
+	return d.system.Publish(path, target)
+}
+
 func (d *faulty) Exists(path string) (bool, error) {
 	if err := d.step("exists"); err != nil {
 		return false, err
@@ -129,7 +139,7 @@ func TestWriteAllOrNone(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if failAt < 13 {
+				if failAt < 19 {
 					t.Fatalf("only %d steps were made to fail", failAt-1)
 				}
 				break
@@ -183,31 +193,192 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-func TestSweep(t *testing.T) {
-	dir := t.TempDir()
-	dead := 1<<22 + 12345 // beyond the largest process number of Linux
-	for name, content := range map[string]string{
-		"plan.pdf": "entier",
-		fmt.Sprintf(".plan.pdf.nrreport-%d.tmp", dead):          "coupé",
-		fmt.Sprintf(".plan.pdf.nrreport-%d.old", dead):          "ancien",
-		fmt.Sprintf(".perdu.xlsx.nrreport-%d.old", dead):        "rendu",
-		fmt.Sprintf(".autre.pdf.nrreport-%d.tmp", os.Getppid()): "en cours",
-		".à-vous.tmp":             "le vôtre",
-		".nom.nrreport-douze.tmp": "le vôtre aussi",
-	} {
+// leftovers fills a folder with what runs leave: PID stands for a process number
+// and the digits of its group.
+func leftovers(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	Sweep(dir)
-	want := map[string]string{
-		"plan.pdf":   "entier",
-		"perdu.xlsx": "rendu",
-		fmt.Sprintf(".autre.pdf.nrreport-%d.tmp", os.Getppid()): "en cours",
-		".à-vous.tmp":             "le vôtre",
-		".nom.nrreport-douze.tmp": "le vôtre aussi",
+}
+
+const dead = "4206649-00000000-%08d" // a number beyond the largest of Linux
+
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	finished, other := fmt.Sprintf(dead, 1), fmt.Sprintf(dead, 2)
+	working := fmt.Sprintf("%d-00000000-00000003", os.Getppid())
+	ours := newGroup()
+	recycled := fmt.Sprintf("%d-ffffffff-00000004", os.Getpid())
+	keep := map[string]string{
+		"plan.pdf": "entier",
+		".autre.pdf.nrreport-" + working + ".tmp": "en cours",
+		".le-mien.pdf.nrreport-" + ours + ".tmp":  "en cours aussi",
+		".à-vous.tmp":                             "le vôtre",
+		".nom.nrreport-douze.tmp":                 "le vôtre aussi",
 	}
-	if diff := cmp.Diff(want, folder(t, dir)); diff != "" {
+	leftovers(t, dir, keep)
+	leftovers(t, dir, map[string]string{
+		".plan.pdf.nrreport-" + finished + ".old":   "ancien",
+		".perdu.xlsx.nrreport-" + finished + ".old": "rendu",
+		".plan.pdf.nrreport-" + other + ".tmp":      "coupé",
+		".plan.pdf.nrreport-" + recycled + ".tmp":   "coupé",
+	})
+	forgottenName := ".vieux.pdf.nrreport-" + fmt.Sprintf("%d-00000000-00000005", os.Getppid()) + ".tmp"
+	leftovers(t, dir, map[string]string{forgottenName: "oublié"})
+	long := time.Now().Add(-2 * forgotten)
+	if err := os.Chtimes(filepath.Join(dir, forgottenName), long, long); err != nil {
+		t.Fatal(err)
+	}
+	Sweep(dir)
+	keep["perdu.xlsx"] = "rendu"
+	if diff := cmp.Diff(keep, folder(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A run that died between two renames is undone, but never over the work that
+// somebody has done since.
+func TestSweepUndoes(t *testing.T) {
+	for _, edited := range []bool{false, true} {
+		dir, g := t.TempDir(), fmt.Sprintf(dead, 1)
+		leftovers(t, dir, map[string]string{
+			"a.pdf":                          "nouveau A",
+			".a.pdf.nrreport-" + g + ".old":  "ancien A",
+			"b.xlsx":                         "ancien B",
+			".b.xlsx.nrreport-" + g + ".old": "ancien B",
+			".b.xlsx.nrreport-" + g + ".tmp": "nouveau B",
+		})
+		staged := time.Now().Add(-time.Hour)
+		for _, name := range []string{"a.pdf", ".b.xlsx.nrreport-" + g + ".tmp"} {
+			if err := os.Chtimes(filepath.Join(dir, name), staged, staged); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := map[string]string{"a.pdf": "ancien A", "b.xlsx": "ancien B"}
+		if edited {
+			leftovers(t, dir, map[string]string{"a.pdf": "retravaillé"})
+			want["a.pdf"] = "retravaillé"
+		}
+		Sweep(dir)
+		if diff := cmp.Diff(want, folder(t, dir)); diff != "" {
+			t.Errorf("edited %v: %s", edited, diff)
+		}
+	}
+}
+
+// The words are those of Windows too, wherever the tests run.
+func TestCauses(t *testing.T) {
+	type known struct {
+		code  syscall.Errno
+		codes map[syscall.Errno]cause
+		want  cause
+	}
+	all := []known{
+		{32, winErrors, causeBusy}, // ERROR_SHARING_VIOLATION
+		{33, winErrors, causeBusy},
+		{112, winErrors, causeFull},
+		{5, winErrors, causeDenied},
+		{19, winErrors, causeProtected},
+		{3, winErrors, causeAbsent},
+		{206, winErrors, causeName},
+		{9999, winErrors, causeOther},
+	}
+	if runtime.GOOS != "windows" {
+		all = append(all, known{syscall.ENOSPC, systemCauses, causeFull}, known{syscall.EROFS, systemCauses, causeProtected},
+			known{syscall.EACCES, systemCauses, causeDenied}, known{syscall.ENAMETOOLONG, systemCauses, causeName})
+	}
+	for _, tt := range all {
+		err := &fs.PathError{Op: "rename", Path: "plan.pdf", Err: tt.code}
+		if got := causeOf(err, tt.codes); got != tt.want {
+			t.Errorf("code %d: cause %d, want %d", tt.code, got, tt.want)
+		}
+	}
+	for c := causeOther; c <= causeName; c++ {
+		if w := words[c]; !strings.HasSuffix(w.reason, ".") || !strings.HasSuffix(w.remedy, ".") {
+			t.Errorf("cause %d is not told in sentences: %+v", c, w)
+		}
+	}
+}
+
+// A file held for a moment is replaced once it is free; one that stays held is
+// given up; nothing else is tried twice.
+func TestPatiently(t *testing.T) {
+	for _, tt := range []struct {
+		code  syscall.Errno
+		held  int // attempts that fail
+		tries int
+	}{{32, 0, 1}, {32, 3, 4}, {5, 3, 4}, {32, 1000, 10}, {112, 1000, 1}} {
+		tries := 0
+		err := patiently(func() error {
+			if tries++; tries <= tt.held {
+				return &os.LinkError{Op: "rename", Err: tt.code}
+			}
+			return nil
+		}, func(time.Duration) {})
+		if tries != tt.tries || (err == nil) != (tt.held < tt.tries) {
+			t.Errorf("code %d, held %d times: tried %d times, %v", tt.code, tt.held, tries, err)
+		}
+	}
+}
+
+// A temporary file is private; what it becomes has the rights of any new file,
+// or those of the one that it replaces.
+func TestRights(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("files have the rights of their folder")
+	}
+	dir := t.TempDir()
+	plain, secret, fresh := filepath.Join(dir, "usuel"), filepath.Join(dir, "secret"), filepath.Join(dir, "neuf")
+	for path, mode := range map[string]fs.FileMode{plain: 0o666, secret: 0o600} {
+		if err := os.WriteFile(path, nil, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{secret, fresh} {
+		err := Write(File{Path: path, Write: func(w io.Writer) error {
+			temporary, err := filepath.Glob(filepath.Join(dir, ".*.tmp"))
+			if err != nil || len(temporary) != 1 {
+				t.Fatalf("temporary files: %v %v", temporary, err)
+			}
+			if got := modeOf(t, temporary[0]); got != 0o600 {
+				t.Errorf("the temporary file has mode %v", got)
+			}
+			return nil
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if modeOf(t, secret) != 0o600 || modeOf(t, fresh) != modeOf(t, plain) {
+		t.Errorf("modes %v, %v and %v", modeOf(t, secret), modeOf(t, fresh), modeOf(t, plain))
+	}
+}
+
+func modeOf(t *testing.T, path string) fs.FileMode {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Mode().Perm()
+}
+
+// A read-only file is somebody's wish, whatever the system would allow.
+func TestReadOnlyTarget(t *testing.T) {
+	dir := t.TempDir()
+	a, b := filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.xlsx")
+	leftovers(t, dir, map[string]string{"a.pdf": "ancien A", "b.xlsx": "protégé"})
+	if err := os.Chmod(b, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	err := Write(Bytes(a, []byte("nouveau A")), Bytes(b, []byte("nouveau B")))
+	if err == nil || !strings.Contains(err.Error(), "lecture seule") || !strings.Contains(err.Error(), "b.xlsx") {
+		t.Errorf("error %v", err)
+	}
+	if diff := cmp.Diff(map[string]string{"a.pdf": "ancien A", "b.xlsx": "protégé"}, folder(t, dir)); diff != "" {
 		t.Error(diff)
 	}
 }

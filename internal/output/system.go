@@ -5,18 +5,20 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 )
 
 // system is the real file system.
 type system struct{}
 
+// Create makes a file that only the user may read until [system.Publish].
 func (system) Create(path string) (handle, error) {
-	// The mode is left to the umask: the report is meant to be shared.
-	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 }
 
-func (system) Rename(from, to string) error { return os.Rename(from, to) }
-func (system) Remove(path string) error     { return os.Remove(path) }
+func (system) Publish(path, target string) error { return publish(path, target) }
+func (system) Rename(from, to string) error      { return replace(from, to) }
+func (system) Remove(path string) error          { return os.Remove(path) }
 
 // Link gives a file a second name. Where the volume has no hard links (USB
 // keys, some network shares) it makes a copy.
@@ -29,14 +31,17 @@ func (system) Link(from, to string) error {
 		return err
 	}
 	defer src.Close()
-	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = io.Copy(dst, src)
-	return errors.Join(err, dst.Close())
+	return errors.Join(err, dst.Sync(), dst.Close(), publish(to, from))
 }
 
+// Exists tells whether a file is there, and refuses what must not be replaced:
+// a folder, and a file that somebody made read-only, which a rename would
+// overcome on some systems and not on others.
 func (system) Exists(path string) (bool, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -46,6 +51,8 @@ func (system) Exists(path string) (bool, error) {
 		return false, err
 	case info.IsDir():
 		return false, errIsDirectory
+	case info.Mode().Perm()&0o222 == 0:
+		return false, errIsProtected
 	}
 	return true, nil
 }
@@ -59,6 +66,21 @@ func (system) SyncDir(path string) error {
 	return f.Sync()
 }
 
-var errIsDirectory = errors.New("is a directory")
+var (
+	errIsDirectory = errors.New("is a directory")
+	errIsProtected = errors.New("is read-only")
+)
 
-func isDirectory(err error) bool { return errors.Is(err, errIsDirectory) }
+// patiently tries again, for a second at most, what fails because another
+// program holds the file: by the codes of Windows, which alone locks files so.
+func patiently(try func() error, wait func(time.Duration)) error {
+	const times, pause = 10, 100 * time.Millisecond
+	for n := 1; ; n++ {
+		err := try()
+		c := causeOf(err, winErrors)
+		if err == nil || n == times || c != causeBusy && c != causeDenied {
+			return err
+		}
+		wait(pause)
+	}
+}

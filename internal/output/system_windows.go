@@ -1,29 +1,11 @@
 package output
 
 import (
-	"errors"
 	"os"
-	"syscall"
+	"time"
 )
 
-// Error numbers of winerror.h that package syscall does not name.
-const (
-	errorSharingViolation syscall.Errno = 32
-	errorLockViolation    syscall.Errno = 33
-	errorHandleDiskFull   syscall.Errno = 39
-	errorDiskFull         syscall.Errno = 112
-	errorWriteProtect     syscall.Errno = 19
-)
-
-func isDiskFull(err error) bool {
-	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
-}
-
-func isReadOnly(err error) bool { return errors.Is(err, errorWriteProtect) }
-
-func isSharing(err error) bool {
-	return errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation)
-}
+var systemCauses = winErrors
 
 func alive(pid int) bool {
 	p, err := os.FindProcess(pid)
@@ -32,4 +14,13 @@ func alive(pid int) bool {
 	}
 	p.Release()
 	return true
+}
+
+// publish does nothing: a new file has the rights of its folder.
+func publish(string, string) error { return nil }
+
+// replace renames a file over another one, which a virus scanner or an indexer
+// may be reading for the time of a blink.
+func replace(from, to string) error {
+	return patiently(func() error { return os.Rename(from, to) }, time.Sleep)
 }
