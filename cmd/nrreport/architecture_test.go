@@ -15,21 +15,22 @@ import (
 // the layers below its own, and none of its own layer or above. Adding a
 // package means saying here where it stands.
 var layers = [][]string{
-	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread", "internal/xlsx/plainread"},
-	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck"},
+	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread", "internal/xlsx/plainread", "internal/bench/bare"},
+	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck", "internal/bench"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},
 	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/workbook/workbooktest"},
 	{"internal/summary", "internal/compare"},
 	{"internal/pipeline"},
 	{"internal/cli"},
-	{"cmd/nrreport", "examples/generate"},
+	{"cmd/nrreport", "examples/generate", "internal/bench/generate", "internal/bench/floor"},
 }
 
 // onlyImporters names the packages that may know a library; their tests may
-// too, and so may the tests of no other.
+// too, and so may the tests of no other. The benchmark's floor is a program of
+// its own, made of the two libraries alone to compare with.
 var onlyImporters = map[string][]string{
-	"github.com/go-pdf/fpdf":        {"internal/pdf"},
+	"github.com/go-pdf/fpdf":        {"internal/pdf", "internal/bench/floor"},
 	"github.com/urfave/cli/v2":      {"internal/cli"},
 	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample"},
 	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample"},
