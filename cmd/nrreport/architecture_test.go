@@ -32,7 +32,7 @@ var layers = [][]string{
 var onlyImporters = map[string][]string{
 	"github.com/go-pdf/fpdf":        {"internal/pdf", "internal/bench/floor"},
 	"github.com/urfave/cli/v2":      {"internal/cli"},
-	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample"},
+	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample", "internal/bench/floor"},
 	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample"},
 }
 
