@@ -553,7 +553,8 @@ func (t *typesetter) inAddress(i int) bool {
 }
 
 func isAddress(token string) bool {
-	if strings.ContainsAny(token, "@_\\") || strings.Contains(token, "://") {
+	// A hash opens what a spreadsheet calls its errors: #DIV/0!, #NOM?
+	if strings.HasPrefix(token, "#") || strings.ContainsAny(token, "@_\\") || strings.Contains(token, "://") {
 		return true
 	}
 	for i := 2; i+2 < len(token); i++ {

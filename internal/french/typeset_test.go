@@ -65,6 +65,7 @@ func TestTypeset(t *testing.T) {
 		{"coefficient, moelle, coexister, poésie", "coefficient, moelle, coexister, poésie"},
 		{"A1.1 : action", "A1.1~: action"},
 		{"Thème A3 mars", "Thème A3 mars"},
+		{"La cellule affiche « #DIV/0! »", "La cellule affiche «\u00a0#DIV/0!\u00a0»"},
 		{"https://exemple.fr/l'oeuvre?q=35%&x=1!", "https://exemple.fr/l'oeuvre?q=35%&x=1!"},
 		{"oeuvre.coeur@ville.fr, l'oeuvre", "oeuvre.coeur@ville.fr, l’œuvre"},
 		{`voir C:\l'oeuvre\CO2.xlsx`, `voir C:\l'oeuvre\CO2.xlsx`},
