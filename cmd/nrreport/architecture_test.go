@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck", "internal/bench"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},
-	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/workbook/workbooktest"},
+	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/rollover", "internal/workbook/workbooktest"},
 	{"internal/summary", "internal/compare"},
 	{"internal/pipeline"},
 	{"internal/cli"},

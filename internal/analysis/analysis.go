@@ -54,6 +54,9 @@ type ObjectiveState struct {
 	// Indicators are those that name the objective, and those that name none
 	// but follow an action that serves it.
 	Indicators []int
+	// Archived are the actions done in earlier exercises that served it, by
+	// index in Plan.Archive.
+	Archived []int
 }
 
 // ActionState is what the dates and the status say together.
@@ -162,8 +165,11 @@ type Progress struct {
 // ThemeState is one theme.
 type ThemeState struct {
 	Objectives, Actions, Indicators []int // indices in the plan
-	Progress                        Progress
-	Means                           Means
+	// Archived are the actions of the theme done in earlier exercises, by
+	// index in Plan.Archive: measures that the strategy has had.
+	Archived []int
+	Progress Progress
+	Means    Means
 	// Coverage is how D. 2311-15-1 is answered for this theme.
 	Coverage Coverage
 	// Missing says in French what a theme retained still lacks

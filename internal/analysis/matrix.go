@@ -303,13 +303,21 @@ func (a *Analysis) answerTheme(id plan.ThemeID) MatrixLine {
 		return MatrixLine{Coverage: Explained, Answer: "Le thème n’est pas retenu ; le motif en est donné.",
 			Evidence: []diag.Position{cellOr(t.Reason.At, t.At)}, Anchor: anchor}
 	case s.Coverage == Met:
-		o, x, n := s.Objectives[0], s.Actions[0], s.Indicators[0]
+		o, n := s.Objectives[0], s.Indicators[0]
+		actions := french.Count(len(s.Actions), "action", "actions")
+		var x *plan.Action
+		if len(s.Actions) > 0 {
+			x = &a.Plan.Actions[s.Actions[0]]
+		} else {
+			actions = french.Count(len(s.Archived), "action réalisée", "actions réalisées") + " les années précédentes"
+			x = &a.Plan.Archive[s.Archived[0]].Action
+		}
 		return met(anchor, french.Join([]string{
 			french.Count(len(s.Objectives), "objectif", "objectifs"),
-			french.Count(len(s.Actions), "action", "actions"),
+			actions,
 			french.Count(len(s.Indicators), "indicateur", "indicateurs")})+".",
 			cellOr(a.Plan.Objectives[o].Title.At, a.Plan.Objectives[o].At),
-			cellOr(a.Plan.Actions[x].Title.At, a.Plan.Actions[x].At),
+			cellOr(x.Title.At, x.At),
 			cellOr(a.Plan.Indicators[n].Title.At, a.Plan.Indicators[n].At))
 	case SetAside(t):
 		return missing("Le thème n’est pas retenu, sans motif.")

@@ -30,6 +30,12 @@ func (a *Analysis) groupByTheme() {
 		t := of(a.Indicators[i].Theme)
 		t.Indicators = append(t.Indicators, i)
 	}
+	for i := range p.Archive {
+		if x := &p.Archive[i]; x.Status.Or("") == plan.Done {
+			t := of(x.Theme.Or(0))
+			t.Archived = append(t.Archived, i)
+		}
+	}
 	for i := range a.Themes {
 		a.Themes[i].sum(a)
 		a.Themes[i].Coverage, a.Themes[i].Missing = coverage(&p.Themes[i], &a.Themes[i])
@@ -48,7 +54,8 @@ func (t *ThemeState) sum(a *Analysis) {
 
 // coverage answers the decree for one theme: treated (an objective, an action
 // and an indicator at least), or set aside with a reason. A theme neither kept
-// nor set aside in so many words is kept.
+// nor set aside in so many words is kept. An action done in an earlier exercise
+// is a measure that the strategy has had: it counts.
 func coverage(t *plan.Theme, s *ThemeState) (Coverage, []string) {
 	if SetAside(t) {
 		if t.Reason.OK() {
@@ -60,7 +67,7 @@ func coverage(t *plan.Theme, s *ThemeState) (Coverage, []string) {
 	if len(s.Objectives) == 0 {
 		missing = append(missing, "un objectif")
 	}
-	if len(s.Actions) == 0 {
+	if len(s.Actions)+len(s.Archived) == 0 {
 		missing = append(missing, "une action")
 	}
 	if len(s.Indicators) == 0 {

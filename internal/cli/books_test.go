@@ -34,12 +34,17 @@ func sameBook(ts *testscript.TestScript, neg bool, args []string) {
 const headers = 5
 
 // editCell types a text as a user would: edit FILE SHEET CODE TITLE TEXT, the
-// title of the column being told by its beginning.
+// title of the column being told by its beginning; in a form, CODE is "-".
 func editCell(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 5 {
 		ts.Fatalf("usage: edit FILE SHEET CODE TITLE TEXT")
 	}
 	onSheet(ts, args[0], args[1], func(f *excelize.File, rows [][]string) {
+		if args[2] == "-" {
+			line := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && strings.HasPrefix(row[0], args[3]) })
+			ts.Check(f.SetCellStr(args[1], "B"+strconv.Itoa(line+1), args[4]))
+			return
+		}
 		column := slices.IndexFunc(rows[headers-1], func(title string) bool { return strings.HasPrefix(title, args[3]) })
 		if column < 0 {
 			ts.Fatalf("no column %s", args[3])

@@ -25,7 +25,8 @@ func splitFlags() []cli.Flag {
 		&cli.StringFlag{Name: "split", Usage: "PLAN : répartit ce plan entre ses directions pilotes, dans le dossier donné par -o"},
 		&cli.StringFlag{Name: "for", Usage: "DIRECTION : prépare le classeur de cette seule direction"},
 		&cli.StringFlag{Name: "themes", Usage: "NUMÉROS : avec --for, les seuls thèmes de la direction (« 1,2 »)"},
-		&cli.StringFlag{Name: "from", Usage: "PLAN : avec --for, le plan dont la direction reprend ses lignes"},
+		&cli.StringFlag{Name: "from", Usage: "PLAN : avec --year, le plan de l’année qui se termine ; avec --for, celui dont la direction reprend ses lignes"},
+		&cli.StringFlag{Name: "year", Usage: "ANNÉE : ouvre ce nouvel exercice ; les actions closes sont archivées, les autres reportées"},
 	}
 }
 
@@ -43,6 +44,8 @@ func (s *session) split(c *cli.Context) error {
 			return usagef("Les options --themes et --from vont avec --for.")
 		}
 		return s.splitAll(c, plan)
+	case c.IsSet("year"):
+		return usagef("Ouvrez d’abord l’exercice de tout le plan (nrreport template --from plan-2025.xlsx --year %s), puis préparez le classeur de la direction.", c.String("year"))
 	case department == "":
 		return usagef("Indiquez la direction : nrreport template --for \"Direction de la commande publique\"")
 	}
@@ -50,7 +53,7 @@ func (s *session) split(c *cli.Context) error {
 }
 
 func (s *session) splitAll(c *cli.Context, path string) error {
-	book, err := s.wholePlan(path)
+	book, account, err := s.startingPlan(c, path)
 	if err != nil {
 		return err
 	}
@@ -75,6 +78,19 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		}
 		files = append(files, output.Bytes(target, data))
 	}
+	if account != nil {
+		// The whole plan too: it is what stands in for a part that does not
+		// come back.
+		plan := yearName(path, account)
+		if err := mayCreate(plan, c.Bool("force")); err != nil {
+			return err
+		}
+		data, err := written(book, workbook.WriteOptions{})
+		if err != nil {
+			return err
+		}
+		files = append(files, output.Bytes(plan, data))
+	}
 	made, err := makeFolder(folder)
 	if err != nil {
 		return err
@@ -84,6 +100,11 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 			os.Remove(folder)
 		}
 		return err
+	}
+	if account != nil {
+		path = files[len(files)-1].Path
+		fmt.Fprintf(s.stdout, "Exercice %d ouvert : %s\n", account.Year, path)
+		s.writeAccount(account, c.String("split"))
 	}
 	fmt.Fprintf(s.stdout, "%s réparti entre %s :\n", path, french.Count(len(all), "direction", "directions"))
 	for i, p := range all {

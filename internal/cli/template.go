@@ -18,7 +18,9 @@ func (s *session) templateCommand() *cli.Command {
 		Description: "Le classeur s’ouvre dans Excel et LibreOffice. Sa première feuille explique qui remplit quoi ;\n" +
 			"chaque colonne porte son aide, ses listes et ses contrôles.\n" +
 			"Avec --split, un plan est réparti entre ses directions, un classeur pour chacune ; « nrreport merge »\n" +
-			"les réunit. Avec --for, un seul classeur est préparé, pour une direction.",
+			"les réunit. Avec --for, un seul classeur est préparé, pour une direction.\n" +
+			"Avec --from et --year, le plan d’une année ouvre la suivante : actions closes archivées, bilans vidés et\n" +
+			"rappelés à côté, colonne de l’année ajoutée, codes, cibles et valeurs de départ gardés.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "modele.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.BoolFlag{Name: "prefill", Usage: "place les exemples du guide interministériel comme brouillons"},
@@ -34,6 +36,12 @@ func (s *session) template(c *cli.Context) error {
 	}
 	if c.IsSet("split") || c.IsSet("for") || c.IsSet("themes") {
 		return s.split(c)
+	}
+	if c.IsSet("year") {
+		return s.openYear(c)
+	}
+	if from := c.String("from"); from != "" {
+		return usagef("L’option --from dit de quel plan partir : ajoutez --year pour ouvrir un exercice, ou --for pour préparer le classeur d’une direction.")
 	}
 	book := workbook.Blank()
 	if c.Bool("prefill") {

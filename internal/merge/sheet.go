@@ -63,7 +63,13 @@ func (s *sheetMerge) takeTables() {
 	for _, side := range s.sides {
 		t := side.book.Table(s.model.Key)
 		if t == nil {
-			continue
+			o := side.origin()
+			if o == nil || !s.model.Memory || o.Sheet(s.model.Key) == nil {
+				continue
+			}
+			// A sheet without rows is not written; one that was given rows
+			// and has gone has lost them.
+			t = &workbook.Table{Sheet: s.model}
 		}
 		years = append(years, t.Years...)
 		s.tables = append(s.tables, &sideTable{side: side, table: t})

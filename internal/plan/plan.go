@@ -51,6 +51,9 @@ type Plan struct {
 	Actions    []Action
 	Indicators []Indicator
 	Events     []Event
+	// Archive holds the actions closed in earlier exercises, kept for memory:
+	// they count as measures that the strategy has had, and in nothing else.
+	Archive []ArchivedAction
 	// Years are the yearly columns of the indicators, ascending.
 	Years []int
 	// Sheets says where each part was read, for a remark on what is not
@@ -175,6 +178,8 @@ type Theme struct {
 	Introduction Prose
 	Review       Prose // bilan de l'année
 	Outlook      Prose // perspectives
+	Reminder     Prose // what the year before said: for whoever fills the workbook
+	ToConfirm    Text  // what an import proposed and nobody has confirmed yet
 	Extras       []Extra
 }
 
@@ -199,7 +204,9 @@ type Objective struct {
 	Due     Date
 	Result  Prose // résultat attendu
 	Comment Prose
-	Extras  []Extra
+	// ToConfirm is what an import proposed and nobody has confirmed yet.
+	ToConfirm Text
+	Extras    []Extra
 }
 
 // Side is the volet of an action: the two parts of the D. 2311-15 report.
@@ -272,7 +279,17 @@ type Action struct {
 	Indicators     Refs
 	Review         Prose // bilan de l'année
 	Next           Prose // suite prévue
+	Reminder       Prose // what the year before said: for whoever fills the workbook
+	ToConfirm      Text  // what an import proposed and nobody has confirmed yet
 	Extras         []Extra
+}
+
+// ArchivedAction is one row of the « Actions archivées » sheet.
+type ArchivedAction struct {
+	Action
+	// ClosedIn is the exercise at the end of which the action was done or
+	// dropped.
+	ClosedIn Number
 }
 
 // Direction is the favourable direction of an indicator.
@@ -303,6 +320,7 @@ type Indicator struct {
 	Method    Prose
 	Threshold Text // code of a dated legal threshold, see decree
 	Comment   Prose
+	ToConfirm Text // what an import proposed and nobody has confirmed yet
 	Extras    []Extra
 }
 

@@ -40,6 +40,9 @@ var all = []*Rule{
 	&refGuessedTheme,
 	&refUnknownTheme,
 	&refSameTitle,
+	&refObjectiveDone,
+	&refArchivedCode,
+	&repConfirm,
 
 	// Objectives.
 	&objTitle,

@@ -159,4 +159,59 @@ var referenceCases = []ruleCase{
 		says:  "L’action A1.2 a le même intitulé que l’action de la ligne 5 du même thème.",
 		clean: func(p *plan.Plan) { p.Actions[1].Title = p.Actions[0].Title },
 	},
+	{
+		code:  "REF-018",
+		fail:  archiveAction,
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
+		value: "O1.1",
+		says:  "Aucune action en cours ne sert l’objectif O1.1 : 1 action archivée l’a servi.",
+		clean: func(p *plan.Plan) { archiveAction(p); p.Archive[0].Status = pt.Of(plan.Dropped) },
+	},
+	{ // an objective served by archived actions has been served…
+		code:  "REF-009",
+		fail:  func(p *plan.Plan) { archiveAction(p); p.Archive[0].Status = pt.Of(plan.Dropped) },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
+		value: "O1.1",
+		says:  "Aucune action ne sert l’objectif O1.1.",
+		clean: archiveAction,
+	},
+	{ // …and its theme has been treated
+		code:  "DEC-011",
+		fail:  func(p *plan.Plan) { archiveAction(p); p.Archive = nil },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[0].Retained.At },
+		says:  "Il manque une action au thème 1 pour qu’il soit traité.",
+		clean: archiveAction,
+	},
+	{
+		code:  "REF-019",
+		fail:  func(p *plan.Plan) { archiveAction(p); p.Actions[0].Code = pt.Text("a1. 1") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Code.At },
+		value: "a1. 1",
+		says:  "Le code « a1. 1 » est celui d’une action archivée.",
+		clean: archiveAction,
+	},
+	{
+		code:  "REP-001",
+		fail:  func(p *plan.Plan) { p.Actions[1].ToConfirm = pt.Text("thème 2, d’après « matériel »") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[1].ToConfirm.At },
+		value: "thème 2, d’après « matériel »",
+		says:  "L’import a laissé à confirmer pour l’action A2.1 : « thème 2, d’après « matériel » ».",
+		clean: func(p *plan.Plan) {},
+	},
+	{
+		code:  "REP-001",
+		fail:  func(p *plan.Plan) { withOwn(p); p.Themes[6].ToConfirm = pt.Text("axe") },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[6].ToConfirm.At },
+		value: "axe",
+		says:  "L’import a laissé à confirmer pour le thème « Sobriété dans les écoles » : « axe ».",
+		clean: withOwn,
+	},
+}
+
+// archiveAction moves the first action to the archive, done.
+func archiveAction(p *plan.Plan) {
+	old := plan.ArchivedAction{Action: p.Actions[0], ClosedIn: pt.Number(2024)}
+	old.Status = pt.Of(plan.Done)
+	p.Archive = append(p.Archive, old)
+	p.Actions = p.Actions[1:]
 }

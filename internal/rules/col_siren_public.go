@@ -22,7 +22,7 @@ var colSirenPublic = Rule{
 				Message: "Le SIREN de la collectivité n’est pas indiqué.",
 				Remedy:  "Indiquez ses neuf chiffres.",
 			})
-		case siren.OK() && !strings.ContainsAny(siren.V[:1], "12"):
+		case siren.OK() && strings.TrimLeft(siren.V, "12") == siren.V:
 			report(diag.Diagnostic{
 				At: siren.At, Value: siren.V,
 				Message: "Le SIREN " + quote(siren.V) + " ne commence ni par 1 ni par 2 : ce n’est pas celui d’une personne publique.",

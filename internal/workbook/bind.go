@@ -54,6 +54,8 @@ func (b *Book) Plan() *plan.Plan {
 			})
 		case SheetEvents:
 			p.Sheets.Events, p.Events = at, records(t, eventFields, nil)
+		case SheetArchive:
+			p.Archive = records(t, archiveFields, nil)
 		}
 	}
 	p.Community.Logo = b.Logo
@@ -341,6 +343,8 @@ var themeFields = fieldSet[plan.Theme]{
 		"introduction": proseField(func(t *plan.Theme) *plan.Prose { return &t.Introduction }),
 		"bilan":        proseField(func(t *plan.Theme) *plan.Prose { return &t.Review }),
 		"perspectives": proseField(func(t *plan.Theme) *plan.Prose { return &t.Outlook }),
+		ReminderKey:    proseField(func(t *plan.Theme) *plan.Prose { return &t.Reminder }),
+		ConfirmKey:     textField(func(t *plan.Theme) *plan.Text { return &t.ToConfirm }),
 	},
 }
 
@@ -355,6 +359,7 @@ var objectiveFields = fieldSet[plan.Objective]{
 		"echeance":    dateField(func(o *plan.Objective) *plan.Date { return &o.Due }),
 		"resultat":    proseField(func(o *plan.Objective) *plan.Prose { return &o.Result }),
 		"commentaire": proseField(func(o *plan.Objective) *plan.Prose { return &o.Comment }),
+		ConfirmKey:    textField(func(o *plan.Objective) *plan.Text { return &o.ToConfirm }),
 	},
 }
 
@@ -386,8 +391,25 @@ var actionFields = fieldSet[plan.Action]{
 		"indicateurs":    refsField(func(a *plan.Action) *plan.Refs { return &a.Indicators }),
 		"bilan":          proseField(func(a *plan.Action) *plan.Prose { return &a.Review }),
 		"suite":          proseField(func(a *plan.Action) *plan.Prose { return &a.Next }),
+		ReminderKey:      proseField(func(a *plan.Action) *plan.Prose { return &a.Reminder }),
+		ConfirmKey:       textField(func(a *plan.Action) *plan.Text { return &a.ToConfirm }),
 	},
 }
+
+// archiveFields are those of an action, and the exercise of its closing.
+var archiveFields = func() fieldSet[plan.ArchivedAction] {
+	set := fieldSet[plan.ArchivedAction]{
+		at:     func(a *plan.ArchivedAction) *diag.Position { return &a.At },
+		extras: func(a *plan.ArchivedAction) *[]plan.Extra { return &a.Extras },
+		fields: map[string]field[plan.ArchivedAction]{
+			ArchiveYearKey: numberField(func(a *plan.ArchivedAction) *plan.Number { return &a.ClosedIn }),
+		},
+	}
+	for key, put := range actionFields.fields {
+		set.fields[key] = func(a *plan.ArchivedAction, col *Column, c *Cell) { put(&a.Action, col, c) }
+	}
+	return set
+}()
 
 var indicatorFields = fieldSet[plan.Indicator]{
 	at:     func(i *plan.Indicator) *diag.Position { return &i.At },
@@ -407,6 +429,7 @@ var indicatorFields = fieldSet[plan.Indicator]{
 		"methode":      proseField(func(i *plan.Indicator) *plan.Prose { return &i.Method }),
 		"seuil":        textField(func(i *plan.Indicator) *plan.Text { return &i.Threshold }),
 		"commentaire":  proseField(func(i *plan.Indicator) *plan.Prose { return &i.Comment }),
+		ConfirmKey:     textField(func(i *plan.Indicator) *plan.Text { return &i.ToConfirm }),
 	},
 }
 

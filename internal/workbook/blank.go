@@ -19,6 +19,9 @@ func Blank(years ...int) *Book {
 	}
 	b := &Book{ModelVersion: ModelVersion}
 	for _, s := range Model() {
+		if s.Memory {
+			continue
+		}
 		t := &Table{Sheet: s}
 		if s.YearColumns {
 			t.Years = slices.Sorted(slices.Values(years))

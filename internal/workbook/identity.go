@@ -139,6 +139,9 @@ func (c *Cell) canonical() string {
 func (b *Book) ContentID() string {
 	h := sha256.New()
 	for _, t := range b.Tables {
+		if t.Sheet.Memory && len(t.Rows) == 0 {
+			continue // it is not even written
+		}
 		fmt.Fprintf(h, "sheet %s %v\n", t.Sheet.Key, t.Years)
 		for i := range t.Rows {
 			for j := range t.Rows[i].Cells {

@@ -47,6 +47,9 @@ type choiceList struct {
 func choiceLists() []choiceList {
 	all := []choiceList{{listYesNo, "Oui ou non", []string{"oui", "non"}}}
 	for _, s := range Model() {
+		if s.Memory {
+			continue // its cells are no longer chosen
+		}
 		for i := range s.Columns {
 			c := &s.Columns[i]
 			if c.Type != TypeEnum {
@@ -87,7 +90,7 @@ func (w *writer) writeLists() {
 	}
 	w.writeThemeList(sheet)
 	for _, l := range w.sheets {
-		if code := l.column("code"); code != "" {
+		if code := l.column("code"); code != "" && !l.Memory {
 			w.defineName(w.lists.name(codesList(l.Key)), usedPart(l.cells(code), quoteSheet(l.Name)+"!$"+code+"$"+strconv.Itoa(firstRow)))
 		}
 	}

@@ -20,6 +20,7 @@ const (
 	groundMiss  = "FFF0C2" // required and still blank
 	groundLate  = "FBE0DD"
 	inkLate     = "8A1C12"
+	inkWarn     = "6B4A00" // to confirm, on groundMiss
 	groundOK    = "DDF1E2"
 	inkOK       = "14532D"
 	lineSoft    = "C3CED3"
@@ -58,6 +59,7 @@ const (
 	roleMissing // legend of the conditional formats
 	roleLate
 	roleReached
+	roleConfirm
 )
 
 // styles gives the identifiers of the workbook's cell styles, made once each.
@@ -230,6 +232,10 @@ func (r role) style() *excelize.Style {
 	case roleLate:
 		style.Font = font(11, inkLate, true, false)
 		style.Fill = fill(groundLate)
+		style.Border = frame(lineSoft, 1)
+	case roleConfirm:
+		style.Font = font(11, inkWarn, true, false)
+		style.Fill = fill(groundMiss)
 		style.Border = frame(lineSoft, 1)
 	case roleReached:
 		style.Font = font(11, inkOK, true, false)

@@ -16,6 +16,9 @@ func Markdown(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	for _, s := range Model() {
 		fmt.Fprintf(out, "### %s\n\n%s %s\n\n", s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+lowerFirst(s.FilledBy)))
+		if s.ArchiveOf != "" {
+			fmt.Fprintf(out, "%s\n\n", french.Typeset("Ses colonnes sont celles de la feuille « "+SheetOf(s.ArchiveOf).Name+" », et une de plus. Elle n’apparaît que si elle sert ; ni les vérifications ni le rapport ne jugent ces lignes."))
+		}
 		label := "Colonne"
 		if s.Form {
 			label = "Rubrique"
@@ -23,6 +26,9 @@ func Markdown(w io.Writer) error {
 		fmt.Fprintf(out, "| %s | Forme | Ce qui est attendu | Exemple |\n|---|---|---|---|\n", label)
 		for i := range s.Columns {
 			c := &s.Columns[i]
+			if s.ArchiveOf != "" && SheetOf(s.ArchiveOf).Column(c.Key) >= 0 {
+				continue // described there
+			}
 			markdownRow(out, c.Header, c.FormHint(), c.documentation(), c.Example)
 			if s.YearColumns && c.Key == s.YearsAfter {
 				markdownRow(out, french.Typeset("Une colonne par année, de titre « 2025 », « 2026 »…"), yearHint, french.Typeset(yearHelp), yearExample)

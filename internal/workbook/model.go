@@ -8,7 +8,18 @@ func Model() []*Sheet {
 	return []*Sheet{
 		&communitySheet, &programmeSheet, &actorsSheet, &themesSheet,
 		&objectivesSheet, &actionsSheet, &indicatorsSheet, &eventsSheet,
+		&archiveSheet, &transferSheet,
 	}
+}
+
+// ArchiveOf returns the sheet that keeps the closed rows of another, or nil.
+func ArchiveOf(key SheetKey) *Sheet {
+	for _, s := range Model() {
+		if s.ArchiveOf == key {
+			return s
+		}
+	}
+	return nil
 }
 
 // SheetOf returns the declaration of a data sheet, or nil.
@@ -53,6 +64,13 @@ const (
 	maxTitle = 250
 	maxName  = 150
 )
+
+// toConfirm is the column of what a person has yet to confirm.
+func toConfirm(group string) Column {
+	return Column{Key: ConfirmKey, Header: "À confirmer", Aliases: []string{"Reste à confirmer"}, Type: TypeText, OnDemand: true, Width: 36, MaxLen: 2000,
+		Group: group, Help: "Ce qu’une reprise de données a proposé et qu’il reste à vérifier. Effacez la cellule une fois la vérification faite.",
+		Example: "thème proposé d’après les mots de l’action"}
+}
 
 func enum(values ...EnumValue) []EnumValue { return values }
 
@@ -237,6 +255,7 @@ var themesSheet = Sheet{
 			Help: "Ce qui vient ensuite.", Example: "Les cinq dernières écoles en 2027."},
 		{Key: ReminderKey, Header: "Bilan précédent (pour mémoire)", Aliases: []string{"Bilan de l’année précédente"}, Type: TypeProse, OnDemand: true, Width: 50,
 			Help: "Le bilan de l’année passée, rappelé à l’ouverture d’un nouvel exercice.", Example: "Six écoles ont suivi l’atelier"},
+		toConfirm(""),
 	},
 	FixedRows: [][]string{
 		{"1", "Commande publique locale et durable"},
@@ -276,6 +295,7 @@ var objectivesSheet = Sheet{
 			Help: "À quoi on verra que l’objectif est atteint.", Example: "30 % des dépenses de matériel en 2030"},
 		{Key: "commentaire", Header: "Commentaire", Aliases: []string{"Commentaires", "Remarque", "Remarques", "Observations"}, Type: TypeProse, Explains: true, Width: 40,
 			Help: "Toute précision utile au lecteur du rapport.", Example: "Seuil légal : 20 % en 2024"},
+		toConfirm(""),
 	},
 	BlankRows:     60,
 	PagesWide:     1,
@@ -290,6 +310,7 @@ var actionsSheet = Sheet{
 	FilledBy: "Chaque direction, pour les actions qu’elle pilote.",
 	Identity: []string{"code"},
 	Owner:    "pilote",
+	Closed:   Waiver{"statut", []string{string(plan.Done), string(plan.Dropped)}},
 	Columns: []Column{
 		{Key: "code", Header: "Code", Aliases: []string{"Code action", "Code de l’action", "N°", "N° action", "Numéro", "Référence"}, Type: TypeCode, Need: Required, Width: 17, MaxLen: maxCode,
 			Group: "L’action", Help: "Code unique, sans espace : A, le numéro du thème, un point, un rang.", Example: "A1.01"},
@@ -369,8 +390,7 @@ var actionsSheet = Sheet{
 			Group: "Le suivi", Help: "Le bilan de l’année passée, rappelé à l’ouverture d’un nouvel exercice.", Example: "200 postes livrés"},
 		{Key: "explication", Header: "Explication d’un changement", Aliases: []string{"Explication", "Motif du changement"}, Type: TypeProse, Explains: true, OnDemand: true, Width: 40,
 			Group: "Le suivi", Help: "Pourquoi un montant du passé a été corrigé. Le rapport l’imprime à côté de la valeur changée.", Example: "Facture comptée deux fois en 2025"},
-		{Key: "a_confirmer", Header: "À confirmer", Aliases: []string{"Reste à confirmer"}, Type: TypeText, OnDemand: true, Width: 28, MaxLen: 1000,
-			Group: "Le suivi", Help: "Ce qu’une reprise de données a proposé et qu’il reste à vérifier. Effacez la cellule une fois la vérification faite.", Example: "thème proposé d’après les mots de l’action"},
+		toConfirm("Le suivi"),
 	},
 	BlankRows:     300,
 	PagesWide:     3,
@@ -420,6 +440,7 @@ var indicatorsSheet = Sheet{
 			Group: "D’où viennent les chiffres", Help: "Code du seuil que la loi fixe, pris dans la liste ; laissez vide s’il n’y en a pas.", Example: ""},
 		{Key: "commentaire", Header: "Commentaire", Aliases: []string{"Commentaires", "Remarque", "Remarques", "Observations"}, Type: TypeProse, Explains: true, Width: 40,
 			Group: "D’où viennent les chiffres", Help: "Toute précision utile : valeur absente, rupture de série, estimation.", Example: "Téléphones compris depuis 2024"},
+		toConfirm("D’où viennent les chiffres"),
 	},
 	YearColumns:   true,
 	YearsAfter:    "cible_annee",
@@ -437,6 +458,7 @@ var eventsSheet = Sheet{
 	Identity:     []string{"date", "titre", "lieu"},
 	Owner:        "organisateur",
 	OwnerOutside: true,
+	Dated:        "date",
 	Columns: []Column{
 		{Key: "date", Header: "Date", Aliases: []string{"Date de l’événement", "Jour"}, Type: TypeDate, Need: Required, Width: 22,
 			Group: "L’événement", Help: "Jour de l’événement ; pour une campagne, son premier jour.", Example: "14/03/2026"},
@@ -479,4 +501,59 @@ var eventsSheet = Sheet{
 	BlankRows:     200,
 	PagesWide:     2,
 	PinnedColumns: 2,
+}
+
+var archiveSheet = Sheet{
+	Key:           SheetArchive,
+	Name:          "Actions archivées",
+	Purpose:       "Les actions réalisées ou abandonnées les années précédentes, gardées pour mémoire.",
+	FilledBy:      "L’ouverture d’un nouvel exercice, qui y range les actions closes.",
+	Memory:        true,
+	ArchiveOf:     SheetActions,
+	Identity:      []string{"code"},
+	Columns:       archived(&actionsSheet),
+	PagesWide:     3,
+	PinnedColumns: 2,
+}
+
+// archived returns the columns of an archive: those of the sheet, none of them
+// due, and the exercise of the closing after those that name the row.
+func archived(s *Sheet) []Column {
+	year := Column{Key: ArchiveYearKey, Header: "Exercice de clôture", Aliases: []string{"Année de clôture"}, Type: TypeYear, Min: 2000, Max: 2100, Width: 12,
+		Help: "Exercice à la fin duquel l’action était réalisée ou abandonnée.", Example: "2025"}
+	var columns []Column
+	for i, c := range s.Columns {
+		c.Need, c.Waived, c.Suggest = Optional, Waiver{}, ""
+		c.Commits, c.Explains, c.NextYear = Free, false, Carried
+		c.OnDemand = i >= s.PinnedColumns && c.Key != s.Closed.Column
+		if i == s.PinnedColumns {
+			year.Group = s.Columns[i-1].Group
+			columns = append(columns, year)
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+var transferSheet = Sheet{
+	Key:      SheetTransfer,
+	Name:     "Reprise de données",
+	Purpose:  "Ce qu’un import n’a pas pu ranger dans ce classeur, ou a rangé autrement : à reprendre à la main, puis à supprimer.",
+	FilledBy: "La commande « nrreport import ».",
+	Memory:   true,
+	Identity: []string{"cellule"},
+	Columns: []Column{
+		{Key: "cellule", Header: "Cellule d’origine", Type: TypeText, Width: 26, MaxLen: maxTitle,
+			Help: "Où la valeur se trouvait dans le fichier importé.", Example: "Plan d’action!AF12"},
+		{Key: "colonne", Header: "Colonne d’origine", Type: TypeText, Width: 30, MaxLen: maxTitle,
+			Help: "Titre de sa colonne.", Example: "Documents et liens"},
+		{Key: "ligne", Header: "Ligne du plan", Type: TypeText, Width: 14, MaxLen: maxTitle,
+			Help: "Code de l’action, de l’objectif ou du thème que la valeur concerne.", Example: "A12"},
+		{Key: "valeur", Header: "Valeur", Type: TypeProse, Width: 60, Personal: true,
+			Help: "La valeur, telle qu’elle était.", Example: "https://exemple.fr/etude.pdf"},
+		{Key: "devenir", Header: "Ce qu’elle est devenue", Type: TypeText, Width: 50, MaxLen: 1000,
+			Help: "Pourquoi elle est ici, et ce qu’il reste à faire.", Example: "aucune colonne ne l’accueille"},
+	},
+	PagesWide:     1,
+	PinnedColumns: 1,
 }

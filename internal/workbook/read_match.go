@@ -142,6 +142,10 @@ func (r *reader) matchSheets() ([]match, error) {
 	}
 	others := r.matchNames(found, r.file.Sheets, func(m *compiledSheet, folded string) bool { return m.folded == folded })
 	others = r.matchNames(found, others, func(m *compiledSheet, folded string) bool { return m.aliases[folded] })
+	others, err := leaveNamesakes(found, others)
+	if err != nil {
+		return nil, err
+	}
 	others = r.matchNearNames(found, withoutServiceSheets(others))
 	grids, err := readAll(others)
 	if err != nil {
@@ -213,6 +217,28 @@ func (r *reader) reportSecondSheet(first match, second *xlsx.Sheet, folded strin
 	r.report(d)
 }
 
+// leaveNamesakes gives back the sheets that bear the name of a sheet of memory
+// by chance, and have not its titles.
+func leaveNamesakes(found []match, others []*xlsx.Sheet) ([]*xlsx.Sheet, error) {
+	for i := range found {
+		m := &found[i]
+		if m.sheet == nil || !m.model.Memory {
+			continue
+		}
+		grid, err := m.sheet.Read()
+		if err != nil {
+			return nil, err
+		}
+		if _, score := m.model.findTitles(grid); score >= 2 {
+			m.grid = grid
+			continue
+		}
+		others = append(others, m.sheet)
+		m.sheet = nil
+	}
+	return others, nil
+}
+
 func withoutServiceSheets(sheets []*xlsx.Sheet) []*xlsx.Sheet {
 	known := map[string]bool{french.Fold(AnnotationSheet): true}
 	for _, service := range ServiceSheets() {
@@ -235,7 +261,7 @@ func (r *reader) matchNearNames(found []match, sheets []*xlsx.Sheet) []*xlsx.She
 		var near *match
 		for i := range found {
 			m := &found[i]
-			if m.sheet != nil {
+			if m.sheet != nil || m.model.Memory {
 				continue
 			}
 			if _, ok := french.Nearest(s.Name, append([]string{m.model.Name}, m.model.Aliases...)); ok {
@@ -290,7 +316,7 @@ func (r *reader) matchTitles(found []match, sheets []*xlsx.Sheet, grids map[*xls
 func byTitles(found []match, grid *xlsx.Grid, among func(match) bool) int {
 	best, bestShare := -1, 0.5
 	for i, m := range found {
-		if !among(m) {
+		if !among(m) || m.model.Memory {
 			continue
 		}
 		score := m.model.score(grid)
@@ -334,7 +360,7 @@ func (r *reader) reportOtherSheets(found []match, sheets []*xlsx.Sheet, grids ma
 // asked for by the rules.
 func (r *reader) reportMissingSheets(found []match) {
 	for _, m := range found {
-		if m.sheet != nil {
+		if m.sheet != nil || m.model.Memory {
 			continue
 		}
 		at := diag.Position{Sheet: &diag.Sheet{File: r.book.Name, Name: m.model.Name, Order: m.model.order}}

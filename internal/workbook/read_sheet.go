@@ -40,9 +40,11 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 	}
 	s.table = &Table{Sheet: m.model.Sheet, At: s.here}
 	s.parser = parser{
-		date1904: r.file.Date1904, themes: themes, report: s.report,
+		date1904: r.file.Date1904, themes: themes, report: s.reportCell,
 		tax: func(tax string, at diag.Position, value string) {
-			s.taxed = append(s.taxed, taxed{tax, at, value})
+			if !m.model.Memory {
+				s.taxed = append(s.taxed, taxed{tax, at, value})
+			}
 		},
 	}
 	return s
@@ -57,6 +59,14 @@ func (s *sheetReader) report(d diag.Diagnostic) {
 		return
 	}
 	s.diags = append(s.diags, d)
+}
+
+// reportCell reports a cell. What is kept for memory blocks nothing.
+func (s *sheetReader) reportCell(d diag.Diagnostic) {
+	if s.model.Memory {
+		d.Severity = diag.Info
+	}
+	s.report(d)
 }
 
 func (s *sheetReader) width() int { return len(s.model.columns) + len(s.table.Years) }

@@ -27,6 +27,8 @@ const (
 	SheetActions    SheetKey = "actions"
 	SheetIndicators SheetKey = "indicateurs"
 	SheetEvents     SheetKey = "sensibilisation"
+	SheetArchive    SheetKey = "archives"
+	SheetTransfer   SheetKey = "reprise"
 	SheetCatalogue  SheetKey = "catalogue"
 	SheetLists      SheetKey = "listes"
 	SheetHelp       SheetKey = "aide"
@@ -157,8 +159,16 @@ const (
 // ReminderKey is the column that recalls what the year before said.
 const ReminderKey = "bilan_precedent"
 
+// ArchiveYearKey is the column of an archive that says at the end of which
+// exercise a row was closed.
+const ArchiveYearKey = "exercice_cloture"
+
+// ConfirmKey is the column of what an import proposed and a person has yet to
+// confirm.
+const ConfirmKey = "a_confirmer"
+
 // Waiver names the values of another column of the row (a drop-down) that
-// dispense with a cell.
+// dispense with a cell, or that close the row.
 type Waiver struct {
 	Column string
 	Values []string
@@ -202,7 +212,12 @@ type Sheet struct {
 	// FilledBy says who fills the sheet: Lisez-moi, documentation.
 	FilledBy string
 	// Form tells a label / value sheet (Collectivité) from a table.
-	Form    bool
+	Form bool
+	// Memory marks a sheet of what is no part of the plan (no longer, or not
+	// yet) and is kept all the same. It is left out of a workbook where it has
+	// no row, known by its very name only, and nothing in it blocks: no rule,
+	// no chapter looks at it.
+	Memory  bool
 	Columns []Column
 	// Identity are the keys of the columns that together tell a row from
 	// another, whatever its place: rows are merged and compared by them.
@@ -215,6 +230,14 @@ type Sheet struct {
 	Owner        string
 	OwnerOutside bool
 	OwnedWith    SheetKey
+	// Closed says which rows are over: when a new exercise opens, they go to
+	// the sheet that is ArchiveOf this one, whose columns are the same and
+	// [ArchiveYearKey].
+	Closed    Waiver
+	ArchiveOf SheetKey
+	// Dated is the key of the date of the rows of a log: when a new exercise
+	// opens, those of the years before stay in the workbook of their year.
+	Dated string
 	// YearColumns: any column whose header is a four-digit year is a
 	// TypeMeasure column of that year (Indicateurs). They are written after
 	// the column of key YearsAfter.

@@ -249,6 +249,9 @@ func (w *writer) markCells(l *sheetLayout) {
 			w.must(w.f.SetConditionalFormat(l.Name, cells, []excelize.ConditionalFormatOptions{{
 				Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "num", MaxValue: "1", BarColor: "#A9C7D3", BarSolid: true}}))
 		}
+		if s.col.Key == ConfirmKey && !l.Memory {
+			w.colour(l.Name, cells, ref(column, firstRow)+`<>""`, w.conditional(roleConfirm, ""))
+		}
 		for _, m := range marks() {
 			if m.sheet == l.Key && m.column == s.col.Key {
 				w.colour(l.Name, cells, l.expand(m.formula, column), w.conditional(m.look, m.format))

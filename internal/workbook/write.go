@@ -99,6 +99,9 @@ func newWriter(b *Book, opt WriteOptions) *writer {
 		if t == nil {
 			t = &Table{Sheet: s}
 		}
+		if s.Memory && len(t.Rows) == 0 {
+			continue
+		}
 		w.sheets = append(w.sheets, layOut(s, t))
 	}
 	return w

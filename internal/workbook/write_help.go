@@ -31,6 +31,9 @@ func (w *writer) writeHelp() {
 		row++
 	}
 	for _, s := range Model() {
+		if s.Memory {
+			continue
+		}
 		for i := range s.Columns {
 			c := &s.Columns[i]
 			if c.OnDemand {

@@ -327,7 +327,7 @@ func (l *sheetLayout) countRow(p *progress, row *Row, review bool) {
 }
 
 func (w *writer) isReadOnly(l *sheetLayout, row int) bool {
-	return w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, row)
+	return l.ArchiveOf != "" || w.opt.ReadOnly != nil && w.opt.ReadOnly(l.Key, row)
 }
 
 // maxRuns keeps the counters' formulas well under Excel's 8,192 characters.

@@ -27,7 +27,9 @@ func (w *writer) writeTable(l *sheetLayout) {
 	w.page(l.Name, l.PagesWide, w.printTitles(l))
 	w.protect(l.Name)
 	for i, s := range l.slots {
-		w.validate(l, s, diag.ColumnName(i+1))
+		if !l.Memory {
+			w.validate(l, s, diag.ColumnName(i+1))
+		}
 	}
 	w.markCells(l)
 	if w.err != nil {

@@ -63,7 +63,7 @@ func TestValidationsFitExcel(t *testing.T) {
 	for _, n := range f.GetDefinedName() {
 		names[n.Name] = true
 	}
-	for _, s := range Model() {
+	for _, s := range templateSheets() {
 		validations, err := f.GetDataValidations(s.Name)
 		if err != nil {
 			t.Fatal(err)
@@ -99,7 +99,7 @@ func TestDropDownsHoldTheSchema(t *testing.T) {
 	for _, n := range f.GetDefinedName() {
 		refersTo[n.Name] = n.RefersTo
 	}
-	for _, s := range Model() {
+	for _, s := range templateSheets() {
 		for i := range s.Columns {
 			c := &s.Columns[i]
 			if c.Type != TypeEnum {

@@ -192,6 +192,7 @@ func Place(p *plan.Plan) {
 	placeRows(p.Actions, s.Actions)
 	placeRows(p.Indicators, s.Indicators)
 	placeRows(p.Events, s.Events)
+	placeRows(p.Archive, on("Actions archivées", 9))
 }
 
 // firstRow is the first row of data below the titles.
@@ -217,6 +218,8 @@ func place(row reflect.Value, sheet diag.Position, line int32, form bool) {
 	for i := range row.NumField() {
 		field := row.Field(i)
 		switch {
+		case row.Type().Field(i).Anonymous:
+			place(field, sheet, line, form)
 		case row.Type().Field(i).Name == "At":
 			field.Set(reflect.ValueOf(diag.Position{Sheet: sheet.Sheet, Row: line}))
 		case field.Type() == reflect.TypeFor[[]plan.Measure]():

@@ -42,6 +42,16 @@ func Book(t *rapid.T) *workbook.Book {
 			table.Rows = append(table.Rows, row(t, table, fixed+i))
 		}
 	}
+	for _, s := range workbook.Model() {
+		// A sheet of memory stands only where it has rows.
+		if n := rapid.IntRange(-3, 4).Draw(t, s.Name); s.Memory && n > 0 {
+			table := &workbook.Table{Sheet: s}
+			for i := range n {
+				table.Rows = append(table.Rows, row(t, table, i))
+			}
+			b.Tables = append(b.Tables, table)
+		}
+	}
 	if rapid.Bool().Draw(t, "logo") {
 		b.Logo = &plan.Logo{Format: "png", Data: PNG()}
 	}
@@ -62,6 +72,8 @@ func row(t *rapid.T, table *workbook.Table, index int) workbook.Row {
 		r.Cells[i] = text(fmt.Sprint("Ligne ", index+1))
 	} else if i := table.Sheet.Column("nom"); i >= 0 && r.Cells[i].IsBlank() {
 		r.Cells[i] = text(fmt.Sprint("Acteur ", index+1))
+	} else if i := table.Sheet.Column("cellule"); i >= 0 && r.Cells[i].IsBlank() {
+		r.Cells[i] = text(fmt.Sprint("Fiches!D", index+1))
 	}
 	return r
 }
