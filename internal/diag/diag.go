@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Severity ranks a diagnostic. The zero value is not a severity.
@@ -75,6 +76,13 @@ func (p Position) File() string {
 	}
 	return p.Sheet.File
 }
+
+// FileName returns the workbook's name without its folder, which is the
+// machine's and stands in no document.
+func (p Position) FileName() string { return FileName(p.File()) }
+
+// FileName is the last part of a path of any system.
+func FileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // SheetName returns the sheet's name, or "".
 func (p Position) SheetName() string {

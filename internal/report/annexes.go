@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/decree"
+	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -128,7 +129,7 @@ func (c *composer) annexOrigin() []document.Block {
 	var blocks []document.Block
 	for _, s := range c.p.Sources {
 		f := c.fieldList()
-		f.verbatim("Classeur source", s.Name)
+		f.verbatim("Classeur source", diag.FileName(s.Name))
 		f.text("Taille", french.Integer(s.Size)+french.NBSP+french.Plural(s.Size, "octet", "octets"))
 		f.verbatim(words.SHA256, s.SHA256)
 		blocks = append(blocks, f.fields("Classeur source et son empreinte"))

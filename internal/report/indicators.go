@@ -388,7 +388,7 @@ func (c *composer) servedIndicator(i int) document.Cell {
 		cell.Blocks = append(cell.Blocks, c.remark(text))
 	}
 	if len(c.p.Sources) > 1 {
-		if file := c.p.Indicators[i].At.File(); file != "" {
+		if file := c.p.Indicators[i].At.FileName(); file != "" {
 			cell.Blocks = append(cell.Blocks, c.remark("Classeur : "+file))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/plan"
 )
@@ -93,7 +94,7 @@ func (w *jsonWriter) document() {
 	w.member("outil", joinWith(" ", "nrreport", w.c.opt.Version), true)
 	w.member("projet", w.c.opt.Draft, true)
 	rows(w, "sources", len(p.Sources), func(i int) any {
-		return jsonSource{p.Sources[i].Name, p.Sources[i].SHA256, p.Sources[i].Size}
+		return jsonSource{diag.FileName(p.Sources[i].Name), p.Sources[i].SHA256, p.Sources[i].Size}
 	})
 	w.member("reference", jsonDay(w.c.a.Reference), true)
 	w.member("collectivite", w.community(), true)

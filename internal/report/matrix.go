@@ -152,7 +152,7 @@ func (c *composer) places(list []diag.Position) string {
 func (c *composer) place(at diag.Position) string {
 	text := at.SheetName()
 	if len(c.p.Sources) > 1 {
-		text = joinWith(", ", at.File(), text)
+		text = joinWith(", ", at.FileName(), text)
 	}
 	return joinWith(" : ", text, cellName(at))
 }

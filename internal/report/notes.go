@@ -70,7 +70,7 @@ func (c *composer) sheetTitle(at diag.Position) string {
 		title = "Feuille " + french.Quote(name)
 	}
 	if len(c.p.Sources) > 1 {
-		title = joinWith(" – ", title, at.File())
+		title = joinWith(" – ", title, at.FileName())
 	}
 	return title
 }

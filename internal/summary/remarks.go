@@ -38,7 +38,7 @@ func (b *book) remarks() *sheet {
 		r.text(french.Typeset(d.Basis))
 		r.text(d.Code)
 		if files {
-			r.text(d.At.File())
+			r.text(d.At.FileName())
 		}
 	}
 	return s
