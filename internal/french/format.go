@@ -79,8 +79,8 @@ func Euros(cents int64) string {
 }
 
 // EurosShort writes an amount given in cents with its order of magnitude, for
-// charts and key figures: 9 950 €, 12,3 k€, 1,2 M€, 3 Md€. Below 10 000 € it
-// rounds to the euro.
+// charts and key figures: 9 950 €, 12,3 k€, 1,04 M€, 12,5 M€, 3 Md€: three
+// significant digits or so. Below 10 000 € it rounds to the euro.
 func EurosShort(cents int64) string {
 	euros := float64(cents) / 100
 	switch size := math.Abs(euros); {
@@ -88,6 +88,8 @@ func EurosShort(cents int64) string {
 		return Number(euros, 0) + NBSP + "€"
 	case size < 999_950:
 		return Number(euros/1e3, 1) + NBSP + "k€"
+	case size < 9_995_000:
+		return Number(euros/1e6, 2) + NBSP + "M€"
 	case size < 999_950_000:
 		return Number(euros/1e6, 1) + NBSP + "M€"
 	}

@@ -33,7 +33,8 @@ func TestFormatting(t *testing.T) {
 		{"short thousands", EurosShort(1234500), "12,3\u00a0k€"},
 		{"short rounds up to the next size", EurosShort(99999900), "1\u00a0M€"},
 		{"short just under ten thousand", EurosShort(999960), "10\u00a0k€"},
-		{"short millions", EurosShort(123456789), "1,2\u00a0M€"},
+		{"short millions", EurosShort(123456789), "1,23\u00a0M€"},
+		{"tens of millions", EurosShort(1234567890), "12,3\u00a0M€"},
 		{"short billions", EurosShort(300_000_000_000), "3\u00a0Md€"},
 
 		{"date", Date(2025, time.March, 3), "3\u00a0mars 2025"},

@@ -202,4 +202,6 @@ const (
 	asTenthsOfK  = `#,##0.0,\ "k€"`
 	asMillions   = `#,##0,,\ "M€"`
 	asTenthsOfM  = `#,##0.0,,\ "M€"`
+
+	asHundredthsOfM = `#,##0.00,,\ "M€"`
 )

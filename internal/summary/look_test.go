@@ -96,6 +96,7 @@ func TestFormats(t *testing.T) {
 	}
 	for written, want := range map[string]string{
 		"9 950 €": asEuros, "12 k€": asThousands, "12,3 k€": asTenthsOfK, "1 M€": asMillions, "1,2 M€": asTenthsOfM,
+		"1,04 M€": asHundredthsOfM,
 	} {
 		if got := shortEuros(written); got != want {
 			t.Errorf("shortEuros(%q) = %q; want %q", written, got, want)

@@ -246,10 +246,12 @@ func noteLine(note string) string {
 }
 
 // shortEuros is the format that shows an amount in euros as the report writes
-// it: 9 950 €, 12,3 k€, 1,2 M€.
+// it: 9 950 €, 12,3 k€, 1,04 M€.
 func shortEuros(written string) string {
-	fraction := strings.Contains(written, ",")
+	_, decimals, fraction := strings.Cut(written, ",")
 	switch {
+	case strings.HasSuffix(written, "M€") && strings.IndexFunc(decimals, notDigit) == 2:
+		return asHundredthsOfM
 	case strings.HasSuffix(written, "k€") && fraction:
 		return asTenthsOfK
 	case strings.HasSuffix(written, "k€"):
@@ -261,6 +263,8 @@ func shortEuros(written string) string {
 	}
 	return asEuros
 }
+
+func notDigit(r rune) bool { return r < '0' || r > '9' }
 
 // themes is the state of each theme that the plan treats or must answer for.
 func (p *page) themes() {
