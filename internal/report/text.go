@@ -240,9 +240,11 @@ func (c *composer) runs(runs []richtext.Run) []document.Span {
 	for _, r := range runs {
 		if r.Text != "" {
 			span := document.Span{Text: french.Typeset(r.Text), Bold: r.Bold, Italic: r.Italic}
-			if r.Link != "" {
-				span.Extra = &document.SpanExtra{URL: r.Link}
+			if r.Link == "" {
+				spans = addLinked(spans, span)
+				continue
 			}
+			span.Extra = &document.SpanExtra{URL: r.Link}
 			spans = append(spans, span)
 		}
 	}
