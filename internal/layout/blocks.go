@@ -7,9 +7,13 @@ import (
 	"nrreport/internal/document"
 )
 
-// blocks sets blocks one under the other.
+// blocks sets blocks one under the other. What introduces a table or a figure
+// stays with it, and so does the remark that follows.
 func (c *column) blocks(blocks []document.Block) {
 	for i := 0; i < len(blocks); i++ {
+		if i > 0 && (introduces(blocks[i-1], blocks[i]) || explains(blocks[i], blocks[i-1])) {
+			c.join()
+		}
 		if n := smallFigures(blocks[i:]); n > 1 && c.width > 300*Point {
 			c.figureStrip(blocks[i : i+n])
 			i += n - 1
@@ -17,6 +21,34 @@ func (c *column) blocks(blocks []document.Block) {
 		}
 		c.block(blocks[i])
 	}
+}
+
+// introduces tells a text that is about the block under it.
+func introduces(text, next document.Block) bool {
+	p, ok := text.(*document.Paragraph)
+	if !ok || p.Style != document.Body && p.Style != document.Lead {
+		return false
+	}
+	switch next.(type) {
+	case *document.Table, *document.Fields, *document.Figure, *document.Cards:
+		return true
+	case *document.List:
+		n := len(p.Spans)
+		return n > 0 && strings.HasSuffix(p.Spans[n-1].Text, ":")
+	}
+	return false
+}
+
+// explains tells the remark on the table or the figure above it.
+func explains(text, above document.Block) bool {
+	if p, ok := text.(*document.Paragraph); !ok || p.Style != document.Small {
+		return false
+	}
+	switch above.(type) {
+	case *document.Table, *document.Fields, *document.Figure:
+		return true
+	}
+	return false
 }
 
 func (c *column) block(b document.Block) {

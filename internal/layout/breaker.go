@@ -28,8 +28,8 @@ const longToken = 24
 //
 // The rules are those of French setting: U+00A0, U+202F and U+2011 hold (as
 // Unicode asks), and so does an ordinary space inside guillemets, before
-// « : ; ! ? % € » or between groups of three digits, which people type more
-// often than the right one. Scripts that break without spaces go through
+// « : ; ! ? % € », between groups of three digits, or after the full stop of
+// « art. » and « L. », which people type more often than the right one. Scripts that break without spaces go through
 // Unicode's algorithm (UAX #14, package uniseg) instead: it is ten times
 // slower, and French text is nearly all there is.
 func nextSegment(text string, before, next rune) (word, total int, after breakKind) {
@@ -112,7 +112,13 @@ func gluedSpace(previous rune, rest string, follow rune) bool {
 	case '»', '›', ':', ';', '!', '?', '%', '€', '‰':
 		return true
 	}
-	return isDigit(previous) && threeDigits(rest)
+	return isDigit(previous) && threeDigits(rest) || previous == '.' && (isDigit(follow) || initial(rest))
+}
+
+// initial tells a capital letter and its full stop: « art. L. 2311-1-1 » holds
+// together.
+func initial(text string) bool {
+	return len(text) > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.'
 }
 
 // threeDigits tells whether text begins with exactly three digits.

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"nrreport/internal/colour"
 	"nrreport/internal/document"
 	"nrreport/internal/typeface"
 )
@@ -118,35 +119,49 @@ func patternOf(t document.Tone) pattern {
 	return dots
 }
 
-// fill draws a rectangle in a pattern, its edge included.
-func (c *canvas) fill(x, y, w, h Unit, p pattern, colour Colour) {
+// fill draws a rectangle in a pattern, its edge included: thin lines on a tint
+// of the colour, light beside the solid bars.
+func (c *canvas) fill(x, y, w, h Unit, p pattern, ink Colour) {
 	if w <= 0 || h <= 0 {
 		return
 	}
 	if p == solid {
-		c.rect(x, y, w, h, colour)
+		c.rect(x, y, w, h, ink)
 		return
 	}
-	c.rect(x, y, w, h, c.e.palette.paper)
-	const pitch = 4 * Point
+	paper := c.e.palette.paper
+	if p != hollow && p != dots {
+		paper = colour.Mix(ink, white, 12)
+	}
+	c.rect(x, y, w, h, paper)
 	switch p {
 	case diagonals:
-		c.hatch(x, y, w, h, pitch, false, colour)
+		c.hatch(x, y, w, h, false, ink)
 	case crossed:
-		c.hatch(x, y, w, h, pitch, false, colour)
-		c.hatch(x, y, w, h, pitch, true, colour)
+		c.hatch(x, y, w, h, false, ink)
+		c.hatch(x, y, w, h, true, ink)
 	case bars: // one thick dashed line
-		c.stroke([]XY{{x + pitch/2, y + h/2}, {x + w, y + h/2}}, h, colour, 1250, pitch-1250)
+		c.dashes(x+pitch, x+w, y+h/2, h, ink, 500)
 	case dots:
-		c.stroke([]XY{{x + pitch/2, y + h/3}, {x + w, y + h/3}}, 1500, colour, 1500, pitch-1500)
-		c.stroke([]XY{{x + pitch, y + h*2/3}, {x + w, y + h*2/3}}, 1500, colour, 1500, pitch-1500)
+		c.dashes(x+pitch/2, x+w, y+h/3, Point, ink, Point)
+		c.dashes(x+pitch, x+w, y+h*2/3, Point, ink, Point)
 	}
-	c.outline(x, y, w, h, colour)
+	c.outline(x, y, w, h, ink)
+}
+
+// pitch is from one line or dot of a pattern to the next.
+const pitch = 5 * Point
+
+// dashes draws a level line of dashes of a length, one each pitch.
+func (c *canvas) dashes(from, to, y, thick Unit, colour Colour, dash Unit) {
+	if from < to {
+		c.stroke([]XY{{from, y}, {to, y}}, thick, colour, dash, pitch-dash)
+	}
 }
 
 // hatch draws slanted lines clipped to a rectangle, as one path that runs back
 // and forth along its edges, which the outline covers.
-func (c *canvas) hatch(x, y, w, h, pitch Unit, falling bool, colour Colour) {
+func (c *canvas) hatch(x, y, w, h Unit, falling bool, colour Colour) {
 	for at := x - h + pitch; at < x+w; at += pitch {
 		// From (at, bottom) up to (at+h, top), clipped left and right.
 		x1, y1, x2, y2 := at, y+h, at+h, y
@@ -162,7 +177,7 @@ func (c *canvas) hatch(x, y, w, h, pitch Unit, falling bool, colour Colour) {
 			y1, y2 = 2*y+h-y1, 2*y+h-y2
 		}
 		if x2 > x1 {
-			c.stroke([]XY{{x1, y1}, {x2, y2}}, 900, colour)
+			c.stroke([]XY{{x1, y1}, {x2, y2}}, 500, colour)
 		}
 	}
 }

@@ -23,6 +23,7 @@ func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element
 	}
 	out := inner.out.(*stack)
 	spans := content.spans
+	lineRoom := Unit(0) // at the right of a text of one line, at the left of its cell
 	if p, ok := only[*document.Paragraph](content.blocks); ok && p.Style == document.Body {
 		inner.anchor(p.ID)
 		spans = p.Spans
@@ -43,19 +44,33 @@ func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element
 		p.x, p.align = x, content.align
 		p.before, inner.state.sign = inner.state.sign, nil
 		p.addTo(&inner)
+		if len(p.lines) == 1 && p.align == document.Left {
+			lineRoom = width - p.lines[0].width
+		}
 	}
 	if content.meter {
-		inner.state.gap = 2 * Point
-		inner.join()
-		colour := e.palette.accent
-		if marked(content.tone) {
-			colour = e.palette.tone(content.tone).text
-		}
-		inner.put(item{height: meterHeight, box: &meterBox{
-			x: inner.x, width: min(inner.width, 120*Point), share: content.share, track: e.palette.track, colour: colour,
-		}})
+		inner.meter(content, lineRoom)
 	}
 	c.items, c.height = e.keepItems(out), out.height
+}
+
+// meter draws a progress bar under the text of a cell, or at its right where
+// the column is wide and the text short.
+func (c *column) meter(content cellContent, lineRoom Unit) {
+	const beside = 44 * Point // what texts like « 100 % » take
+	m := &meterBox{x: c.x, width: min(c.width, 120*Point), share: content.share, track: c.e.palette.track, colour: c.e.palette.accent}
+	if marked(content.tone) {
+		m.colour = c.e.palette.tone(content.tone).text
+	}
+	c.join()
+	if right := min(c.width-beside, 120*Point); right >= 60*Point && lineRoom >= right+2*grid {
+		m.x, m.width = c.x+c.width-right, right
+		m.up = (content.style.leading + meterHeight) / 2
+		c.put(item{box: m})
+		return
+	}
+	c.state.gap = 2 * Point
+	c.put(item{height: meterHeight, box: m})
 }
 
 // takeItems and keepItems let one allocation serve many cells.

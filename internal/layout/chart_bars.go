@@ -208,11 +208,21 @@ func (b *barPlot) segmentLabel(c *canvas, v float64, x, top, w Unit, p pattern, 
 // pieceHeights is how tall the first piece of a drawing and the next may be.
 type pieceHeights struct{ first, next Unit }
 
+// smallChart is how tall a chart may be and never be cut: it rather begins the
+// next page.
+const smallChart = 240 * Point
+
 // splitRows cuts rows into pieces that fit, each under a head. A row that opens
 // (a group's title) is not left at the foot of a piece.
 func splitRows(n int, heights pieceHeights, head Unit, rowHeight func(int) Unit, opens func(int) bool, draw func(first, last int, height Unit) *drawing) []*drawing {
 	var pieces []*drawing
-	room := heights.first
+	room, whole := heights.first, head
+	for i := range n {
+		whole += rowHeight(i)
+	}
+	if whole <= min(smallChart, heights.next) {
+		room = whole
+	}
 	for first := 0; first < n; {
 		h, last := head, first
 		for last < n && (last == first || h+rowHeight(last) <= room) {

@@ -78,6 +78,13 @@ func (g *ganttPlot) draw(first, last int, height Unit) *drawing {
 		y += g.rowHeight(i)
 	}
 	g.today(c, y)
+	y = ganttHead
+	for i := first; i < last; i++ { // over the line of the day, which they part
+		if r := &g.ch.Rows[i]; !r.Group {
+			g.barText(c, r, y+(g.rowHeight(i)-ganttThick)/2)
+		}
+		y += g.rowHeight(i)
+	}
 	return c.drawing()
 }
 
@@ -95,14 +102,18 @@ func (g *ganttPlot) calendar(c *canvas, bottom Unit) {
 	case perMonth >= 6*Point:
 		step = 3
 	}
+	yearY := ganttHead - 4*grid
+	if step == 12 { // nothing under them
+		yearY = ganttHead - 2*grid
+	}
 	c.rect(0, ganttHead-hairline, g.width, hairline, pal.muted)
 	for y := g.ch.From.Year(); y <= g.ch.To.Year(); y++ {
 		from := maxTime(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), g.ch.From)
 		to := minTime(time.Date(y+1, 1, 1, 0, 0, 0, 0, time.UTC), g.ch.To)
 		x, end := g.x(from), g.x(to)
-		g.upright(c, x, ganttHead-6*grid, bottom, pal.muted)
+		g.upright(c, x, ganttHead-6*grid, bottom, pal.rule)
 		if text := strconv.Itoa(y); textWidth(g.e.fonts, year, text) < end-x {
-			c.text(year, text, (x+end)/2, ganttHead-4*grid, document.Center)
+			c.text(year, text, (x+end)/2, yearY, document.Center)
 		}
 		for m := 1; m <= 12 && step < 12; m += step {
 			g.period(c, small, y, m, step, bottom)
@@ -172,25 +183,31 @@ func (g *ganttPlot) row(c *canvas, i int, y Unit) {
 	}
 }
 
-// bar draws an action: its whole length in the pattern of its state, what is
-// done in solid colour, then its text.
-func (g *ganttPlot) bar(c *canvas, r *document.GanttRow, y Unit) {
-	colour := g.e.palette.accent
-	if r.Tone != document.Plain {
-		colour = g.e.palette.tone(r.Tone).text
-	}
-	from, to := g.left, g.width
+// span is where the bar of an action begins and ends. An action outside the
+// calendar, or of one day, still shows.
+func (g *ganttPlot) span(r *document.GanttRow) (from, to Unit) {
+	from, to = g.left, g.width
 	if !r.OpenStart {
 		from = g.x(r.Start)
 	}
 	if !r.OpenEnd {
 		to = g.x(r.End)
 	}
-	// An action outside the calendar, or of one day, still shows.
 	if to < from+3*Point {
 		from = min(from, g.width-3*Point)
 		to = from + 3*Point
 	}
+	return from, to
+}
+
+// bar draws an action: its whole length in the pattern of its state, what is
+// done in solid colour.
+func (g *ganttPlot) bar(c *canvas, r *document.GanttRow, y Unit) {
+	colour := g.e.palette.accent
+	if r.Tone != document.Plain {
+		colour = g.e.palette.tone(r.Tone).text
+	}
+	from, to := g.span(r)
 	inside := patternOf(r.Tone)
 	if inside == solid || inside == dots { // solid is for what is done
 		inside = bars
@@ -209,22 +226,26 @@ func (g *ganttPlot) bar(c *canvas, r *document.GanttRow, y Unit) {
 	if r.OpenEnd {
 		c.shape([]XY{{to, y + arrow}, {to - arrow, y - Point}, {to - arrow, y + ganttThick + Point}}, colour, false)
 	}
-	g.barText(c, r, from, to, y)
 }
 
 // barText writes the text of a bar after it, before it, or in its middle,
-// wherever there is room.
-func (g *ganttPlot) barText(c *canvas, r *document.GanttRow, from, to, y Unit) {
+// wherever there is room; not across the line of the day if that can be.
+func (g *ganttPlot) barText(c *canvas, r *document.GanttRow, y Unit) {
 	if r.Text == "" {
 		return
 	}
+	from, to := g.span(r)
 	st := c.style(typeface.Regular, g.e.palette.ink)
 	st.size = 7500
 	width := textWidth(g.e.fonts, st, g.e.clean(r.Text))
 	baseline := y + (ganttThick+st.size*66/100)/2
+	after := to + grid
+	if day, ok := g.day(); ok && after-grid/2 < day && day < after+width+grid/2 && day+grid+width <= g.width {
+		after = day + grid
+	}
 	switch {
-	case to+grid+width <= g.width:
-		c.label(st, r.Text, to+grid, baseline, document.Left)
+	case after+width <= g.width:
+		c.label(st, r.Text, after, baseline, document.Left)
 	case from-grid-width >= g.left:
 		c.label(st, r.Text, from-grid, baseline, document.Right)
 	default:
@@ -233,13 +254,22 @@ func (g *ganttPlot) barText(c *canvas, r *document.GanttRow, from, to, y Unit) {
 	}
 }
 
-// today draws the date of the report.
-func (g *ganttPlot) today(c *canvas, bottom Unit) {
+// day is where the date of the report stands, if the calendar holds it.
+func (g *ganttPlot) day() (x Unit, ok bool) {
 	t := g.ch.Today
 	if t.IsZero() || t.Before(g.ch.From) || t.After(g.ch.To) {
+		return 0, false
+	}
+	return g.x(t), true
+}
+
+// today draws the date of the report.
+func (g *ganttPlot) today(c *canvas, bottom Unit) {
+	x, ok := g.day()
+	if !ok {
 		return
 	}
-	x, colour := g.x(t), g.e.palette.ink
+	colour := g.e.palette.ink
 	c.stroke([]XY{{x, ganttHead - 6*grid}, {x, bottom}}, Point, colour, 3*Point, 2*Point)
 	if g.ch.TodayLabel != "" {
 		st := c.style(chartFace, colour)

@@ -15,7 +15,7 @@ func floor(v float64) float64 { return math.Floor(v) }
 func (e *engine) seriesChart(ch *document.SeriesChart, width Unit) *drawing {
 	s := &seriesPlot{canvas: canvas{e: e, width: width, height: 196 * Point}, ch: ch}
 	if ch.Small {
-		s.height = 116 * Point
+		s.height = 100 * Point
 	}
 	s.scale()
 	s.grid()
@@ -231,7 +231,7 @@ func (s *seriesPlot) labels() {
 	for i := range s.ch.Points {
 		p := &s.ch.Points[i]
 		if known(p) {
-			s.place(value, p.Label, p, 3*Point, s.rises(p))
+			s.place(value, p.Label, p, s.radius(p), s.rises(p))
 			continue
 		}
 		s.write(absent, p.Label, s.x(p.Year), s.bottom-grid, document.Center)
@@ -247,6 +247,17 @@ func (s *seriesPlot) labels() {
 		s.place(s.style(typeface.Regular, s.e.palette.muted), text, p, 5*Point, false)
 	}
 	s.thresholdLabel()
+}
+
+// radius is what the marks of a value take around it: the start or the target may
+// stand at the same place.
+func (s *seriesPlot) radius(p *document.Point) Unit {
+	for _, q := range [2]*document.Point{s.ch.Baseline, s.ch.Target} {
+		if known(q) && q.Year == p.Year && q.Value == p.Value {
+			return 5 * Point
+		}
+	}
+	return 3 * Point
 }
 
 // says tells whether a value already labelled is the same as p.
@@ -332,7 +343,8 @@ func (s *seriesPlot) free(a area) bool {
 	return true
 }
 
-// thresholdLabel names the dashed line, above or under it, at either end.
+// thresholdLabel names the dashed line, above or under it, at either end or
+// after it; failing that, at the top of the chart, where nothing else is.
 func (s *seriesPlot) thresholdLabel() {
 	if len(s.thresholdLine) == 0 || s.ch.ThresholdLabel == "" {
 		return
@@ -346,6 +358,7 @@ func (s *seriesPlot) thresholdLabel() {
 	}{
 		{first.X, first.Y - 3*Point, document.Left}, {last.X, last.Y - 3*Point, document.Right},
 		{first.X, first.Y + 9*Point, document.Left}, {last.X, last.Y + 9*Point, document.Right},
+		{last.X + grid, last.Y + st.size*33/100, document.Left}, {s.right, 2 * grid, document.Right},
 	}
 	for _, sp := range spots {
 		if s.free(s.areaOf(st, text, sp.x, sp.baseline, sp.align)) {
@@ -353,5 +366,6 @@ func (s *seriesPlot) thresholdLabel() {
 			return
 		}
 	}
-	s.write(st, text, spots[0].x, spots[0].baseline, spots[0].align)
+	top := spots[len(spots)-1]
+	s.write(st, text, top.x, top.baseline, top.align)
 }

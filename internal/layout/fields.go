@@ -23,16 +23,28 @@ func (c *column) fields(f *document.Fields) {
 	s := newFieldSetter(c, f)
 	c.anchor(f.ID)
 	c.space(c.sheet.apart)
+	rows, height := make([]item, 0, len(f.Items)), Unit(0)
 	for i := 0; i < len(f.Items); {
 		n := 1
 		if s.pairs == 2 && i+1 < len(f.Items) && !s.wide(&f.Items[i]) && !s.wide(&f.Items[i+1]) {
 			n = 2
 		}
-		s.row(f.Items[i:i+n], body, i == 0, i+n == len(f.Items))
+		it := s.row(f.Items[i:i+n], body, i == 0, i+n == len(f.Items))
+		rows, height = append(rows, it), height+it.height
 		i += n
+	}
+	for i, it := range rows {
+		it.join = i > 0 && (height <= smallSheet || i == 1 || i == len(rows)-1)
+		it.soft = i >= 3 && i < len(rows)-2
+		c.put(it)
 	}
 	c.space(max(c.sheet.apart, 3*grid))
 }
+
+// smallSheet is how tall a sheet of fields may be and not be cut between two
+// pages, as long as that leaves no large hole: half a page, since readers look at
+// it as a whole.
+const smallSheet = 340 * Point
 
 // fieldSetter sets the pairs of one sheet.
 type fieldSetter struct {
@@ -55,7 +67,9 @@ func newFieldSetter(c *column, f *document.Fields) *fieldSetter {
 	for i := range f.Items {
 		s.labels = max(s.labels, textWidth(c.e.fonts, s.label, f.Items[i].Label)+2*cellPad)
 	}
-	s.labels = min(s.labels, s.pair*2/5)
+	if s.labels = min(s.labels, s.pair*2/5); s.pairs == 2 {
+		s.labels = s.pair * 2 / 5 // the same in each sheet of a series
+	}
 	return s
 }
 
@@ -66,9 +80,9 @@ func (s *fieldSetter) wide(f *document.Field) bool {
 }
 
 // row sets one or two pairs.
-func (s *fieldSetter) row(items []document.Field, body *Element, first, last bool) {
+func (s *fieldSetter) row(items []document.Field, body *Element, first, last bool) item {
 	e := s.c.e
-	r := &row{pad: cellPadTall, rule: hairline, ruleColour: e.palette.rule}
+	r := &row{pad: fieldPadTall, rule: hairline, ruleColour: e.palette.rule}
 	if first {
 		r.over, r.overColour = Point, e.palette.accent
 	}
@@ -100,5 +114,8 @@ func (s *fieldSetter) row(items []document.Field, body *Element, first, last boo
 		r.cells = append(r.cells, cell{x: end.x + end.width, width: s.c.x + s.c.width - end.x - end.width, below: true})
 	}
 	r.height = max(r.height, s.sheet.body.leading) + 2*r.pad
-	s.c.put(item{box: r, height: r.height, join: last && !first})
+	return item{box: r, height: r.height}
 }
+
+// fieldPadTall is the room above and below a pair.
+const fieldPadTall = 3 * Point

@@ -159,6 +159,17 @@ func smallFigures(blocks []document.Block) int {
 	return n
 }
 
+// alignFeet pushes the last item of each cell down to the foot of the row:
+// charts stand on one line under captions of one line or two.
+func (r *row) alignFeet() {
+	for i := range r.cells {
+		if c := &r.cells[i]; len(c.items) > 1 {
+			c.items[len(c.items)-1].before += r.height - c.height
+			c.height = r.height
+		}
+	}
+}
+
 // figureStrip sets small charts two a row.
 func (c *column) figureStrip(blocks []document.Block) {
 	c.settleSign()
@@ -179,6 +190,7 @@ func (c *column) figureStrip(blocks []document.Block) {
 			r.cells = append(r.cells, cell{x: inner.x, width: width, items: out.items, height: out.height})
 			r.height = max(r.height, out.height)
 		}
+		r.alignFeet()
 		c.put(item{box: r, height: r.height})
 		c.space(4 * grid)
 	}

@@ -10,6 +10,8 @@ type item struct {
 	before Unit
 	// join forbids a page break between the item above and this one.
 	join bool
+	// soft lets join go where the page would end too empty.
+	soft bool
 	// bound forbids it even where nothing else is possible: a cell of the
 	// rows above reaches into this one.
 	bound bool
@@ -267,11 +269,9 @@ func (p *pager) breakPage() bool {
 	if fits < len(p.queue) && p.splitRow(fits, room) {
 		return true
 	}
-	for k := fits; k > 0; k-- {
-		if !p.queue[k].join {
-			p.emit(k)
-			return true
-		}
+	if k := p.bestBreak(fits, room); k > 0 {
+		p.emit(k)
+		return true
 	}
 	// Nothing but items that should stay together: they part where the page ends.
 	for k := fits; k > 0; k-- {
@@ -285,6 +285,26 @@ func (p *pager) breakPage() bool {
 		return true
 	}
 	return false
+}
+
+// bestBreak is the last place, up to fits, where the page may end; one that
+// parts what would better stay together when the page would end too empty. It is
+// 0 when there is none.
+func (p *pager) bestBreak(fits int, room Unit) int {
+	soft := 0
+	for k := fits; k > 0; k-- {
+		it := &p.queue[k]
+		if !it.join {
+			if soft > 0 && stackHeight(p.queue[:k]) < room*3/4 {
+				return soft
+			}
+			return k
+		}
+		if it.soft && soft == 0 {
+			soft = k
+		}
+	}
+	return soft
 }
 
 // fitting is how many items fit in room.

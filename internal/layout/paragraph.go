@@ -106,6 +106,9 @@ func (s *setter) set(spans []document.Span, st style, width Unit, owner *Element
 		s.addSpan(&spans[i], st)
 	}
 	s.joinSpans()
+	if width > 160*Point {
+		s.holdLastWord(st)
+	}
 	return &paragraph{lines: s.breakLines(width), style: st, owner: owner, width: width}
 }
 
@@ -217,6 +220,23 @@ func (s *setter) joinSpans() {
 		if strings.HasSuffix(text, " ") && gluedSpace(previous, rest, follow) {
 			seg.after = noBreak
 		}
+	}
+}
+
+// holdLastWord keeps the last word of a paragraph with the one before it when
+// it is so short that it would look lost on a line of its own.
+func (s *setter) holdLastWord(st style) {
+	n := len(s.segments)
+	if n < 4 {
+		return
+	}
+	first, width := n-1, s.segments[n-1].word
+	for first > 0 && s.segments[first-1].after == noBreak {
+		first--
+		width += s.segments[first].word + s.segments[first].spaces
+	}
+	if first > 0 && width < 2*st.size && s.segments[first-1].after == mayBreak {
+		s.segments[first-1].after = noBreak
 	}
 }
 

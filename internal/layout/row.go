@@ -121,10 +121,11 @@ func splitItems(items []item, room Unit) (top, bottom []item) {
 	return items, nil
 }
 
-// meterBox is a small progress bar under a cell's text, an artifact: the text
-// gives the figure.
+// meterBox is a small progress bar by a cell's text, an artifact: the text gives
+// the figure.
 type meterBox struct {
 	x, width      Unit
+	up            Unit // from the place of the item: beside the line above it
 	share         float64 // 0 to 1
 	track, colour Colour
 }
@@ -132,6 +133,7 @@ type meterBox struct {
 const meterHeight = 4 * Point
 
 func (m *meterBox) draw(d *pageDrawing, _ int, y Unit) {
+	y -= m.up
 	d.fill(m.x, y, m.width, meterHeight, m.track)
 	d.fill(m.x, y, share(m.width, m.share), meterHeight, m.colour)
 }
@@ -152,6 +154,21 @@ func share(length Unit, part float64) Unit {
 type tableHead struct {
 	rows   []*row
 	height Unit
+}
+
+// with is the header and a group's title under it; the header alone when they
+// are too tall to be repeated. There may be no header.
+func (h *tableHead) with(title *row) *tableHead {
+	both := &tableHead{height: title.height}
+	if h != nil {
+		both.rows = append(both.rows, h.rows...)
+		both.height += h.height
+	}
+	if both.height > repeatable {
+		return h
+	}
+	both.rows = append(both.rows, title)
+	return both
 }
 
 func (h *tableHead) draw(d *pageDrawing, y Unit) {

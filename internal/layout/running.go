@@ -25,7 +25,7 @@ func (e *engine) runningItems(d *pageDrawing) (heads, feet []Item) {
 		chapter = e.chapter
 	}
 	chapter = e.fitted(st, e.oneLine(chapter), width/2-2*grid)
-	left := e.fitted(st, e.oneLine(e.doc.RunningHead), width-2*grid-textWidth(e.fonts, st, chapter))
+	left := e.runningHead(st, width-2*grid-textWidth(e.fonts, st, chapter))
 	heads = append(heads, e.textItems(st, left, marginSide, runningHeadY)...)
 	heads = append(heads, e.textItems(st, chapter, marginSide+width-textWidth(e.fonts, st, chapter), runningHeadY)...)
 	heads = append(heads, Item{Kind: RectKind, Colour: e.palette.rule, X: marginSide, Y: runningHeadY + 8*Point, W: width, H: hairline})
@@ -34,6 +34,16 @@ func (e *engine) runningItems(d *pageDrawing) (heads, feet []Item) {
 	foot := e.fitted(st, e.oneLine(e.doc.RunningFoot), width-90*Point)
 	feet = append(feet, e.textItems(st, foot, marginSide, y)...)
 	return heads, append(feet, textItem(e.fonts, st, "", marginSide+width, y))
+}
+
+// runningHead is the running title in the width that the chapter's leaves: whole,
+// or without what follows its last dash, or cut.
+func (e *engine) runningHead(st style, width Unit) string {
+	text := e.oneLine(e.doc.RunningHead)
+	if dash := strings.LastIndex(text, " – "); dash > 0 && textWidth(e.fonts, st, text) > width {
+		text = text[:dash]
+	}
+	return e.fitted(st, text, width)
 }
 
 // oneLine cleans a text that has one line, whatever breaks it came with.

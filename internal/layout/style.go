@@ -79,29 +79,34 @@ func bodySheet(p *palette, tight int) *sheet {
 			{typeface.Semibold, 13 * Point, 20 * Point, p.ink},
 			{typeface.Semibold, 10500, 16 * Point, p.accent},
 		},
-		above:   [4]Unit{32 * Point, 28 * Point, 20 * Point, 16 * Point},
+		above:   [4]Unit{32 * Point, 24 * Point, 20 * Point, 16 * Point},
 		below:   [4]Unit{20 * Point, 8 * Point, 4 * Point, 4 * Point},
 		apart:   8 * Point,
 		between: 4 * Point,
 		indent:  16 * Point,
 	}
 	if tight >= 1 {
-		s.above, s.below = [4]Unit{16 * Point, 16 * Point, 12 * Point, 8 * Point}, [4]Unit{12 * Point, 4 * Point, 2 * Point, 2 * Point}
+		s.above, s.below = [4]Unit{16 * Point, 16 * Point, 12 * Point, 8 * Point}, [4]Unit{16 * Point, 4 * Point, 2 * Point, 2 * Point}
 		s.between = 2 * Point
 	}
 	if tight >= 2 {
-		s.body.size, s.body.leading = 9500, 13*Point
-		s.lead.size, s.lead.leading = 11*Point, 15*Point
-		s.label.size, s.label.leading = 9500, 13*Point
-		s.headings[1].size, s.headings[1].leading = 14*Point, 18*Point
-		s.headings[2].size, s.headings[2].leading = 11*Point, 14*Point
-		s.headings[3].size, s.headings[3].leading = 9500, 13*Point
-		s.apart, s.between = 6*Point, 1*Point
+		s.setText(10*Point, 14*Point)
+		s.lead.size, s.lead.leading = 11500, 16*Point
+		s.headings[1].size, s.headings[1].leading = 15*Point, 20*Point
+		s.headings[2].size, s.headings[2].leading = 11500, 15*Point
+		s.apart = 7 * Point
 	}
 	if tight >= 3 {
-		s.body.size, s.body.leading = 8500, 11*Point
+		s.setText(9500, 13*Point)
+		s.lead.size, s.lead.leading = 11*Point, 15*Point
+		s.headings[1].size, s.headings[1].leading = 14*Point, 18*Point
+		s.headings[2].size, s.headings[2].leading = 11*Point, 14*Point
+		s.below[0] = 12 * Point
+		s.apart, s.between = 6*Point, 1*Point
+	}
+	if tight >= 4 {
+		s.setText(8500, 11*Point)
 		s.lead.size, s.lead.leading = 9500, 12*Point
-		s.label.size, s.label.leading = 8500, 11*Point
 		s.small.size, s.small.leading = 7500, 9*Point
 		s.above, s.below = [4]Unit{8 * Point, 8 * Point, 6 * Point, 4 * Point}, [4]Unit{6 * Point, 2 * Point, 0, 0}
 		s.headings[0].size, s.headings[0].leading = 20*Point, 24*Point
@@ -110,7 +115,14 @@ func bodySheet(p *palette, tight int) *sheet {
 	return s
 }
 
-const maxTightness = 3
+const maxTightness = 4
+
+// setText sets the running text and what goes by its size.
+func (s *sheet) setText(size, leading Unit) {
+	for _, st := range [...]*style{&s.body, &s.label, &s.headings[3]} {
+		st.size, st.leading = size, leading
+	}
+}
 
 // cellSheet is the type scale inside tables and sheets of fields.
 func cellSheet(p *palette, compact bool) *sheet {

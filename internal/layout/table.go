@@ -31,7 +31,23 @@ type tableSetter struct {
 	headers [][]string
 	// group is the rows that cells spanning them join, held until they end.
 	group []tableRow
+	// held is the table so far, as long as it may be small enough to stay on
+	// one page.
+	held       []item
+	heldHeight Unit
+	streaming  bool
+	// title is the header and the group's title above the row being set: what
+	// a page that begins with it repeats.
+	title *tableHead
 }
+
+// smallTable is how tall a table may be and never be cut between two pages: a
+// quarter of one.
+const smallTable = 180 * Point
+
+// repeatable is how tall a repeated header may be: more would leave no room for
+// the rows.
+const repeatable = 200 * Point
 
 // tableColumn is where a column stands.
 type tableColumn struct{ x, width Unit }
@@ -44,6 +60,8 @@ type tableRow struct {
 	// spanned are the cells of several rows that begin here: rank, and rows.
 	spanned [][2]int
 	head    bool
+	group   bool // the title of those that follow
+	total   bool // of all the rows, whatever their groups
 	join    bool // to the row above
 }
 
@@ -81,21 +99,23 @@ func (c *column) table(t *document.Table) {
 			s.row(t.Head, i, c.e.element(thead, RoleTR), true, i > 0)
 		}
 		s.closeGroup()
-		if s.head.height > 200*Point { // repeated, it would leave no room for the rows
+		if s.head.height > repeatable {
 			s.head = nil
 		}
+		s.title = s.head
 	}
 	if len(t.Body) > 0 {
 		tbody := c.e.element(el, RoleTBody)
 		s.grid.reset(count)
 		for i := range t.Body {
-			// The first row stays with the header, the last with the one
+			// The first two rows stay with the header, the last with the one
 			// before it, a group's first with its title: none is alone.
-			join := i == 0 || i == len(t.Body)-1 && i > 1 || t.Body[i-1].Group
+			join := i <= 1 || i == len(t.Body)-1 || t.Body[i-1].Group
 			s.row(t.Body, i, c.e.element(tbody, RoleTR), false, join && (i > 0 || len(t.Head) > 0))
 		}
 		s.closeGroup()
 	}
+	s.release(true)
 	c.space(max(c.sheet.apart, 3*grid))
 }
 
@@ -124,7 +144,11 @@ func (s *tableSetter) widths(count int) []tableColumn {
 		}
 		total += shares[i]
 	}
-	widths := fairWidths(s.c.width, shares, total, least)
+	width := s.c.width
+	if count == 2 && len(s.t.Columns) == 2 && s.t.Columns[1].Align == document.Right {
+		width = width * 5 / 8 // the eye must cross from the word to its number
+	}
+	widths := fairWidths(width, shares, total, least)
 	columns := make([]tableColumn, count)
 	x := s.c.x
 	for i, w := range widths {
@@ -317,7 +341,7 @@ func (m *wordMeter) span(s *document.Span, face Face, mark Unit) {
 func (s *tableSetter) row(rows []document.Row, i int, tr *Element, head, join bool) {
 	src := &rows[i]
 	r := &row{pad: cellPadTall, rule: hairline, ruleColour: s.c.e.palette.rule}
-	held := tableRow{row: r, head: head, join: join}
+	held := tableRow{row: r, head: head, group: src.Group && !head, total: src.Total, join: join}
 	placed := s.grid.place(rows, i)
 	r.cells = make([]cell, len(placed))
 	ids := s.rowHeaderIDs(placed, head)
@@ -567,13 +591,36 @@ func (s *tableSetter) stretchLast(first, rank, rows int) {
 	s.group[last].row.height += max(need-have, 0)
 }
 
+// emit puts a row on the page, or holds it while the table is small.
 func (s *tableSetter) emit(tr *tableRow, bound bool) {
 	it := item{box: tr.row, height: tr.row.height, join: tr.join || bound, bound: bound}
-	if tr.head {
+	switch {
+	case tr.head:
 		s.head.rows = append(s.head.rows, tr.row)
 		s.head.height += tr.row.height
-	} else {
+	case tr.group:
 		it.head = s.head
+		s.title = s.head.with(tr.row)
+	case tr.total:
+		it.head = s.head
+	default:
+		it.head = s.title
 	}
-	s.c.put(it)
+	if s.streaming {
+		s.c.put(it)
+		return
+	}
+	s.held = append(s.held, it)
+	if s.heldHeight += it.height; s.heldHeight > smallTable {
+		s.release(false)
+	}
+}
+
+// release puts the rows held on the page; those of a whole table stay together.
+func (s *tableSetter) release(whole bool) {
+	for i, it := range s.held {
+		it.join = it.join || whole && i > 0
+		s.c.put(it)
+	}
+	s.held, s.streaming = nil, true
 }

@@ -93,29 +93,30 @@ func (c *composer) actionSheet(i int) *document.Section {
 	f := c.fieldList()
 	f.prose("Description", action.Description)
 	f.codes("Objectif", "Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
-	f.text("Volet", string(action.Side.Or("")))
 	f.text("Direction pilote", action.Pilot.Or(""))
 	f.text("Élu(e) référent(e)", action.Elected.Or(""))
+	f.text("Volet", string(action.Side.Or("")))
 	f.text("Priorité", string(action.Priority.Or("")))
 	f.text("État", c.actionStates[i].text)
 	f.dates(action)
-	f.planned(action)
+	f.money("Investissement prévu", action.PlannedCapital)
+	f.money("Fonctionnement prévu", action.PlannedRunning)
 	f.money("Budget réalisé", action.Spent)
-	f.names("Financeurs", action.Funders)
 	if action.Staff.OK() {
 		f.text("Moyens humains", staff(action.Staff.V))
 	} else {
 		f.text("Moyens humains", "")
 	}
-	f.prose("Autres moyens", action.OtherMeans)
+	f.names("Financeurs", action.Funders)
 	f.names("Partenaires", action.Partners)
 	f.text("Participation citoyenne", string(action.Participation.Or("")))
+	f.prose("Autres moyens", action.OtherMeans)
 	f.codes("Indicateur", "Indicateurs", state.Indicators, c.indicatorLabels, action.Indicators, analysis.IndicatorKind)
 	f.prose("Bilan de l’année", action.Review)
 	f.prose("Suite prévue", action.Next)
 	f.extras(action.Extras)
 	if len(c.p.Sources) > 1 {
-		f.text("Classeur d’origine", action.At.File())
+		f.text("Classeur d’origine", action.At.FileName())
 	}
 	code := textOr(action.Code, "")
 	return &document.Section{
@@ -181,22 +182,6 @@ func (f *fieldList) dates(a *plan.Action) {
 		f.text("Calendrier", "début le "+start+" ; échéance "+notFilled)
 	default:
 		f.text("Calendrier", "du "+start+" au "+due)
-	}
-}
-
-// planned is the planned budget of an action, on one line.
-func (f *fieldList) planned(a *plan.Action) {
-	const label = "Budget prévu"
-	capital, running := a.PlannedCapital, a.PlannedRunning
-	switch {
-	case !capital.OK() && !running.OK():
-		f.blanks = append(f.blanks, label)
-	case !running.OK():
-		f.text(label, f.c.amount(capital.V)+" d’investissement ; fonctionnement "+notFilled)
-	case !capital.OK():
-		f.text(label, f.c.amount(running.V)+" de fonctionnement ; investissement "+notFilled)
-	default:
-		f.text(label, fullMoney(capital.V)+" d’investissement et "+f.c.amount(running.V)+" de fonctionnement")
 	}
 }
 

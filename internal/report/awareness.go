@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
@@ -157,7 +158,7 @@ func (c *composer) annexAwareness() []document.Block {
 
 func (c *composer) eventRow(e *plan.Event) document.Row {
 	date := c.dateCell(e.Date)
-	title := joinWith(" : ", capital(string(e.Format.Or(""))), textOr(e.Title, ""))
+	title := eventTitle(capital(string(e.Format.Or(""))), textOr(e.Title, ""))
 	event := c.cell(textOrValue(title, notFilled))
 	event.RowHeader = true
 	if extras := c.extraLines(e.Extras); len(extras) > 0 {
@@ -165,6 +166,14 @@ func (c *composer) eventRow(e *plan.Event) document.Row {
 		event = document.Cell{RowHeader: true, Blocks: append(blocks, extras...)}
 	}
 	return c.row(date, event, c.textCell(e.Place), c.textCell(e.Audience), c.cell(eventActors(e)), c.cell(eventPeople(e)))
+}
+
+// eventTitle puts the format before the title, unless the title begins with it.
+func eventTitle(format, title string) string {
+	if strings.HasPrefix(french.Fold(title), french.Fold(format)) {
+		return title
+	}
+	return joinWith(" : ", format, title)
 }
 
 func textOrValue(s, fallback string) string {

@@ -47,6 +47,12 @@ func (c *composer) calendar() []document.Block {
 
 func (c *composer) calendarIntro(from, to plan.Day, undated int) string {
 	text := "Le calendrier court " + french.DateRange(french.Day(from), french.Day(to)) + "."
+	if c.a.Review || begun(c.a.Overall) {
+		text += " Dans chaque barre, la partie pleine est la part réalisée."
+	}
+	if ref := c.a.Reference; !ref.IsZero() && !ref.Before(from) && !ref.After(to) {
+		text += " Le trait vertical marque la date de référence, le " + dateLong(ref) + "."
+	}
 	if undated > 0 {
 		text += " " + count(undated, "action n’a", "actions n’ont") + " ni début ni échéance et n’y " +
 			french.Plural(undated, "figure", "figurent") + " pas."
