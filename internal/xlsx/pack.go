@@ -223,16 +223,21 @@ func (r *partReader) Close() {
 	r.err = io.ErrClosedPipe
 }
 
-// bytes returns a whole part of at most limit bytes.
+// bytes returns a picture, or another part of at most limit bytes.
 func (p *pack) bytes(name string, limit int64) ([]byte, error) {
+	if f := p.parts[foldPart(name)]; f != nil && f.UncompressedSize64 > uint64(limit) {
+		return nil, beyond(inPart(name), "une image de plus de "+megabytes(limit))
+	}
+	return p.whole(name)
+}
+
+// whole returns a part as it is.
+func (p *pack) whole(name string) ([]byte, error) {
 	r, err := p.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	if r.left > limit {
-		return nil, beyond(inPart(name), "une image de plus de "+megabytes(limit))
-	}
 	b := make([]byte, 0, r.left+1)
 	buf := bytes.NewBuffer(b)
 	if _, err := io.Copy(buf, r); err != nil {

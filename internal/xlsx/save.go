@@ -85,6 +85,8 @@ type packed struct {
 	data []byte
 	size int
 	crc  uint32
+	// stored tells that data are not compressed: a part taken as it was.
+	stored bool
 }
 
 // Create starts a part; it is part of [excelize.ZipWriter].
@@ -166,8 +168,12 @@ func (c *collector) write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, name := range names {
 		p := c.parts[name]
+		method := zip.Deflate
+		if p.stored {
+			method = zip.Store
+		}
 		part, err := z.CreateRaw(&zip.FileHeader{
-			Name: name, Method: zip.Deflate, CRC32: p.crc,
+			Name: name, Method: method, CRC32: p.crc,
 			CompressedSize64: uint64(len(p.data)), UncompressedSize64: uint64(p.size),
 			//lint:ignore SA1019 CreateRaw writes this field as it is, and Modified not at all.
 			ModifiedDate: 1<<5 | 1, // 1 January 1980, the first day of zip

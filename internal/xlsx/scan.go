@@ -28,6 +28,7 @@ type scanner struct {
 	src    io.Reader
 	srcErr error // what src ended with: io.EOF or a failure
 	buf    []byte
+	base   int // where buf[0] stands in the input (in its UTF-8 form)
 	pos    int // next byte to read in buf
 	end    int // end of the valid bytes in buf; buf[end] is a 0 sentinel
 	max    int // longest token in bytes
@@ -46,6 +47,8 @@ type scanner struct {
 	space   namespace
 	attrs   []attribute
 	content []byte // of a text token
+	from    int    // where the tag stands in the input, for [outline]
+	to      int
 
 	depth    int // number of open elements, the current one included
 	names    []byte
@@ -156,6 +159,7 @@ func (x *scanner) fill() bool {
 	}
 	if x.pos > 0 {
 		copy(x.buf, x.buf[x.pos:x.end])
+		x.base += x.pos
 		x.end -= x.pos
 		x.pos = 0
 	}
@@ -202,6 +206,7 @@ func (x *scanner) next() tokenKind {
 	}
 	if x.pending {
 		x.pending = false
+		x.from = x.to
 		return x.closeElement()
 	}
 	x.scratch = x.scratch[:0]
@@ -500,6 +505,7 @@ func (x *scanner) startTag() tokenKind {
 		x.started = true
 		x.names = append(x.names, name...)
 		x.nameEnds = append(x.nameEnds, len(x.names))
+		x.from, x.to = x.base+x.pos, x.base+x.pos+size
 		x.pos += size
 		x.pending = empty
 		if err := x.resolve(name); err != nil {
@@ -725,6 +731,7 @@ func (x *scanner) endTag() tokenKind {
 		if x.depth == 0 || !bytes.Equal(name, x.topName()) {
 			return x.fail(errMalformed)
 		}
+		x.from, x.to = x.base+x.pos, x.base+x.pos+i+1
 		x.pos += i + 1
 		return x.closeElement()
 	}

@@ -724,6 +724,9 @@ func (b *bitset) set(n int) bool {
 	return before
 }
 
+// has reports whether n is there.
+func (b *bitset) has(n int) bool { return n/64 < len(b.words) && b.words[n/64]&(1<<(n%64)) != 0 }
+
 func (b *bitset) clear() {
 	clear(b.words[:b.highest])
 	b.highest = 0
