@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/urfave/cli/v2"
 
 	"nrreport/internal/diag"
@@ -13,45 +16,75 @@ func (s *session) checkCommand() *cli.Command {
 		Usage:     "vérifie un classeur et dit, cellule par cellule, ce qui manque ou se contredit",
 		ArgsUsage: "plan.xlsx…",
 		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
-			"faire et le texte qui le demande. Le classeur n’est jamais modifié.",
-		Flags: append([]cli.Flag{
+			"faire et le texte qui le demande. Le classeur lui-même n’est pas modifié.\n" +
+			"Avec --annotate, une copie du classeur est écrite pour être rendue au service : une feuille « Anomalies »\n" +
+			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+		}, annotateFlags(), []cli.Flag{
 			eachFlag(),
 			strictFlag(),
-		}, mergeFlags()...),
-		Action: func(c *cli.Context) error {
-			if c.Bool("each") {
-				paths, err := someWorkbooks(c)
-				if err != nil {
-					return err
-				}
-				return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, paths)
-			}
-			paths, err := workbooksToMerge(c)
-			if err != nil {
-				return err
-			}
-			merging, err := s.merging(c, paths)
-			if err != nil {
-				return err
-			}
-			write, err := s.diagnosticsWriter(c.String("format"))
-			if err != nil {
-				return err
-			}
-			checked, err := check(pipeline.NewEngine(), merging, paths...)
-			if err != nil {
-				return err
-			}
-			if err := write(checked.Diags); err != nil {
-				return err
-			}
-			if blocking(checked.Diags, c.Bool("strict")) {
-				return errFindings
-			}
-			return nil
-		},
+		}, mergeFlags()),
+		Action: s.check,
 	}
+}
+
+func (s *session) check(c *cli.Context) error {
+	if c.Bool("each") {
+		paths, err := someWorkbooks(c)
+		if err != nil {
+			return err
+		}
+		annotating, err := newAnnotating(c, paths)
+		if err != nil {
+			return err
+		}
+		return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, annotating, paths)
+	}
+	paths, err := workbooksToMerge(c)
+	if err != nil {
+		return err
+	}
+	merging, err := s.merging(c, paths)
+	if err != nil {
+		return err
+	}
+	annotating, err := newAnnotating(c, paths)
+	if err != nil {
+		return err
+	}
+	write, err := s.diagnosticsWriter(c.String("format"))
+	if err != nil {
+		return err
+	}
+	checked, err := check(pipeline.NewEngine(), merging, paths...)
+	if err != nil {
+		return err
+	}
+	if err := write(checked.Diags); err != nil {
+		return err
+	}
+	if annotating != nil {
+		all, err := annotating.prepare(checked.Inputs[:len(paths)], checked.Diags)
+		if err != nil {
+			return err
+		}
+		if err := annotating.write(all); err != nil {
+			return err
+		}
+		// The diagnostics in JSON are for a program.
+		to := s.stdout
+		if c.String("format") == "json" {
+			to = s.stderr
+		} else {
+			fmt.Fprintln(to)
+		}
+		annotating.tell(to, all)
+	}
+	if blocking(checked.Diags, c.Bool("strict")) {
+		return errFindings
+	}
+	return nil
 }
 
 func strictFlag() cli.Flag {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -102,7 +103,17 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 	}))
 }
 
-func (s *session) checkEach(c *cli.Context, j *job, paths []string) error {
+func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, paths []string) error {
+	if annotating != nil && annotating.folder != "" {
+		// Before several write there at once. Left empty, it is removed.
+		made, err := makeFolder(annotating.folder)
+		if err != nil {
+			return err
+		}
+		if made {
+			defer os.Remove(annotating.folder)
+		}
+	}
 	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
 		checked, err := check(j.engine, pipeline.Merging{}, path)
 		if err != nil {
@@ -112,7 +123,21 @@ func (s *session) checkEach(c *cli.Context, j *job, paths []string) error {
 		if blocking(checked.Diags, j.strict) {
 			code = ExitFindings
 		}
-		return lowerFirst(checked.Diags.Summary()), code
+		told := lowerFirst(checked.Diags.Summary())
+		if annotating == nil {
+			return told, code
+		}
+		all, err := annotating.prepare(checked.Inputs, checked.Diags)
+		if err == nil {
+			err = annotating.write(all)
+		}
+		if err != nil {
+			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+		}
+		for _, r := range all {
+			told += " " + strings.Join(append([]string{r.told()}, r.Notices...), " ")
+		}
+		return told, code
 	}))
 }
 

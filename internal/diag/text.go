@@ -70,7 +70,7 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 		fmt.Fprintf(b, "      Valeur lue : « %s »\n", Shorten(d.Value, maxShownValue))
 	}
 	if len(d.Also) > 0 {
-		fmt.Fprintf(b, "      Voir aussi : %s\n", places(d.At, d.Also))
+		fmt.Fprintf(b, "      Voir aussi : %s\n", Places(d.At, d.Also))
 	}
 	if d.Remedy != "" {
 		fmt.Fprintf(b, "      → %s\n", indent(d.Remedy))
@@ -80,9 +80,9 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 	}
 }
 
-// places names cells relative to a first one: the sheet and the file are said
+// Places names cells relative to a first one: the sheet and the file are said
 // only where they differ.
-func places(from Position, also []Position) string {
+func Places(from Position, also []Position) string {
 	const most = 8
 	names := make([]string, 0, len(also))
 	for i, p := range also {

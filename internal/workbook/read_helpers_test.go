@@ -332,9 +332,6 @@ func isStructure(s *Sheet, text string) bool {
 }
 
 func isService(name string) bool {
-	if french.Fold(name) == french.Fold(AnnotationSheet) {
-		return true
-	}
 	for _, s := range ServiceSheets() {
 		for _, label := range append([]string{s.Name}, s.Aliases...) {
 			if french.Fold(label) == french.Fold(name) {

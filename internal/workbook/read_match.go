@@ -146,7 +146,10 @@ func (r *reader) matchSheets() ([]match, error) {
 	if err != nil {
 		return nil, err
 	}
-	others = r.matchNearNames(found, withoutServiceSheets(others))
+	if others, err = withoutAnnotations(withoutServiceSheets(others)); err != nil {
+		return nil, err
+	}
+	others = r.matchNearNames(found, others)
 	grids, err := readAll(others)
 	if err != nil {
 		return nil, err
@@ -240,7 +243,7 @@ func leaveNamesakes(found []match, others []*xlsx.Sheet) ([]*xlsx.Sheet, error) 
 }
 
 func withoutServiceSheets(sheets []*xlsx.Sheet) []*xlsx.Sheet {
-	known := map[string]bool{french.Fold(AnnotationSheet): true}
+	known := map[string]bool{}
 	for _, service := range ServiceSheets() {
 		for _, name := range append([]string{service.Name}, service.Aliases...) {
 			known[french.Fold(name)] = true
@@ -253,6 +256,22 @@ func withoutServiceSheets(sheets []*xlsx.Sheet) []*xlsx.Sheet {
 		}
 	}
 	return others
+}
+
+// withoutAnnotations leaves out the list of remarks of an annotated workbook,
+// see [Annotate]. A list that someone wrote in is a sheet like any other.
+func withoutAnnotations(sheets []*xlsx.Sheet) ([]*xlsx.Sheet, error) {
+	var others []*xlsx.Sheet
+	for _, s := range sheets {
+		ours, err := s.IsAnnotation()
+		if err != nil {
+			return nil, err
+		}
+		if !ours {
+			others = append(others, s)
+		}
+	}
+	return others, nil
 }
 
 func (r *reader) matchNearNames(found []match, sheets []*xlsx.Sheet) []*xlsx.Sheet {

@@ -70,7 +70,7 @@ func TestSheets(t *testing.T) {
 		{"required sheet missing", []func(*excelize.File){remove("Objectifs")}, []string{"LEC-002"}, "« Objectifs » manque"},
 		{"optional sheet missing", []func(*excelize.File){remove("Sensibilisation")}, []string{"LEC-003"}, ""},
 		{"unknown sheet", []func(*excelize.File){add("Brouillon", "B2", "à trier")}, []string{"LEC-006"}, "1 cellule remplie"},
-		{"the tool’s own annotations", []func(*excelize.File){add("Anomalies", "A1", "C12")}, nil, ""},
+		{"a sheet named as our list of remarks", []func(*excelize.File){add("Anomalies", "A1", "C12")}, []string{"LEC-006"}, "Anomalies"},
 		{"two of one name", []func(*excelize.File){add("actions ", "A1", "x")}, []string{"LEC-005"}, "« Actions » et « actions »"},
 		{"alias beside the name", []func(*excelize.File){add("Mesures", "A1", "x")}, []string{"LEC-020"}, "tient déjà ce rôle"},
 		{"copy of a sheet", []func(*excelize.File){func(f *excelize.File) {
