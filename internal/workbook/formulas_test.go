@@ -11,13 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
+
+	"nrreport/internal/xlsx/officetest"
 )
 
 // The counters and lists are written with their values: LibreOffice, told to
 // calculate everything again, finds the same.
 func TestFormulasHoldTheirValues(t *testing.T) {
-	office := libreOffice(t)
-	office.recalculate(t)
+	office := officetest.Need(t)
+	if err := office.Recalculate(); err != nil {
+		t.Fatal(err)
+	}
 	readOnly := func(s SheetKey, row int) bool { return s == SheetCommunity || row%3 == 1 }
 	folder := t.TempDir()
 	var files []string
@@ -35,7 +39,7 @@ func TestFormulasHoldTheirValues(t *testing.T) {
 	add("one", rapid.Custom(anyBook).Example(1), WriteOptions{})
 	add("context", Prefilled(), WriteOptions{ReadOnly: func(s SheetKey, row int) bool { return s == SheetProgramme || row%2 == 1 }})
 	add("two", rapid.Custom(anyBook).Example(2), WriteOptions{ReadOnly: readOnly})
-	for i, file := range office.convert(t, "xlsx", files) {
+	for i, file := range office.MustSave(t, "xlsx", files...) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -79,13 +83,13 @@ func formulaValues(t *testing.T, data []byte) map[string]string {
 
 // What guides the filler is still there once LibreOffice has saved the file.
 func TestGuidanceSurvivesLibreOffice(t *testing.T) {
-	office := libreOffice(t)
+	office := officetest.Need(t)
 	file := filepath.Join(t.TempDir(), "modele.xlsx")
 	data := render(t, Blank(), WriteOptions{})
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	saved, err := os.ReadFile(office.convert(t, "xlsx", []string{file})[0])
+	saved, err := os.ReadFile(office.MustSave(t, "xlsx", file)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,8 +164,10 @@ func must2[T any](v T, err error) T {
 // The lists that follow what is typed (themes, codes) count what there is, in
 // LibreOffice as in Excel.
 func TestListsFollowTheSheets(t *testing.T) {
-	office := libreOffice(t)
-	office.recalculate(t)
+	office := officetest.Need(t)
+	if err := office.Recalculate(); err != nil {
+		t.Fatal(err)
+	}
 	b := Prefilled()
 	own := b.Table(SheetThemes).NewRow()
 	own.Cells[0] = Cell{Kind: CellNumber, Number: 7}
@@ -192,7 +198,7 @@ func TestListsFollowTheSheets(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "listes.xlsx")
 	must(f.SaveAs(file))
-	calculated := opened(t, must2(os.ReadFile(office.convert(t, "xlsx", []string{file})[0])))
+	calculated := opened(t, must2(os.ReadFile(office.MustSave(t, "xlsx", file)[0])))
 	for i, formula := range formulas {
 		if got := must2(calculated.GetCellValue("Essai", ref("A", i+1))); got != fmt.Sprint(want[formula]) {
 			t.Errorf("%s = %q, want %d", formula, got, want[formula])

@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"nrreport/internal/xlsx/officetest"
 )
 
 // troublesomeOrigin holds labels that a spreadsheet may want to change.
@@ -59,12 +61,12 @@ func TestOriginIsOutOfSight(t *testing.T) {
 }
 
 func TestLibreOfficeKeepsTheOrigin(t *testing.T) {
-	office := libreOffice(t)
+	office := officetest.Need(t)
 	b := Blank()
 	b.Origin = troublesomeOrigin()
 	file := filepath.Join(t.TempDir(), "part.xlsx")
 	must(os.WriteFile(file, render(t, b, WriteOptions{}), 0o600))
-	data, err := os.ReadFile(office.convert(t, "xlsx", []string{file})[0])
+	data, err := os.ReadFile(office.MustSave(t, "xlsx", file)[0])
 	must(err)
 	got, _ := read(t, data)
 	if diff := cmp.Diff(b.Origin, got.Origin); diff != "" {

@@ -24,6 +24,7 @@ import (
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
 	"nrreport/internal/xlsx"
+	"nrreport/internal/xlsx/officetest"
 )
 
 func TestTemplateReadsWithoutRemark(t *testing.T) {
@@ -484,7 +485,7 @@ func TestEveryRemark(t *testing.T) {
 // TestLibreOfficeChangesNoRemark saves the faulty workbooks again with
 // LibreOffice, which computes the formulas and keeps the rest.
 func TestLibreOfficeChangesNoRemark(t *testing.T) {
-	lo := libreOffice(t)
+	lo := officetest.Need(t)
 	folder := t.TempDir()
 	var files []string
 	var wants []diag.List
@@ -497,7 +498,7 @@ func TestLibreOfficeChangesNoRemark(t *testing.T) {
 		must(os.WriteFile(file, w.data, 0o600))
 		files, wants = append(files, file), append(wants, diags)
 	}
-	for i, file := range lo.convert(t, "xlsx", files) {
+	for i, file := range lo.MustSave(t, "xlsx", files...) {
 		data, err := os.ReadFile(file)
 		must(err)
 		_, got := read(t, data)

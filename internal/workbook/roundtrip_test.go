@@ -15,6 +15,7 @@ import (
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
+	"nrreport/internal/xlsx/officetest"
 )
 
 // Writing a book and reading it back gives the same book, and nothing wrong to
@@ -37,7 +38,7 @@ func TestWriteThenRead(t *testing.T) {
 
 // LibreOffice may save the workbook on the way: nothing is lost or changed.
 func TestWriteThenLibreOfficeThenRead(t *testing.T) {
-	office := libreOffice(t)
+	office := officetest.Need(t)
 	folder := t.TempDir()
 	var files []string
 	for seed := range 4 {
@@ -46,7 +47,7 @@ func TestWriteThenLibreOfficeThenRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	saved := office.convert(t, "xlsx", files)
+	saved := office.MustSave(t, "xlsx", files...)
 	for seed, file := range saved {
 		data, err := os.ReadFile(file)
 		if err != nil {
