@@ -1,10 +1,12 @@
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -33,7 +35,10 @@ public final class Validate {
         Failure again() { return new Failure(message, where, count + 1); }
     }
 
-    public static void main(String[] args) throws IOException {
+    /** What is said of a file under a profile: 0 pass, 1 fail, 2 error. */
+    private record Verdict(int status, String said) { }
+
+    public static void main(String[] args) throws Exception {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
@@ -52,23 +57,30 @@ public final class Validate {
             System.out.println("ERROR no PDF file to validate");
             System.exit(2);
         }
-        int worst = 0;
+        // What veraPDF keeps between calls belongs to the thread that made them.
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<Future<Verdict>> verdicts = new ArrayList<>();
         for (Path file : files) {
             for (String profile : args[0].split(",")) {
-                worst = Math.max(worst, validate(file, profile));
+                verdicts.add(threads.submit(() -> validate(file, profile)));
             }
+        }
+        threads.shutdown();
+        int worst = 0;
+        for (Future<Verdict> verdict : verdicts) {
+            System.out.println(verdict.get().said());
+            worst = Math.max(worst, verdict.get().status());
         }
         System.exit(worst);
     }
 
-    private static int validate(Path file, String profile) {
+    private static Verdict validate(Path file, String profile) {
         PDFAFlavour flavour = PDFAFlavour.fromString(profile);
         try (PDFAParser parser = Foundries.defaultInstance().createParser(file.toFile(), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             ValidationResult result = validator.validate(parser);
             if (result.isCompliant()) {
-                System.out.println("PASS " + profile + " " + file);
-                return 0;
+                return new Verdict(0, "PASS " + profile + " " + file);
             }
             Map<RuleId, Failure> failures = new LinkedHashMap<>();
             for (TestAssertion assertion : result.getTestAssertions()) {
@@ -78,13 +90,12 @@ public final class Validate {
                             (known, ignored) -> known.again());
                 }
             }
-            System.out.println("FAIL " + profile + " " + file);
-            failures.forEach((rule, f) -> System.out.println("  clause " + rule.getClause() + ", rule "
+            StringBuilder said = new StringBuilder("FAIL " + profile + " " + file);
+            failures.forEach((rule, f) -> said.append("\n  clause " + rule.getClause() + ", rule "
                     + rule.getTestNumber() + " (" + f.count() + " x): " + f.message() + "\n    " + f.where()));
-            return 1;
+            return new Verdict(1, said.toString());
         } catch (Exception e) {
-            System.out.println("ERROR " + profile + " " + file + ": " + e);
-            return 2;
+            return new Verdict(2, "ERROR " + profile + " " + file + ": " + e);
         }
     }
 }

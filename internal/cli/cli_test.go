@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":    exits,
 			"contains": contains,
+			"join":     join,
 			"samebook": sameBook,
 			"edit":     editCell,
 			"answer":   answerForm,
@@ -72,4 +73,16 @@ func contains(ts *testscript.TestScript, neg bool, args []string) {
 	if found == neg {
 		ts.Fatalf("%s contains %q: %v", args[0], args[1], found)
 	}
+}
+
+// join writes the bytes of files one behind the other: join OUTPUT FILE…
+func join(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: join OUTPUT FILE…")
+	}
+	var all []byte
+	for _, name := range args[1:] {
+		all = append(all, ts.ReadFile(name)...)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), all, 0o600))
 }

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"strings"
 
+	"nrreport/internal/pdf"
 	"nrreport/internal/summary"
 	"nrreport/internal/xlsx"
 )
@@ -27,15 +27,21 @@ func mayReplace(path string, force bool) error {
 	case ours(path, data):
 		return nil
 	}
-	return &fileError{fmt.Sprintf("« %s » existe déjà et n’a pas été fait par nrreport : il n’est pas remplacé.\n"+
+	if pdf.Original(data) != nil {
+		return &fileError{fmt.Sprintf("« %s » a été signé, tamponné ou annoté depuis que nrreport l’a fait : il n’est pas remplacé.\n"+
+			"Renommez-le, choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
+	}
+	return &fileError{fmt.Sprintf("« %s » existe déjà et n’a pas été fait par nrreport, ou a été modifié depuis : il n’est pas remplacé.\n"+
 		"Renommez-le, choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
 }
 
-// ours recognises the files of the tool: the producer of a PDF stands in clear
-// in its XMP, that of a workbook among its custom properties.
+// ours recognises the files of the tool as it wrote them: the digest of a PDF
+// tells, so that a report signed or annotated since is somebody's work; a
+// workbook says it among its custom properties.
 func ours(path string, data []byte) bool {
 	if strings.HasSuffix(strings.ToLower(path), ".pdf") {
-		return bytes.HasPrefix(data, []byte("%PDF-")) && bytes.Contains(data, []byte("<pdf:Producer>nrreport "))
+		_, _, err := pdf.ReadAttachments(data)
+		return err == nil
 	}
 	f, err := xlsx.Open(path, data, xlsx.DefaultLimits())
 	if err != nil {

@@ -26,8 +26,9 @@ func (s *session) verifyCommand() *cli.Command {
 		Name:      "verify",
 		Usage:     "relit un rapport PDF et le compare à son classeur",
 		ArgsUsage: "plan.pdf [plan.xlsx…]",
-		Description: "Dit ce que le PDF porte en pièce jointe et, si le classeur est donné, s’il est bien celui dont\n" +
-			"le rapport est tiré et si le refaire donne le même fichier, octet pour octet.",
+		Description: "Dit de quel classeur le PDF est tiré et ce qu’il porte en pièce jointe ; si le classeur est donné,\n" +
+			"s’il est bien celui-là et si refaire le rapport donne le même fichier, octet pour octet.\n" +
+			"Un rapport signé ou tamponné après coup est reconnu : ce qui précède l’ajout est vérifié.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
 		}, mergeFlags()...),
@@ -65,8 +66,11 @@ func (s *session) verify(c *cli.Context) error {
 
 // madeReport is a report read back.
 type madeReport struct {
-	path  string
+	path string
+	// bytes are those that were written; added counts what another program
+	// wrote behind them.
 	bytes []byte
+	added int
 	info  pdf.Info
 	files []document.Attachment
 	// data is what the attached JSON says, or nil.
@@ -89,12 +93,18 @@ func readReport(path string) (*madeReport, error) {
 		return nil, err
 	}
 	r := &madeReport{path: path, bytes: data}
-	r.files, r.info, err = pdf.ReadAttachments(data)
+	if original := pdf.Original(data); original != nil {
+		r.bytes, r.added = original, len(data)-len(original)
+	}
+	r.files, r.info, err = pdf.ReadAttachments(r.bytes)
 	switch {
+	case errors.Is(err, pdf.ErrForeign) && !bytes.HasPrefix(data, []byte("%PDF-")):
+		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un document PDF. Donnez d’abord le rapport, puis le classeur : nrreport verify plan.pdf plan.xlsx", path)}
 	case errors.Is(err, pdf.ErrForeign):
-		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un rapport fait par nrreport : il ne peut pas être vérifié.", path)}
+		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un rapport fait par nrreport, ou un autre programme l’a enregistré de nouveau : il ne peut pas être vérifié. "+
+			"Repartez du fichier d’origine.", path)}
 	case err != nil:
-		return nil, &fileError{fmt.Sprintf("« %s » est abîmé ou a été modifié après sa création : il ne peut pas être relu. Repartez du fichier d’origine.", path)}
+		return nil, &fileError{fmt.Sprintf("« %s » est abîmé ou a été modifié après sa création : il ne peut pas être vérifié. Repartez du fichier d’origine.", path)}
 	}
 	for _, f := range r.files {
 		if f.Name != report.DataName {
@@ -114,8 +124,22 @@ func (r *madeReport) describe(s *session) {
 	fmt.Fprintf(s.stdout, "  %s, %s", french.Count(r.info.Pages, "page", "pages"), r.info.Producer)
 	if r.data != nil {
 		fmt.Fprintf(s.stdout, ", édition %s", r.data.Edition)
+		if r.data.Draft {
+			fmt.Fprint(s.stdout, ", projet")
+		}
 	}
 	fmt.Fprintln(s.stdout)
+	if r.added == 0 {
+		fmt.Fprintln(s.stdout, "  Intégrité : aucun octet n’a changé depuis sa création.")
+	} else {
+		fmt.Fprintf(s.stdout, "  Intégrité : le rapport est intact, mais un autre programme a ajouté %s derrière lui\n"+
+			"  (signature, tampon, annotation ou modification de pages). Ce qui suit porte sur le rapport sans cet ajout.\n", size(r.added))
+	}
+	if r.data != nil {
+		for _, source := range r.data.Sources {
+			fmt.Fprintf(s.stdout, "  Tiré de : %s (SHA-256 %s)\n", source.File, source.SHA256)
+		}
+	}
 	if len(r.files) == 0 {
 		fmt.Fprintln(s.stdout, "  Aucune pièce jointe.")
 	}
@@ -153,7 +177,11 @@ func (s *session) compare(r *madeReport, workbooks []string, merging pipeline.Me
 	for _, in := range inputs {
 		same = s.compareDigest(r, in.Name, in.Data) && same
 	}
-	rebuilt, err := s.compareRebuild(r, inputs, merging)
+	if r.data != nil && len(inputs) < len(r.data.Sources) && merging.Base == nil {
+		fmt.Fprintf(s.stdout, "Le rapport est tiré de %s : donnez-les tous pour qu’il soit refait.\n", french.Count(len(r.data.Sources), "classeur", "classeurs"))
+		return errFindings
+	}
+	rebuilt, err := s.compareRebuild(r, inputs, merging, same)
 	if err != nil {
 		return err
 	}
@@ -167,7 +195,7 @@ func (s *session) compareDigest(r *madeReport, workbook string, data []byte) boo
 	sum := sha256.Sum256(data)
 	digest := hex.EncodeToString(sum[:])
 	if r.data == nil {
-		fmt.Fprintf(s.stdout, "Empreinte du classeur : %s. Le rapport ne joint pas ses données ; comparez-la à celle qu’il imprime en dernière annexe.\n", digest)
+		fmt.Fprintf(s.stdout, "Empreinte du classeur : %s. Le rapport n’a pas de pièce jointe qui la répète : comparez-la à celle qu’imprime sa dernière annexe.\n", digest)
 		return true
 	}
 	for _, source := range r.data.Sources {
@@ -178,14 +206,12 @@ func (s *session) compareDigest(r *madeReport, workbook string, data []byte) boo
 	}
 	fmt.Fprintf(s.stdout, "Empreinte du classeur : différente. « %s » n’est pas le fichier dont le rapport est tiré, ou il a été enregistré depuis.\n", workbook)
 	fmt.Fprintf(s.stdout, "  Classeur donné : %s\n", digest)
-	for _, source := range r.data.Sources {
-		fmt.Fprintf(s.stdout, "  Selon le rapport : %s (%s)\n", source.SHA256, source.File)
-	}
 	return false
 }
 
 // compareRebuild makes the report again with the options it was made with.
-func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging) (bool, error) {
+// same tells that the workbooks are those that the report names.
+func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging, same bool) (bool, error) {
 	if version := strings.TrimPrefix(r.info.Producer, "nrreport "); version != Version() {
 		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s ».\n", version, Version())
 		return true, nil
@@ -205,9 +231,14 @@ func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging
 			return true, nil
 		}
 	}
-	fmt.Fprintln(s.stdout, "Reconstruction : le rapport refait est différent. Le classeur ou le PDF a changé depuis.")
+	if same && r.data != nil {
+		fmt.Fprintln(s.stdout, "Reconstruction : le rapport refait est différent, bien que le classeur soit le même. Il a été fait par un autre\n"+
+			"programme que celui-ci, ou avec des options que « verify » ne connaît pas.")
+	} else {
+		fmt.Fprintln(s.stdout, "Reconstruction : le rapport refait est différent.")
+	}
 	if n := checked.Diags.Count(diag.Error); n > 0 {
-		fmt.Fprintf(s.stdout, "  Le classeur contient maintenant %s.\n", french.Count(n, "erreur", "erreurs"))
+		fmt.Fprintf(s.stdout, "  Le classeur contient %s.\n", french.Count(n, "erreur", "erreurs"))
 	}
 	return false, nil
 }

@@ -206,7 +206,7 @@ func (e *engine) land(d *pageDrawing, m marker, y Unit) {
 		}
 	}
 	if m.level > 0 {
-		e.pages.Outline = append(e.pages.Outline, OutlineItem{Title: m.title, Level: m.level, Anchor: m.anchor})
+		e.pages.Outline = append(e.pages.Outline, OutlineItem{Title: e.clean(m.title), Level: m.level, Anchor: m.anchor})
 	}
 	if m.chapter != "" && d.chapter == "" {
 		d.chapter = m.chapter

@@ -31,15 +31,17 @@ func newMetadata(doc *document.Document, producer string) metadata {
 	return m
 }
 
-// oneLine makes a text fit for metadata: valid, on one line, without the
-// characters that XML cannot hold.
+// oneLine makes a text fit for what is said and not drawn (metadata, bookmarks,
+// alternative texts), where the reader's own fonts serve: valid, on one line,
+// without the characters that XML cannot hold, that mean nothing outside one
+// font (private use), or that would turn the text after them around.
 func oneLine(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsControl(r):
+		case unicode.IsControl(r), r == 0x2028, r == 0x2029:
 			return ' '
-		case r == 0xFFFE || r == 0xFFFF:
+		case r == 0xFFFE, r == 0xFFFF, unicode.Is(unicode.Co, r), unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		}
 		return r

@@ -117,11 +117,11 @@ func (n *navigator) annotations(i int) error {
 		if b.Element != nil && b.Element.Attr != nil && b.Element.Attr.LinkText != "" {
 			contents = b.Element.Attr.LinkText
 		}
-		if strings.TrimSpace(contents) == "" {
+		if oneLine(contents) == "" {
 			return internalError("un lien de la page %d n'a pas de texte", i+1)
 		}
 		o.raw("/Contents")
-		o.text(contents)
+		o.text(oneLine(contents))
 		switch {
 		case b.URL != "":
 			if !allowedURL(b.URL) {
@@ -203,7 +203,7 @@ func (n *navigator) outline(items []layout.OutlineItem) (ref, error) {
 		m := &marks[i]
 		o := n.f.begin(first + ref(i))
 		o.raw("<</Title")
-		o.text(item.Title)
+		o.text(oneLine(item.Title))
 		o.raw("/Parent")
 		if m.parent < 0 {
 			o.ref(root)

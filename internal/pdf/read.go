@@ -43,6 +43,10 @@ func ReadAttachments(data []byte) ([]document.Attachment, Info, error) {
 	return files, info, nil
 }
 
+// Original returns the report that a file begins with when another program added
+// its part behind it, as those that sign or stamp do, and nothing otherwise.
+func Original(data []byte) []byte { return pdfread.Original(data) }
+
 func readInfo(f *pdfread.File) (Info, error) {
 	dict, err := f.Dict(f.Trailer["Info"])
 	if err != nil {

@@ -162,6 +162,17 @@ func TestReadAttachmentsRefuses(t *testing.T) {
 			}
 		})
 	}
+	// What another program wrote behind a report leaves it whole.
+	update := append(bytes.Clone(good), "1 0 obj\nnull\nendobj\nstartxref\n1\n%%EOF\r\n"...)
+	for name, found := range map[string]bool{
+		"update": bytes.Equal(Original(update), good), "no update": Original(good) == nil, "a byte more": Original(append(bytes.Clone(good), ' ')) == nil,
+		"a byte more than an update": Original(append(bytes.Clone(update), 'x')) == nil, "an update of a damaged report": Original(append(flip(len(good)/2), update[len(good):]...)) == nil,
+		"another PDF": Original([]byte("%PDF-1.7\nstartxref\n1\n%%EOF\n")) == nil,
+	} {
+		if !found {
+			t.Errorf("Original of %s", name)
+		}
+	}
 	// Each byte counts: wherever one changes, the file is refused.
 	for at := 0; at < len(good); at += 97 {
 		if _, _, err := ReadAttachments(flip(at)); err == nil {

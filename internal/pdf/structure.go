@@ -226,16 +226,16 @@ func (t *tree) kids(o *object, e *layout.Element, rank int32, page int) error {
 func (t *tree) attributes(o *object, e *layout.Element) {
 	a := e.Attr
 	title := a.Title
-	if title == "" && e.Role == layout.RoleFigure {
-		title = listed(a.Alt)
+	if title == "" && e.Role == layout.RoleFigure && docEncoded(plain(a.Alt)) {
+		title = plain(a.Alt)
 	}
 	texts := []struct{ key, value string }{
 		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
 	}
 	for _, text := range texts {
-		if text.value != "" {
+		if value := oneLine(text.value); value != "" {
 			o.raw(text.key)
-			o.text(text.value)
+			o.text(value)
 		}
 	}
 	if a.ID != "" {
@@ -278,16 +278,16 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 	}
 }
 
-// listed is an alternative text as the title of its figure. pdfinfo, which
-// people without Acrobat use to look at the structure, prints titles and not
-// alternatives, and stops at the first zero byte: typographic characters give
-// way to those of Latin-1, which take one byte. A text that cannot is left out.
-func listed(alt string) string {
-	title := latinOne.Replace(alt)
-	if !docEncoded(title) {
-		return ""
+// plain is a text in Latin-1 where it has the means. pdfinfo, which people
+// without Acrobat use to look at the structure, prints the titles of figures and
+// the summaries of tables byte by byte, up to the first zero: typographic
+// characters give way to those that take one byte. A text that cannot is left as
+// it is.
+func plain(text string) string {
+	if short := latinOne.Replace(text); docEncoded(short) {
+		return short
 	}
-	return title
+	return text
 }
 
 var latinOne = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "’", "'", "\u2011", "-", "–", "-", "—", "-",
@@ -325,7 +325,7 @@ func tableAttributes(o *object, a *layout.Attributes) {
 	}
 	if a.Summary != "" {
 		o.raw("/Summary")
-		o.text(a.Summary)
+		o.text(plain(oneLine(a.Summary)))
 	}
 	o.raw(">>")
 }

@@ -59,7 +59,7 @@ func Open(data []byte) (*File, error) {
 	}
 	content, start, err := seal(data[:len(data)-len(trailer)])
 	if err != nil {
-		if sealedOnce(data) {
+		if sealedHead(data) != nil {
 			err = ErrDamaged
 		}
 		return nil, err
@@ -100,20 +100,35 @@ func seal(tail []byte) (content []byte, start int, err error) {
 	return content, start, nil
 }
 
-// sealedOnce tells that a file of ours was added to: programs that sign or
-// annotate a PDF leave what was there and write behind it.
-func sealedOnce(data []byte) bool {
+// Original returns the report that a file begins with, when another program
+// wrote an update behind it and all its own bytes are as they were: programs
+// that sign, stamp or annotate a PDF leave what was there (ISO 32000-1, 7.5.6).
+// It returns nothing for any other file, one without an update included.
+func Original(data []byte) []byte {
+	head := sealedHead(data)
+	update := bytes.TrimRight(data[len(head):], "\r\n ")
+	if len(update) == 0 || !bytes.HasSuffix(update, []byte("%%EOF")) {
+		return nil
+	}
+	return head
+}
+
+// sealedHead is what a file begins with that is a report of ours, untouched.
+func sealedHead(data []byte) []byte {
 	mark := []byte("\nstartxref\n")
 	at := bytes.Index(data, mark)
-	if at < 0 {
-		return false
+	if at < 0 || !bytes.HasPrefix(data, []byte(header)) {
+		return nil
 	}
 	end := bytes.IndexByte(data[at+len(mark):], '\n')
 	if end < 0 {
-		return false
+		return nil
 	}
-	_, _, err := seal(data[:at+len(mark)+end])
-	return err == nil
+	end += at + len(mark)
+	if _, _, err := seal(data[:end]); err != nil || !bytes.HasPrefix(data[end:], []byte(trailer)) {
+		return nil
+	}
+	return data[:end+len(trailer)]
 }
 
 func damaged(err error) error { return fmt.Errorf("%w (%w)", ErrDamaged, err) }
