@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -142,19 +142,36 @@ func (j *job) run(paths ...string) (*built, error) {
 	return b, j.write(b)
 }
 
-// write makes both files, in memory first: nothing on disk changes before the
-// last byte of both is known.
+// write makes both files. They go to their temporary files as they are made: a
+// report may be larger than all that is needed to make it.
 func (j *job) write(b *built) error {
-	var summary, pdf bytes.Buffer
-	if err := j.engine.Summary(&summary, b.checked, j.opt); err != nil {
+	// From here on the plan says it all; a large book weighs as much again.
+	b.checked.Book = nil
+	summary := output.File{Path: b.targets.summary, Write: func(w io.Writer) error {
+		sized := &sizeWriter{w: w}
+		err := j.engine.Summary(sized, b.checked, j.opt)
+		b.sumSize = sized.size
 		return err
-	}
-	made, err := j.engine.PDF(&pdf, b.checked, j.opt)
-	if err != nil {
+	}}
+	pdf := output.File{Path: b.targets.pdf, Write: func(w io.Writer) error {
+		sized := &sizeWriter{w: w}
+		made, err := j.engine.PDF(sized, b.checked, j.opt)
+		b.pages, b.pdfSize = made.Pages, sized.size
 		return err
-	}
-	b.pages, b.pdfSize, b.sumSize = made.Pages, pdf.Len(), summary.Len()
-	return output.Write(output.Bytes(b.targets.pdf, pdf.Bytes()), output.Bytes(b.targets.summary, summary.Bytes()))
+	}}
+	return output.Write(pdf, summary)
+}
+
+// sizeWriter counts what goes through it.
+type sizeWriter struct {
+	w    io.Writer
+	size int
+}
+
+func (s *sizeWriter) Write(p []byte) (int, error) {
+	n, err := s.w.Write(p)
+	s.size += n
+	return n, err
 }
 
 // options reads the flags of [reportFlags] and the environment.

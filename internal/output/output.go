@@ -136,7 +136,15 @@ func stage(d disk, s *staged, f File) error {
 		return explain(s.target, err)
 	}
 	guarded := &systemErrors{w: h}
-	if err := f.Write(guarded); err != nil {
+	written := false
+	defer func() {
+		if !written { // Write crashed: Windows removes no file that is open
+			h.Close()
+		}
+	}()
+	err = f.Write(guarded)
+	written = true
+	if err != nil {
 		h.Close()
 		if guarded.err != nil {
 			return explain(s.target, guarded.err)

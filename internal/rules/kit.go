@@ -109,8 +109,10 @@ func listed(n int, item func(int) string) string {
 // few keeps the first positions of a long list: past that, the message's
 // count says more.
 func few(positions []diag.Position) []diag.Position {
-	return positions[:min(len(positions), 20)]
+	return positions[:min(len(positions), fewPositions)]
 }
+
+const fewPositions = 20
 
 // grouped makes one remark of many cells that lack the same optional value: a
 // column that nobody filled is said once. The names are of the rows.

@@ -33,17 +33,24 @@ var senContradiction = Rule{
 			if f.people && log.WithoutCount > 0 {
 				message += " (" + french.Count(log.WithoutCount, "événement n’indique", "événements n’indiquent") + " pas ses participants)"
 			}
-			also := make([]diag.Position, 0, len(log.Rows))
-			for _, e := range log.Rows {
-				also = append(also, a.Plan.Events[e].At)
-			}
 			report(diag.Diagnostic{
-				At: s.Current.At, Also: few(also), Value: number(s.Current.V),
+				At: s.Current.At, Also: logged(a, log), Value: number(s.Current.V),
 				Message: message + ".",
 				Remedy:  "Corrigez la valeur de l’indicateur, ou complétez le journal de sensibilisation.",
 			})
 		}
 	},
+}
+
+// logged are the first rows that the log counts. The others are left out before
+// they are gathered, not after: many indicators may repeat a long log.
+func logged(a *analysis.Analysis, log analysis.Awareness) []diag.Position {
+	rows := log.Rows[:min(len(log.Rows), fewPositions)]
+	also := make([]diag.Position, len(rows))
+	for i, row := range rows {
+		also[i] = a.Plan.Events[row].At
+	}
+	return also
 }
 
 // figure is what the log says of an indicator.
