@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},
 	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/rollover", "internal/workbook/workbooktest"},
-	{"internal/summary", "internal/compare"},
+	{"internal/summary", "internal/compare", "internal/hostile"},
 	{"internal/pipeline"},
 	{"internal/cli"},
 	{"cmd/nrreport", "examples/generate", "internal/bench/generate", "internal/bench/floor"},
@@ -32,7 +32,7 @@ var layers = [][]string{
 var onlyImporters = map[string][]string{
 	"github.com/go-pdf/fpdf":        {"internal/pdf", "internal/bench/floor"},
 	"github.com/urfave/cli/v2":      {"internal/cli"},
-	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample", "internal/bench/floor"},
+	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample", "internal/hostile", "internal/bench/floor"},
 	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample"},
 }
 

@@ -50,8 +50,13 @@ func workbooksToMerge(c *cli.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	given := len(files)
 	files = slices.DeleteFunc(files, func(path string) bool { return strings.HasPrefix(filepath.Base(path), "~$") })
-	if len(files) == 0 {
+	switch {
+	case len(files) == 0 && given > 0:
+		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un classeur, mais le témoin que le tableur laisse tant que celui-ci est ouvert.\n"+
+			"Indiquez le classeur lui-même, dont le nom ne commence pas par « ~$ ».", c.Args().First())}
+	case len(files) == 0:
 		return nil, usagef("Indiquez le classeur : nrreport %s plan.xlsx", c.Command.Name)
 	}
 	return files, nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -227,7 +228,7 @@ func (f *File) readBook(part string, related relations) error {
 		}
 		names[folded] = true
 		r, ok := related.byID(e.id)
-		if !ok || r.external || !f.pack.has(r.target) {
+		if !ok || e.id == "" || r.external || !f.pack.has(r.target) {
 			return damaged(inSheet(e.name), "le contenu d’une de ses feuilles manque")
 		}
 		if parts[foldPart(r.target)] {
@@ -235,6 +236,9 @@ func (f *File) readBook(part string, related relations) error {
 		}
 		parts[foldPart(r.target)] = true
 		if r.kind != "worksheet" {
+			if !slices.Contains(kindsWithoutCells, r.kind) {
+				return damaged(inSheet(e.name), "le contenu d’une de ses feuilles n’en est pas une")
+			}
 			f.OtherSheets = append(f.OtherSheets, e.name)
 			continue
 		}
@@ -242,6 +246,10 @@ func (f *File) readBook(part string, related relations) error {
 	}
 	return nil
 }
+
+// kindsWithoutCells are the sheets that hold a chart, a dialog of Excel 5 or
+// macros of Excel 4.
+var kindsWithoutCells = []string{"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 // readProperties reads the custom properties and the program's name.
 func (f *File) readProperties(root relations) error {

@@ -208,6 +208,7 @@ func TestDamagedPackages(t *testing.T) {
 		{"sheet without a name", plain.with("xl/workbook.xml", `name="Feuille"`, `name=""`), "pas de nom"},
 		{"no sheet at all", plain.with("xl/workbook.xml", sheets, ""), "aucune feuille"},
 		{"sheet without a relationship", plain.with("xl/workbook.xml", "rId1", "rId99"), "manque"},
+		{"sheet of another kind", plain.with("xl/workbook.xml", "rId1", "rId2"), "n’en est pas une"},
 		{"two relationships of one identifier", plain.with("xl/_rels/workbook.xml.rels", "rId2", "rId1"), "mal formée"},
 		{"sheet outside the file", plain.with("xl/_rels/workbook.xml.rels", `Target="worksheets/sheet1.xml"`, `Target="http://example.org/" TargetMode="External"`), "manque"},
 		{"sheet that is no sheet", plain.set("xl/worksheets/sheet1.xml", `<chartsheet xmlns="`+mainSpace+`"/>`), "n’en est pas une"},

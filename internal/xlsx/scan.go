@@ -993,6 +993,17 @@ func (x *scanner) appendText(b []byte, limit int) []byte {
 	}
 }
 
+// appendOnlyText is appendText for the elements that hold the content of a cell:
+// an element inside would make it a matter of opinion.
+func (x *scanner) appendOnlyText(b []byte, limit int) []byte {
+	before := x.elements
+	b = x.appendText(b, limit)
+	if x.elements != before {
+		x.fail(errMalformed)
+	}
+	return b
+}
+
 // drain reads to the end of the document, so that what follows is checked too.
 func (x *scanner) drain() error {
 	for x.next() != tokenNone {

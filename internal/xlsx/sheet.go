@@ -380,13 +380,13 @@ func (r *sheetReader) cell(c *Cell, t cellType, at Ref) error {
 				return damaged(inCell(r.s.Name, at), "une cellule a deux valeurs")
 			}
 			hasValue = true
-			r.value = x.appendText(r.value[:0], maxBytes)
+			r.value = x.appendOnlyText(r.value[:0], maxBytes)
 			if len(r.value) > maxBytes {
 				return r.tooLong(at)
 			}
 		case "f":
 			c.Formula = true
-			r.formula = x.appendText(r.formula[:0], maxBytes)
+			r.formula = x.appendOnlyText(r.formula[:0], maxBytes)
 		case "is":
 			if hasInline {
 				return damaged(inCell(r.s.Name, at), "une cellule a deux valeurs")

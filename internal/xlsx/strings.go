@@ -63,7 +63,7 @@ func (t *textReader) read(x *scanner, limit int) sharedString {
 		switch {
 		case x.is(spaceSheet, "t"):
 			start := len(t.buf)
-			t.buf = x.appendText(t.buf, maxBytes)
+			t.buf = x.appendOnlyText(t.buf, maxBytes)
 			pieces = append(pieces, piece{start: start, end: len(t.buf)})
 		case x.is(spaceSheet, "r"):
 			p := t.run(x, maxBytes)
@@ -120,7 +120,7 @@ func (t *textReader) run(x *scanner, maxBytes int) piece {
 				}
 			}
 		case x.is(spaceSheet, "t"):
-			t.buf = x.appendText(t.buf, maxBytes)
+			t.buf = x.appendOnlyText(t.buf, maxBytes)
 		}
 	}
 	p.end = len(t.buf)
