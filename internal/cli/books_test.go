@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 
 	"nrreport/internal/workbook"
 	"nrreport/internal/workbook/workbooktest"
+	"nrreport/internal/xlsx/officetest"
 )
 
 // sameBook holds two workbooks to say the same: samebook FILE FILE
@@ -69,6 +71,43 @@ func answerForm(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		ts.Check(f.SetCellStr(sheet, "B"+strconv.Itoa(line+1), args[2]))
 	})
+}
+
+// renameColumn types another title over a column's: rename FILE SHEET TITLE TEXT
+func renameColumn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: rename FILE SHEET TITLE TEXT")
+	}
+	onSheet(ts, args[0], args[1], func(f *excelize.File, rows [][]string) {
+		column := slices.Index(rows[headers-1], args[2])
+		if column < 0 {
+			ts.Fatalf("no column %s", args[2])
+		}
+		name, err := excelize.CoordinatesToCellName(column+1, headers)
+		ts.Check(err)
+		ts.Check(f.SetCellStr(args[1], name, args[3]))
+	})
+}
+
+// resave saves workbooks in LibreOffice, under the same name: resave FILE…
+// Without LibreOffice they stay as they are, which must change nothing to what
+// follows; where the tools are required, that fails.
+func resave(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: resave FILE…")
+	}
+	office, err := officetest.New(ts.MkAbs(".office"))
+	if errors.Is(err, officetest.ErrMissing) && !officetest.Required() {
+		ts.Logf("%v: not saved again", err)
+		return
+	}
+	ts.Check(err)
+	for _, name := range args {
+		file := ts.MkAbs(name)
+		saved, err := office.Save(ts.MkAbs(".saved"), "xlsx", file)
+		ts.Check(err)
+		ts.Check(os.Rename(saved[0], file))
+	}
 }
 
 // deleteRow deletes a row: delete FILE SHEET CODE

@@ -41,6 +41,8 @@ func TestScripts(t *testing.T) {
 			"answer":   answerForm,
 			"delete":   deleteRow,
 			"append":   appendRow,
+			"rename":   renameColumn,
+			"resave":   resave,
 		},
 	})
 }

@@ -289,7 +289,7 @@ func newCoverage(diags diag.List) coverage {
 			}
 		}
 		switch d.Code {
-		case remarkColumnTwice.Code, remarkColumnUnknown.Code, remarkYearTwice.Code, remarkNeighbour.Code, remarkUntitled.Code:
+		case remarkColumnTwice.Code, remarkColumnUnknown.Code, remarkColumnRenamed.Code, remarkYearTwice.Code, remarkNeighbour.Code, remarkUntitled.Code:
 			c.columns[place(d.At.SheetName(), 0, int(d.At.Col))] = true
 			// In a form it is a line, whose answer stands in the next cell.
 			c.cells[place(d.At.SheetName(), int(d.At.Row), int(d.At.Col)+1)] = true

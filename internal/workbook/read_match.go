@@ -502,17 +502,14 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 		d.Also = []diag.Position{labels[first].at}
 		s.report(d)
 	}
-	reportUnknown := func(l label) {
-		s.report(remarkColumnUnknown.at(l.at, l.text,
-			what+quote(l.text)+" ne fait pas partie du modèle : elle est laissée de côté"+countCells(l.cells)+".", ""))
-	}
-	unknown := 0
+	var unknown []label
+	guesses := 0
 	for i, l := range labels {
 		if known[i] {
 			continue
 		}
-		if unknown++; unknown > maxGuesses {
-			reportUnknown(l)
+		if guesses++; guesses > maxGuesses {
+			unknown = append(unknown, l)
 			continue
 		}
 		if column, ok := s.model.nearest(l.text, func(c int) bool { return owner[c] == 0 }); ok {
@@ -522,15 +519,45 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 				"Rendez-lui son titre exact : « "+s.model.columns[column].Header+" »."))
 			continue
 		}
-		reportUnknown(l)
+		unknown = append(unknown, l)
 	}
+	var missing []string
 	for c, i := range owner {
-		if i == 0 {
-			s.reportMissingColumn(&s.model.columns[c])
+		if i > 0 {
+			continue
 		}
+		s.reportMissingColumn(&s.model.columns[c])
+		if !s.model.columns[c].OnDemand {
+			missing = append(missing, quote(s.model.columns[c].Header))
+		}
+	}
+	for _, l := range unknown {
+		s.reportUnknown(what, l, missing)
 	}
 	return assigned
 }
+
+// reportUnknown names a title that is not of the model. A filled column beside
+// which one of the model's is missing may well be that one, renamed: what it
+// holds would be lost without a word.
+func (s *sheetReader) reportUnknown(what string, l label, missing []string) {
+	if l.cells == 0 || len(missing) == 0 || len(missing) > maxRenamed {
+		s.report(remarkColumnUnknown.at(l.at, l.text,
+			what+quote(l.text)+" ne fait pas partie du modèle : elle est laissée de côté"+countCells(l.cells)+".", ""))
+		return
+	}
+	lacking := french.Join(missing) + " manque"
+	if len(missing) > 1 {
+		lacking += "nt"
+	}
+	s.report(remarkColumnRenamed.at(l.at, l.text,
+		what+quote(l.text)+" ne fait pas partie du modèle, et "+lacking+" : elle est laissée de côté"+countCells(l.cells)+".",
+		"Si c’est la même sous un autre nom, rendez-lui son titre : "+french.JoinOr(missing)+"."))
+}
+
+// maxRenamed is how many missing columns a renamed one is looked for among:
+// beyond, the sheet is cut down rather than renamed.
+const maxRenamed = 3
 
 // maxGuesses is how many unknown titles of a sheet are compared with those of
 // the model: a sheet that has more is no sheet of ours misspelt.

@@ -41,7 +41,7 @@ func IsAbsence(code string) bool {
 
 // The remarks, by family: 00x the file, 01x columns and layout, 02x dates,
 // 03x numbers, 04x lists of values, 05x what Excel itself reports, 06x
-// pictures, 07x year columns, 08x the origin of a part. A code is never used again for something else.
+// pictures, 07x year columns, 08x the origin of a part, 09x columns again. A code is never used again for something else.
 var (
 	remarkForeign = &Remark{"LEC-001", diag.Error, "Aucune feuille du modèle",
 		"Le classeur ne contient aucune des feuilles attendues : il s’agit sans doute d’un autre fichier. La commande « nrreport template » crée un classeur vierge à remplir.", ""}
@@ -74,6 +74,8 @@ var (
 		"Deux colonnes (ou deux lignes de formulaire) portent le même titre. Seule la première est lue : regroupez leurs valeurs et supprimez l’autre.", ""}
 	remarkColumnUnknown = &Remark{"LEC-015", diag.Info, "Colonne inconnue",
 		"Le titre ne correspond à aucune colonne du modèle : la colonne est laissée de côté.", ""}
+	remarkColumnRenamed = &Remark{"LEC-091", diag.Warning, "Colonne peut-être renommée",
+		"Une colonne remplie porte un titre inconnu, et une colonne du modèle manque : c’est peut-être la même. Ce qu’elle contient n’est pas lu tant que son titre n’est pas rétabli.", ""}
 	remarkStray = &Remark{"LEC-016", diag.Warning, "Cellules hors du tableau",
 		"Des cellules sont remplies là où le modèle n’attend rien : au-dessus des titres, à côté du formulaire, dans un exemple ou une ligne de titres recopiés. Elles ne sont pas lues.", ""}
 	remarkHidden = &Remark{"LEC-017", diag.Info, "Lignes, colonnes ou feuille masquées",
@@ -189,6 +191,7 @@ var remarks = []*Remark{
 	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge,
 	remarkYearTwice, remarkYearAlias,
 	remarkOrigin,
+	remarkColumnRenamed,
 }
 
 // at makes a diagnostic of r. Message and remedy are typeset here, so that the
