@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,6 +89,39 @@ func renameColumn(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(f.SetCellStr(args[1], name, args[3]))
 	})
 }
+
+// fillIn types into a workbook what another shows, cell by cell, as text:
+// fill FILE FROM
+func fillIn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fill FILE FROM")
+	}
+	from, err := excelize.OpenReader(strings.NewReader(ts.ReadFile(args[1])))
+	ts.Check(err)
+	defer from.Close()
+	for _, sheet := range from.GetSheetList() {
+		if visible, err := from.GetSheetVisible(sheet); err != nil || !visible || sheet == "Lisez-moi" || sheet == "Catalogue" {
+			continue
+		}
+		shown, err := from.GetRows(sheet)
+		ts.Check(err)
+		onSheet(ts, args[0], sheet, func(f *excelize.File, rows [][]string) {
+			for i, cells := range shown {
+				for j, text := range cells {
+					if i < headers-1 || text == "" || i < len(rows) && j < len(rows[i]) && rows[i][j] == text {
+						continue
+					}
+					name, err := excelize.CoordinatesToCellName(j+1, i+1)
+					ts.Check(err)
+					// A French Excel shows thousands with spaces.
+					ts.Check(f.SetCellStr(sheet, name, thousands.ReplaceAllString(text, "$1 $2$3")))
+				}
+			}
+		})
+	}
+}
+
+var thousands = regexp.MustCompile(`^(\d{1,3}),(\d{3})( €)?$`)
 
 // resave saves workbooks in LibreOffice, under the same name: resave FILE…
 // Without LibreOffice they stay as they are, which must change nothing to what

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 			"answer":   answerForm,
 			"delete":   deleteRow,
 			"append":   appendRow,
+			"fill":     fillIn,
 			"rename":   renameColumn,
 			"resave":   resave,
 		},
