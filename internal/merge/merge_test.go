@@ -32,7 +32,7 @@ func splitThenMerge(t *rapid.T) {
 
 // It does when the parts are written and read as well.
 func TestSplitThenFilesThenMergeIsThePlan(t *testing.T) {
-	checkSome(t, "12", func(t *rapid.T) {
+	workbooktest.CheckSome(t, "12", func(t *rapid.T) {
 		b := reread(t, "plan.xlsx", workbooktest.Book(t), workbook.WriteOptions{})
 		var books []*workbook.Book
 		parts := split.All(b)
@@ -155,18 +155,4 @@ func requireSame(t rapid.TB, want, got *workbook.Book) {
 	if diff := cmp.Diff(workbooktest.Content(want), workbooktest.Content(got)); diff != "" {
 		t.Fatalf("the plan changed (-want +got):\n%s", diff)
 	}
-}
-
-// checkSome is rapid.Check with a number of draws that suits a property that
-// writes workbooks; -rapid.checks still asks for more.
-func checkSome(t *testing.T, checks string, property func(*rapid.T)) {
-	t.Helper()
-	f := flag.Lookup("rapid.checks")
-	if f.Value.String() == f.DefValue {
-		if err := f.Value.Set(checks); err != nil {
-			t.Fatal(err)
-		}
-		defer f.Value.Set(f.DefValue)
-	}
-	rapid.Check(t, property)
 }

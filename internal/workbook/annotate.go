@@ -271,7 +271,7 @@ func placeCell(file *xlsx.File, p diag.Position) xlsx.ListCell {
 func lines(text string, width float64) float64 {
 	n := 0.0
 	for line := range strings.SplitSeq(text, "\n") {
-		n += math.Max(1, math.Ceil(float64(len([]rune(line)))*1.08/width))
+		n += math.Max(1, math.Ceil(float64(len([]rune(line)))*0.95/width))
 	}
 	return n
 }

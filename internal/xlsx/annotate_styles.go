@@ -191,7 +191,7 @@ const markFormula = `"nrreport"="nrreport"`
 const areasPerFormat = 200
 
 // addFills lays the colours of a sheet. They come before the other formats of
-// the sheet, so that they show.
+// the sheet, so that they show: Excel goes by priority, LibreOffice by place.
 func (a *Annotator) addFills(s *annotated, marks []Mark) error {
 	styles, err := a.styles()
 	if errors.Is(err, errNoStyles) {
@@ -245,13 +245,13 @@ func priorityOf(el *element) (int, bool) {
 	return parseCount([]byte(el.attr("priority")))
 }
 
-// beforeFormats are the elements of a sheet up to its conditional formats, in
-// the order of the format (29500-1, 18.3.1.99); beforeLegacy, those up to its
+// beforeFormats are the elements of a sheet before its conditional formats, in
+// the order of the format (29500-1, 18.3.1.99); beforeLegacy, those before its
 // old drawing.
 var (
 	beforeFormats = []string{"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-		"protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting"}
-	beforeLegacy = append(slices.Clone(beforeFormats), "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+		"protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr"}
+	beforeLegacy = append(slices.Clone(beforeFormats), "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
 		"rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
 )
 

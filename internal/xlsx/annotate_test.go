@@ -385,7 +385,7 @@ func TestAnnotateMovesTabs(t *testing.T) {
 	}
 	sheet := is["xl/worksheets/sheet1.xml"]
 	for _, want := range []string{`dxfId="0" priority="2"`, `priority="4"><formula>B1`, `<x14:cfRule type="dataBar" priority="3"`,
-		`<conditionalFormatting sqref="B2"><cfRule type="expression" dxfId="1" priority="1"><formula>&quot;nrreport&quot;=&quot;nrreport&quot;</formula></cfRule></conditionalFormatting><dataValidations`,
+		`<conditionalFormatting sqref="B2"><cfRule type="expression" dxfId="1" priority="1"><formula>&quot;nrreport&quot;=&quot;nrreport&quot;</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="A1:C3"`,
 		`footer="0"/><legacyDrawing`} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("%s\nlacks %s", sheet, want)
