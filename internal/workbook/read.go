@@ -46,6 +46,11 @@ func Read(name string, data []byte) (*Book, diag.List, error) {
 			return nil, nil, err
 		}
 	}
+	// Sheets that are not ours, pictures and the rest: a file that is damaged
+	// anywhere is not to be trusted.
+	if err := file.CheckRest(); err != nil {
+		return nil, nil, err
+	}
 	r.diags.Sort()
 	return r.book, r.diags, nil
 }

@@ -271,6 +271,28 @@ func (f *File) readProperties(root relations) error {
 	return nil
 }
 
+// CheckRest reads what nobody has asked for, and refuses the file when a sheet
+// is not well formed or any part not what its directory says: something was lost
+// on the way, and what else was is anybody's guess. Call it last.
+func (f *File) CheckRest() (err error) {
+	defer shield(f.Name, &err)
+	sheets := map[string]string{}
+	for _, s := range f.Sheets {
+		sheets[foldPart(s.part)] = s.Name
+	}
+	for _, name := range f.pack.unread() {
+		if sheet, ok := sheets[name]; ok {
+			err = f.pack.scanLarge(name, inSheet(sheet), func(*scanner) error { return nil })
+		} else {
+			err = f.pack.check(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *File) readCustom(part string) error {
 	return f.pack.scan(part, inPart(part), func(x *scanner) error {
 		if !x.root(spaceCustom, "Properties") {

@@ -32,6 +32,7 @@ type pack struct {
 	scanners  sync.Pool // of *scanner
 
 	mu       sync.Mutex
+	sound    map[string]bool  // parts read to their end, sizes and checksums right
 	elements map[string]int64 // XML elements of each part scanned so far
 	scanned  int64            // their sum
 }
@@ -42,6 +43,27 @@ func (p *pack) elementsLeft(part string) int64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.lim.Elements - (p.scanned - p.elements[part])
+}
+
+// found notes that a part was read to its end, and is as declared.
+func (p *pack) found(name string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sound[name] = true
+}
+
+// unread lists the parts that were not read to their end, in order.
+func (p *pack) unread() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var names []string
+	for name := range p.parts {
+		if !p.sound[name] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 func (p *pack) countElements(part string, n int64) {
@@ -66,7 +88,7 @@ func openPack(data []byte, lim Limits) (*pack, error) {
 		}
 		return nil, damaged("", "la table de son contenu est illisible")
 	}
-	p := &pack{data: data, lim: lim, parts: make(map[string]*zip.File, len(z.File)), elements: map[string]int64{}}
+	p := &pack{data: data, lim: lim, parts: make(map[string]*zip.File, len(z.File)), sound: map[string]bool{}, elements: map[string]int64{}}
 	if err := p.index(z.File); err != nil {
 		return nil, err
 	}
@@ -153,7 +175,7 @@ func (p *pack) open(name string) (*partReader, error) {
 		return nil, damaged(inPart(f.Name), "l’emplacement d’une de ses parties est faux")
 	}
 	body := bytes.NewReader(p.data[start : start+int64(f.CompressedSize64)])
-	r := &partReader{pack: p, left: int64(f.UncompressedSize64), want: f.CRC32, crc: crc32.NewIEEE()}
+	r := &partReader{pack: p, name: foldPart(name), left: int64(f.UncompressedSize64), want: f.CRC32, crc: crc32.NewIEEE()}
 	switch f.Method {
 	case zip.Store:
 		r.src = body
@@ -180,6 +202,7 @@ func (p *pack) open(name string) (*partReader, error) {
 // partReader checks what it hands out against the directory's promises.
 type partReader struct {
 	pack     *pack
+	name     string // folded
 	src      io.Reader
 	inflater io.ReadCloser
 	left     int64
@@ -205,6 +228,8 @@ func (r *partReader) Read(b []byte) (int, error) {
 		r.err = io.EOF
 		if r.left != 0 || r.crc.Sum32() != r.want {
 			r.err = errBroken
+		} else {
+			r.pack.found(r.name)
 		}
 	case err != nil:
 		r.err = errBroken
@@ -244,6 +269,19 @@ func (p *pack) whole(name string) ([]byte, error) {
 		return nil, damaged(inPart(name), "une de ses parties est altérée")
 	}
 	return buf.Bytes(), nil
+}
+
+// check reads a part for its size and checksum alone.
+func (p *pack) check(name string) error {
+	r, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		return damaged(inPart(name), "une de ses parties est altérée")
+	}
+	return nil
 }
 
 // scan runs read over the XML of a part, then reads what is left of it so that

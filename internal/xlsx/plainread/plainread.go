@@ -215,7 +215,7 @@ func (p parts) walk(name string, visit func(open []string, start *xml.StartEleme
 		return err
 	}
 	var open []string
-	var texts []strings.Builder
+	var texts [][]byte // of each open element
 	space := ""
 	for {
 		token, err := d.Token()
@@ -236,15 +236,15 @@ func (p parts) walk(name string, visit func(open []string, start *xml.StartEleme
 				continue
 			}
 			open = append(open, t.Name.Local)
-			texts = append(texts, strings.Builder{})
+			texts = append(texts, nil)
 			visit(open, &t, "")
 		case xml.CharData:
 			if n := len(texts); n > 0 {
-				texts[n-1].Write(t)
+				texts[n-1] = append(texts[n-1], t...)
 			}
 		case xml.EndElement:
 			n := len(open) - 1
-			visit(open, nil, texts[n].String())
+			visit(open, nil, string(texts[n]))
 			open, texts = open[:n], texts[:n]
 		}
 	}

@@ -1,0 +1,4 @@
+package workbook
+
+// LostCells is for the tests that stand above this package.
+var LostCells = lostCells
