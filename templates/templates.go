@@ -43,6 +43,20 @@ var (
 	Prose []byte
 )
 
+// The maps of the other tools that plans are imported from, one file each, and
+// the words that tell the theme of an action; package intake documents their
+// fields.
+var (
+	//go:embed imports/territoires-en-transitions.toml
+	TerritoiresEnTransitions []byte
+	//go:embed imports/themes.toml
+	ThemeWords []byte
+)
+
+// ImportMaps lists the maps, in the order in which they are tried. A new source
+// is a file beside the others, and a line above and here.
+func ImportMaps() [][]byte { return [][]byte{TerritoiresEnTransitions} }
+
 // Workbook is the blank template that departments fill, as package workbook
 // writes it; a test there holds the two together.
 //

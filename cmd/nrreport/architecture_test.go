@@ -15,11 +15,11 @@ import (
 // the layers below its own, and none of its own layer or above. Adding a
 // package means saying here where it stands.
 var layers = [][]string{
-	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread", "internal/xlsx/officetest", "internal/xlsx/plainread", "internal/bench/bare"},
+	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/pdf/pdfread", "internal/intake/intaketest", "internal/xlsx/officetest", "internal/xlsx/plainread", "internal/bench/bare"},
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck", "internal/bench"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},
-	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/rollover", "internal/workbook/workbooktest"},
+	{"internal/rules", "internal/report", "internal/sample", "internal/split", "internal/merge", "internal/rollover", "internal/intake", "internal/workbook/workbooktest"},
 	{"internal/summary", "internal/compare", "internal/hostile"},
 	{"internal/pipeline"},
 	{"internal/cli"},
@@ -33,7 +33,7 @@ var onlyImporters = map[string][]string{
 	"github.com/go-pdf/fpdf":        {"internal/pdf", "internal/bench/floor"},
 	"github.com/urfave/cli/v2":      {"internal/cli"},
 	"github.com/xuri/excelize/v2":   {"internal/xlsx", "internal/workbook", "internal/summary", "internal/sample", "internal/hostile", "internal/bench/floor"},
-	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample"},
+	"github.com/pelletier/go-toml/": {"internal/decree", "internal/sample", "internal/intake"},
 }
 
 // domain packages know neither Excel nor PDF.

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
+	"nrreport/internal/intake/intaketest"
 	"nrreport/internal/workbook"
 	"nrreport/internal/workbook/workbooktest"
 	"nrreport/internal/xlsx/officetest"
@@ -31,6 +32,17 @@ func sameBook(ts *testscript.TestScript, neg bool, args []string) {
 	if same := slices.Equal(contents[0], contents[1]); same == neg {
 		ts.Fatalf("%s and %s say the same: %v", args[0], args[1], same)
 	}
+}
+
+// makeSheets makes the workbook of another tool from a readable text, see
+// package intaketest: sheets FILE TEXT
+func makeSheets(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sheets FILE TEXT")
+	}
+	list, err := intaketest.Parse(ts.ReadFile(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), intaketest.Workbook(list), 0o666))
 }
 
 // The header row of the tables, as the template writes them.

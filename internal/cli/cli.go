@@ -139,6 +139,7 @@ func (s *session) app() *cli.App {
 		HideHelpCommand: true,
 		Commands: []*cli.Command{
 			s.templateCommand(),
+			s.importCommand(),
 			s.mergeCommand(),
 			s.checkCommand(),
 			s.buildCommand(),

@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"fill":     fillIn,
 			"rename":   renameColumn,
 			"resave":   resave,
+			"sheets":   makeSheets,
 		},
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"nrreport/internal/compare"
+	"nrreport/internal/intake"
 	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
@@ -43,7 +44,7 @@ func allExplained() []explained {
 	for _, r := range rules.All() {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
-	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
+	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
 	return all

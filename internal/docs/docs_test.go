@@ -14,6 +14,7 @@ import (
 	"nrreport/internal/cli"
 	"nrreport/internal/compare"
 	"nrreport/internal/docs"
+	"nrreport/internal/intake"
 	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
@@ -33,7 +34,7 @@ var sections = []docs.Section{
 
 func writeRemarks(b *strings.Builder) error {
 	b.WriteString("| Code | Gravité | Titre |\n|---|---|---|\n")
-	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
+	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
 	}
 	return nil

@@ -194,16 +194,14 @@ var referenceCases = []ruleCase{
 		code:  "REP-001",
 		fail:  func(p *plan.Plan) { p.Actions[1].ToConfirm = pt.Text("thème 2, d’après « matériel »") },
 		at:    func(p *plan.Plan) diag.Position { return p.Actions[1].ToConfirm.At },
-		value: "thème 2, d’après « matériel »",
-		says:  "L’import a laissé à confirmer pour l’action A2.1 : « thème 2, d’après « matériel » ».",
+		says:  "La reprise de l’action A2.1 reste à confirmer : « thème 2, d’après « matériel » ».",
 		clean: func(p *plan.Plan) {},
 	},
 	{
 		code:  "REP-001",
 		fail:  func(p *plan.Plan) { withOwn(p); p.Themes[6].ToConfirm = pt.Text("axe") },
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[6].ToConfirm.At },
-		value: "axe",
-		says:  "L’import a laissé à confirmer pour le thème « Sobriété dans les écoles » : « axe ».",
+		says:  "La reprise du thème « Sobriété dans les écoles » reste à confirmer : « axe ».",
 		clean: withOwn,
 	},
 }

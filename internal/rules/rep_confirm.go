@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -16,31 +17,28 @@ var repConfirm = Rule{
 		check := func(name string, typed plan.Text) {
 			if typed.OK() {
 				report(diag.Diagnostic{
-					At: typed.At, Value: typed.V,
-					Message: "L’import a laissé à confirmer pour l’" + name + " : " + quote(typed.V) + ".",
-					Remedy:  "Vérifiez la ligne, puis effacez cette cellule.",
+					At:      typed.At,
+					Message: "La reprise " + name + " reste à confirmer : " + french.Quote(french.Typeset(diag.Shorten(typed.V, longestReason))) + ".",
+					Remedy:  "Vérifiez la ligne, corrigez-la au besoin, puis effacez cette cellule.",
 				})
 			}
 		}
 		p := a.Plan
 		for i := range p.Themes {
-			t := &p.Themes[i]
-			if t.ToConfirm.OK() {
-				report(diag.Diagnostic{
-					At: t.ToConfirm.At, Value: t.ToConfirm.V,
-					Message: "L’import a laissé à confirmer pour le " + theme(t) + " : " + quote(t.ToConfirm.V) + ".",
-					Remedy:  "Vérifiez la ligne, puis effacez cette cellule.",
-				})
-			}
+			check("du "+theme(&p.Themes[i]), p.Themes[i].ToConfirm)
 		}
 		for i := range p.Objectives {
-			check(objective(&p.Objectives[i]), p.Objectives[i].ToConfirm)
+			check("de l’"+objective(&p.Objectives[i]), p.Objectives[i].ToConfirm)
 		}
 		for i := range p.Actions {
-			check(action(&p.Actions[i]), p.Actions[i].ToConfirm)
+			check("de l’"+action(&p.Actions[i]), p.Actions[i].ToConfirm)
 		}
 		for i := range p.Indicators {
-			check(indicator(&p.Indicators[i]), p.Indicators[i].ToConfirm)
+			check("de l’"+indicator(&p.Indicators[i]), p.Indicators[i].ToConfirm)
 		}
 	},
 }
+
+// longestReason is how much of a cell « À confirmer » is told, in characters:
+// the reason of the proposed theme, which comes first, holds in it.
+const longestReason = 160

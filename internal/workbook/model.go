@@ -67,7 +67,7 @@ const (
 
 // toConfirm is the column of what a person has yet to confirm.
 func toConfirm(group string) Column {
-	return Column{Key: ConfirmKey, Header: "À confirmer", Aliases: []string{"Reste à confirmer"}, Type: TypeText, OnDemand: true, Width: 36, MaxLen: 2000,
+	return Column{Key: ConfirmKey, Header: "À confirmer", Aliases: []string{"Reste à confirmer"}, Type: TypeText, OnDemand: true, Width: 50, MaxLen: 2000,
 		Group: group, Help: "Ce qu’une reprise de données a proposé et qu’il reste à vérifier. Effacez la cellule une fois la vérification faite.",
 		Example: "thème proposé d’après les mots de l’action"}
 }

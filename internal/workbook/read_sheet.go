@@ -103,6 +103,14 @@ func (s *sheetReader) read() error {
 
 // raw hands a cell of the file to the parser.
 func (s *sheetReader) raw(row int, c *xlsx.Cell) raw {
+	link := ""
+	if len(s.grid.Links) > 0 {
+		link = s.grid.Links[xlsx.Ref{Row: row, Col: c.Col}]
+	}
+	return rawOf(c, link)
+}
+
+func rawOf(c *xlsx.Cell, link string) raw {
 	v := raw{number: c.Number, text: c.Text, runs: c.Runs}
 	switch c.Kind {
 	case xlsx.KindText:
@@ -123,9 +131,7 @@ func (s *sheetReader) raw(row int, c *xlsx.Cell) raw {
 	default:
 		return raw{}
 	}
-	if len(s.grid.Links) > 0 {
-		v.link = s.grid.Links[xlsx.Ref{Row: row, Col: c.Col}]
-	}
+	v.link = link
 	return v
 }
 

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/urfave/cli/v2"
+
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/intake"
+	"nrreport/internal/output"
+	"nrreport/internal/workbook"
+)
+
+func (s *session) importCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "import",
+		Usage:     "reprend dans un classeur le plan d’actions tenu dans un autre outil",
+		ArgsUsage: "export.xlsx",
+		Description: "Source connue : Territoires en Transitions (l’export d’un plan, ou le fichier d’import de la plateforme).\n" +
+			"Chaque action reçoit un thème proposé d’après ses mots ; tout ce qui est proposé est dit dans la colonne\n" +
+			"« À confirmer ». Ce qui n’a pas de place dans le classeur est rangé dans la feuille « Reprise de données ».",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "FICHIER : nom du classeur à créer"},
+			&cli.StringFlag{Name: "map", Usage: "FICHIER : table de correspondance (.toml) d’une autre source"},
+			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace le fichier s’il existe déjà"},
+		},
+		Action: s.importPlan,
+	}
+}
+
+func (s *session) importPlan(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return usagef("Indiquez le fichier à reprendre : nrreport import export.xlsx -o plan.xlsx")
+	}
+	from, target := c.Args().First(), c.String("output")
+	if isSameFile(from, target) {
+		return usagef("Le nouveau classeur remplacerait le fichier importé, « %s ». Donnez-lui un autre nom avec -o.", from)
+	}
+	sources := intake.Known()
+	if name := c.String("map"); name != "" {
+		data, err := readFile(name)
+		if err != nil {
+			return err
+		}
+		source, err := intake.Load(name, data)
+		if err != nil {
+			return &fileError{err.Error()}
+		}
+		sources = []*intake.Source{source}
+	}
+	data, err := readFile(from)
+	if err != nil {
+		return err
+	}
+	book, account, err := intake.Import(from, data, sources)
+	var refused *intake.Refused
+	if errors.As(err, &refused) {
+		return &fileError{refused.Error()}
+	}
+	if err != nil {
+		return err
+	}
+	if err := mayCreate(target, c.Bool("force")); err != nil {
+		return err
+	}
+	bytes, err := written(book, workbook.WriteOptions{})
+	if err != nil {
+		return err
+	}
+	if err := output.Write(output.Bytes(target, bytes)); err != nil {
+		return err
+	}
+	if len(account.Diags) > 0 {
+		if err := diag.WriteText(s.stdout, account.Diags, diag.TextOptions{Colour: colour(s.stdout)}); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.stdout)
+	}
+	s.writeImport(account, from, target)
+	return nil
+}
+
+// writeImport tells what became of the values of the other tool.
+func (s *session) writeImport(a *intake.Account, from, target string) {
+	line := func(what, format string, args ...any) {
+		fmt.Fprintf(s.stdout, "  %s : %s.\n", what, french.Typeset(fmt.Sprintf(format, args...)))
+	}
+	fmt.Fprintf(s.stdout, "Plan repris : %s, d’après %s (%s)\n", target, from, a.Source)
+	actions := french.Count(a.Actions, "action", "actions")
+	if a.SubActions > 0 {
+		actions += ", dont " + french.Count(a.SubActions, "sous-action", "sous-actions")
+	}
+	line("Repris", "%s ; %s en thèmes propres, %s en objectifs, %s", actions,
+		french.Count(a.Themes, "axe", "axes"), french.Count(a.Objectives, "sous-axe", "sous-axes"), french.Count(a.Indicators, "indicateur", "indicateurs"))
+	var proposed []string
+	for _, id := range slices.Sorted(maps.Keys(a.Proposed)) {
+		proposed = append(proposed, "thème "+strconv.Itoa(int(id))+" ("+strconv.Itoa(a.Proposed[id])+")")
+	}
+	if len(proposed) > 0 {
+		line("Thèmes proposés", "%s", french.Join(proposed))
+	}
+	if a.Unproposed > 0 {
+		line("Thèmes à choisir", "%s", french.Count(a.Unproposed, "action dont les mots ne décident rien", "actions dont les mots ne décident rien"))
+	}
+	if a.Tax != "" {
+		line("Montants exprimés en", "%s", a.Tax)
+	}
+	if len(a.Columns) > 0 {
+		fmt.Fprintf(s.stdout, "  %s\n", french.Typeset("Sans place dans le classeur, gardés dans la feuille « "+workbook.SheetOf(workbook.SheetTransfer).Name+" » :"))
+		for _, k := range a.Columns {
+			fmt.Fprintf(s.stdout, "    %s (%s) : %s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(decapitalised(k.Why)))
+		}
+	}
+	fmt.Fprintf(s.stdout, "%s à confirmer : lisez la colonne « À confirmer » et videz-la à mesure, puis nrreport check %s\n",
+		french.Count(a.ToConfirm, "ligne", "lignes"), target)
+}
+
+// decapitalised is a sentence as it stands after a colon.
+func decapitalised(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[n:]
+}

@@ -1,0 +1,54 @@
+package workbook
+
+import (
+	"nrreport/internal/diag"
+	"nrreport/internal/xlsx"
+)
+
+// Intake types values that come from another workbook than ours, one cell at a
+// time, as [Read] would have typed them in ours: the same French numbers and
+// dates, the same synonyms, the same remarks.
+type Intake struct {
+	parser  parser
+	columns map[*Column]column
+	tax     string
+	// Diags are the remarks made so far.
+	Diags diag.List
+}
+
+// NewIntake makes an intake for the cells of a file.
+func NewIntake(f *xlsx.File) *Intake {
+	in := &Intake{columns: map[*Column]column{}}
+	in.parser = parser{
+		date1904: f.Date1904, themes: decreeThemes(),
+		report: func(d diag.Diagnostic) { in.Diags = append(in.Diags, d) },
+		tax:    func(tax string, _ diag.Position, _ string) { in.tax = tax },
+	}
+	return in
+}
+
+// Cell types a cell for a column of the model. link is the address that the
+// whole cell points to, or "". What cannot be understood is reported at that
+// position, and kept as a CellInvalid.
+func (in *Intake) Cell(c *Column, cell *xlsx.Cell, link string, at diag.Position) Cell {
+	in.tax = ""
+	col, known := in.columns[c]
+	if !known {
+		col = newColumn(c)
+		in.columns[c] = col
+	}
+	v := rawOf(cell, link)
+	return in.parser.cell(&col, &v, at)
+}
+
+// Tax is "HT" or "TTC" where the amount read last said so.
+func (in *Intake) Tax() string { return in.tax }
+
+// Text is what a cell shows, as its author would recognise it.
+func (in *Intake) Text(cell *xlsx.Cell) string {
+	v := rawOf(cell, "")
+	return in.parser.seen(&v)
+}
+
+// IsBlank reports whether a cell shows nothing.
+func (in *Intake) IsBlank(cell *xlsx.Cell) bool { return isBlankCell(cell) }
