@@ -11,7 +11,7 @@ import (
 // stays with it, and so does the remark that follows.
 func (c *column) blocks(blocks []document.Block) {
 	for i := 0; i < len(blocks); i++ {
-		if i > 0 && (introduces(blocks[i-1], blocks[i]) || explains(blocks[i], blocks[i-1])) {
+		if i > 0 && (introduces(blocks[i-1], blocks[i:]) || explains(blocks[i], blocks[i-1])) {
 			c.join()
 		}
 		if n := smallFigures(blocks[i:]); n > 1 && c.width > 300*Point {
@@ -23,13 +23,17 @@ func (c *column) blocks(blocks []document.Block) {
 	}
 }
 
-// introduces tells a text that is about the block under it.
-func introduces(text, next document.Block) bool {
+// introduces tells a text that is about the block under it, or under a short one
+// between them.
+func introduces(text document.Block, next []document.Block) bool {
 	p, ok := text.(*document.Paragraph)
 	if !ok || p.Style != document.Body && p.Style != document.Lead {
 		return false
 	}
-	switch next.(type) {
+	switch b := next[0].(type) {
+	case *document.Paragraph:
+		const short = 100 // about a line
+		return len(next) > 1 && len(document.PlainText(b.Spans)) < short && introduces(b, next[1:])
 	case *document.Table, *document.Fields, *document.Figure, *document.Cards:
 		return true
 	case *document.List:
@@ -92,8 +96,12 @@ func (c *column) section(s *document.Section) {
 	if paged && (s.NewPage || s.OnePage) {
 		inner.state.eject = true
 	}
-	if s.OnePage && paged {
-		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room()))
+	switch {
+	case !paged:
+	case s.OnePage:
+		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room(), maxTightness))
+	case s.NewPage && aboutAPage(s.Blocks, pager.room()):
+		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room(), slightTightness))
 	}
 	inner.sectionBody(s)
 	if turned {
@@ -101,15 +109,50 @@ func (c *column) section(s *document.Section) {
 	}
 }
 
-// tightness is the least that makes a section fit on one page; none if nothing
-// does: it then runs on as any other.
-func (c *column) tightness(s *document.Section, room Unit) int {
-	for tight := range maxTightness + 1 {
+// slightTightness is what a chapter gives up rather than leave a few lines alone
+// on a second page.
+const slightTightness = 2
+
+// aboutAPage tells a section that may end a little over one page, at a glance:
+// others are not worth the time of a trial.
+func aboutAPage(blocks []document.Block, room Unit) bool {
+	h := Unit(0)
+	document.Walk(blocks, func(b document.Block, _ int) bool {
+		switch b := b.(type) {
+		case *document.Section:
+			h += 60 * Point
+		case *document.Paragraph:
+			h += 24*Point + Unit(len(document.PlainText(b.Spans))/90)*16*Point
+		case *document.Table:
+			h += Unit(len(b.Body)+2) * 28 * Point
+		case *document.Fields:
+			h += Unit(len(b.Items)) * 16 * Point
+		case *document.Figure:
+			h += 90 * Point // two a row
+		case *document.Cards:
+			h += 80 * Point
+		}
+		return h < 2*room
+	})
+	return h > room*3/4 && h < room*3/2
+}
+
+// tightness is the least, up to most, that makes a section fit on one page; none
+// if nothing does: it then runs on as any other.
+func (c *column) tightness(s *document.Section, room Unit, most int) int {
+	ids, unreadable := c.e.headerIDs, len(c.e.pages.Unreadable)
+	defer func() { // the trials leave no trace
+		c.e.headerIDs, c.e.pages.Unreadable = ids, c.e.pages.Unreadable[:unreadable]
+	}()
+	for tight := range most + 1 {
 		trial := c.trial()
 		trial.sheet = bodySheet(&c.e.palette, tight)
 		trial.sectionBody(s)
-		if trial.out.(*stack).height <= room {
+		switch h := trial.out.(*stack).height; {
+		case h <= room:
 			return tight
+		case h > room*5/4 && most < maxTightness:
+			return 0 // hopeless
 		}
 	}
 	return 0

@@ -125,7 +125,7 @@ func splitItems(items []item, room Unit) (top, bottom []item) {
 // the figure.
 type meterBox struct {
 	x, width      Unit
-	up            Unit // from the place of the item: beside the line above it
+	up            Unit    // from the place of the item: beside the line above it
 	share         float64 // 0 to 1
 	track, colour Colour
 }
