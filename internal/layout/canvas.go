@@ -34,7 +34,8 @@ func (c *canvas) text(st style, text string, x, baseline Unit, align alignment) 
 		x -= width / 2
 	}
 	x = max(labelPad, min(x, c.width-labelPad-width))
-	c.items = append(c.items, c.e.textItems(st, text, x, baseline)...)
+	// The space parts it from the next text where the page is read as text.
+	c.items = append(c.items, c.e.textItems(st, text+" ", x, baseline)...)
 	return x, width
 }
 

@@ -126,14 +126,15 @@ func extreme(points []document.Point) string {
 	return ", avec " + french.Join(found)
 }
 
-// absentYears lists the years without a number, by kind of absence: « n.d. en
+// absentYears lists the years without a number, by kind of absence, in words
+// that are read aloud better than their abbreviations: « donnée non disponible en
 // 2023 et 2024 ».
 func absentYears(points []document.Point) string {
 	var parts []string
 	for _, kind := range [...]struct {
 		state document.PointState
 		word  string
-	}{{document.NotAvailable, notAvailable}, {document.NotApplicable, notApplicable}, {document.NotFilled, notFilled}} {
+	}{{document.NotAvailable, "donnée non disponible"}, {document.NotApplicable, "sans objet"}, {document.NotFilled, notFilled}} {
 		var list []string
 		for _, p := range points {
 			if p.State == kind.state {
@@ -185,11 +186,11 @@ func barsAlt(subject string, bars []document.Bar) string {
 	return french.Typeset(b.String())
 }
 
-// calendarAlt is the sentence of a Gantt chart: how many actions, over what
-// time, how many of them are done or late.
-func calendarAlt(subject string, actions int, from, to plan.Day, done, late int) string {
+// calendarAlt is the sentence of a Gantt chart: how many actions, from their
+// first date to their last, how many of them are done or late.
+func calendarAlt(subject string, actions int, first, last plan.Day, done, late int) string {
 	text := subject + " : " + count(actions, "action programmée", "actions programmées") +
-		" " + french.DateRange(french.Day(from), french.Day(to))
+		" " + french.DateRange(french.Day(first), french.Day(last))
 	if done > 0 {
 		text += ", dont " + count(done, "réalisée", "réalisées")
 	}

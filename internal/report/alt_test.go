@@ -31,7 +31,7 @@ func TestSeriesAlt(t *testing.T) {
 		}, plan.Up, "Dons : de 11 en 2024 à 12 en 2025."},
 		{"gaps", "Dons", document.SeriesChart{
 			Points: []document.Point{known(2022, 10, ""), absent(2023, nd), absent(2024, nd), known(2025, 12, ""), absent(2026, blank)},
-		}, plan.Up, "Dons : de 10 en 2022 à 12 en 2025 ; n.d. en 2023 et 2024 ; non renseigné en 2026."},
+		}, plan.Up, "Dons : de 10 en 2022 à 12 en 2025 ; donnée non disponible en 2023 et 2024 ; non renseigné en 2026."},
 		{"one point, no target", "Ateliers", document.SeriesChart{
 			Points: []document.Point{known(2025, 1, "")},
 		}, plan.Up, "Ateliers : 1 en 2025."},
@@ -40,7 +40,7 @@ func TestSeriesAlt(t *testing.T) {
 		}, plan.Up, "Ateliers : 1 atelier en 2025 ; cible 12 ateliers en 2027."},
 		{"no value", "Ateliers", document.SeriesChart{
 			Points: []document.Point{absent(2025, so)}, Target: point(known(2027, 12, "")),
-		}, plan.Up, "Ateliers : aucune valeur connue ; s.o. en 2025 ; cible 12 en 2027."},
+		}, plan.Up, "Ateliers : aucune valeur connue ; sans objet en 2025 ; cible 12 en 2027."},
 		{"decreasing, as wished", "Émissions", document.SeriesChart{
 			Points: []document.Point{known(2024, 120, "tCO2e"), known(2025, 80, "tCO2e")},
 		}, plan.Down, "Émissions : de 120 tCO₂e en 2024 à 80 tCO₂e en 2025."},

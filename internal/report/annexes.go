@@ -122,6 +122,9 @@ func (c *composer) definition(t decree.Term) []document.Span {
 	return spans
 }
 
+// anchorOrigin is the annex that names the author of the act and its dates.
+const anchorOrigin = "origine"
+
 // annexOrigin says which workbooks the report comes from, with their
 // fingerprints, who wrote it and when.
 func (c *composer) annexOrigin() []document.Block {
@@ -146,7 +149,7 @@ func (c *composer) annexOrigin() []document.Block {
 		}
 	}
 	blocks = append(blocks, c.colophon())
-	annex := c.annex("origine", c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)
+	annex := c.annex(anchorOrigin, c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)
 	return runningOn(annex)
 }
 

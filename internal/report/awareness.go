@@ -173,7 +173,7 @@ func eventTitle(format, title string) string {
 	if strings.HasPrefix(french.Fold(title), french.Fold(format)) {
 		return title
 	}
-	return joinWith(" : ", format, title)
+	return joinWith(" – ", format, title)
 }
 
 func textOrValue(s, fallback string) string {

@@ -92,17 +92,22 @@ func (c *composer) window() (from, to plan.Day, ok bool) {
 // actionDates are the first and last dates of the actions.
 func (c *composer) actionDates() (first, last plan.Day) {
 	for i := range c.p.Actions {
-		a := &c.p.Actions[i]
-		for _, d := range [2]plan.Date{a.Start, a.Due} {
-			if !d.OK() {
-				continue
-			}
-			if first.IsZero() || d.V.Before(first) {
-				first = d.V
-			}
-			if last.IsZero() || last.Before(d.V) {
-				last = d.V
-			}
+		first, last = widened(first, last, &c.p.Actions[i])
+	}
+	return first, last
+}
+
+// widened is a time, zero before any date, widened to the dates of an action.
+func widened(first, last plan.Day, a *plan.Action) (from, to plan.Day) {
+	for _, d := range [2]plan.Date{a.Start, a.Due} {
+		if !d.OK() {
+			continue
+		}
+		if first.IsZero() || d.V.Before(first) {
+			first = d.V
+		}
+		if last.IsZero() || last.Before(d.V) {
+			last = d.V
 		}
 	}
 	return first, last
@@ -130,15 +135,17 @@ func (c *composer) gantt(caption string, list []int, from, to plan.Day) *documen
 	if ref := c.a.Reference; !ref.IsZero() && !ref.Before(from) && !ref.After(to) {
 		chart.Today, chart.TodayLabel = ref.Time(), french.DateShort(ref.Year, ref.Month, ref.Day)
 	}
+	var first, last plan.Day
 	done, late := 0, 0
 	for _, i := range list {
+		first, last = widened(first, last, &c.p.Actions[i])
 		chart.Rows = append(chart.Rows, c.ganttRow(i, from, to))
 		done += one(c.p.Actions[i].Status.Or("") == plan.Done)
 		late += one(c.a.Actions[i].Late)
 	}
 	return &document.Figure{
 		Caption: c.words(caption), Chart: chart,
-		Alt: calendarAlt(caption, len(list), from, to, done, late),
+		Alt: calendarAlt(caption, len(list), first, last, done, late),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 // legalFrame says what the law asks, then answers it line by line: the decree
@@ -120,14 +121,33 @@ func (c *composer) matrixRow(l *analysis.MatrixLine, sameBasis bool) document.Ro
 	answer := document.Cell{Blocks: c.runIn(word+".", []document.Block{c.sentence(l.Answer)})}
 	answer.Blocks[0].(*document.Paragraph).Spans[0].Tone = tone
 	page := c.toned("—", document.Muted)
-	if l.Anchor != "" && c.anchors[l.Anchor] {
-		page = document.Cell{Spans: []document.Span{document.PageOf(l.Anchor)}}
+	if anchor := c.shownAt(l); c.anchors[anchor] {
+		page = document.Cell{Spans: []document.Span{document.PageOf(anchor)}}
 	}
 	cells := c.toned("—", document.Muted)
 	if len(l.Evidence) > 0 {
 		cells = c.cell(c.places(l.Evidence))
 	}
 	return c.row(requirement, answer, page, cells)
+}
+
+// shownAt is the anchor of what answers a line, as near as the report has one.
+func (c *composer) shownAt(l *analysis.MatrixLine) string {
+	near := ""
+	switch id := l.Requirement.ID; id {
+	case decree.InternalReport:
+		near = reviewAnchor(plan.Internal)
+	case decree.TerritoryReport:
+		near = reviewAnchor(plan.Territory)
+	case decree.ActPublication:
+		near = anchorOrigin
+	default:
+		near = programmeAnchor(id)
+	}
+	if l.Coverage != analysis.Missing && c.anchors[near] {
+		return near
+	}
+	return l.Anchor
 }
 
 // places names cells, sheet by sheet: « Actions : C12, C14 ; Thèmes : B3 ». The

@@ -14,13 +14,16 @@ func (c *composer) programme() []document.Block {
 	var blocks []document.Block
 	for _, id := range [...]string{decree.ImpactReview, decree.UsageReview, decree.EarlierActions} {
 		if r, ok := decree.RequirementByID(id); ok {
-			blocks = add(blocks, c.section("programme-"+id, r.Title, c.elements(id)...))
+			blocks = add(blocks, c.section(programmeAnchor(id), r.Title, c.elements(id)...))
 		}
 	}
 	blocks = add(blocks, c.section("programme-autres", "Autres éléments", c.otherElements()...))
 	blocks = add(blocks, c.subpart(analysis.AnchorActors, c.fixed.Part.Actors, c.actors()...))
 	return add(nil, c.part(analysis.AnchorProgramme, c.fixed.Part.Programme, blocks...))
 }
+
+// programmeAnchor is the anchor of one element of the decree.
+func programmeAnchor(id string) string { return analysis.AnchorProgramme + "-" + id }
 
 // elements are the rows of one element of the decree.
 func (c *composer) elements(id string) []document.Block {
