@@ -151,7 +151,7 @@ func (a *annotating) write(all []returned) error {
 			return err
 		}
 	}
-	if err := output.Write(files...); err != nil {
+	if err := write(files...); err != nil {
 		if made {
 			os.Remove(a.folder)
 		}

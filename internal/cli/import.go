@@ -75,7 +75,7 @@ func (s *session) importPlan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Write(output.Bytes(target, bytes)); err != nil {
+	if err := write(output.Bytes(target, bytes)); err != nil {
 		return err
 	}
 	if len(account.Diags) > 0 {
