@@ -69,9 +69,10 @@ func (c *checker) block(b Block, depth int) {
 		if strings.TrimSpace(title) == "" {
 			c.fault("section %q has an empty heading", b.ID)
 		}
-		if len(b.Blocks) == 0 {
+		if len(b.Content()) == 0 {
 			c.fault("section %q is empty", title)
 		}
+		c.later(b, title)
 		if depth+1 > maxLevel {
 			c.fault("section %q is at level %d", title, depth+1)
 		}
@@ -113,6 +114,23 @@ func (c *checker) block(b Block, depth int) {
 			c.fault("note without ID or mark")
 		}
 	}
+}
+
+// later: what is made when it is needed cannot be pointed to.
+func (c *checker) later(s *Section, title string) {
+	if s.Later == nil {
+		return
+	}
+	if len(s.Blocks) > 0 {
+		c.fault("section %q has blocks twice", title)
+	}
+	Walk(s.Later(), func(b Block, _ int) bool {
+		inner, isSection := b.(*Section)
+		if anchorOf(b) != "" || isSection && !inner.Unlisted {
+			c.fault("section %q makes later what others point to", title)
+		}
+		return true
+	})
 }
 
 func (c *checker) span(s Span) {

@@ -78,6 +78,18 @@ type Section struct {
 	// Landscape pages for wide content.
 	Landscape bool
 	Blocks    []Block
+	// Later, when set, makes the blocks in place of Blocks each time they are
+	// asked for, so that a long report is never whole in memory. It always
+	// makes the same, and nothing in them has an ID.
+	Later func() []Block
+}
+
+// Content returns the blocks of the section.
+func (s *Section) Content() []Block {
+	if s.Later != nil {
+		return s.Later()
+	}
+	return s.Blocks
 }
 
 // ParagraphStyle is the part a paragraph plays.

@@ -77,7 +77,7 @@ func (d *dumper) block(b Block, indent, depth int) {
 	case *Section:
 		d.line(0)
 		d.line(indent, strings.Repeat("#", depth+1), " ", spansText(b.Title), anchorText(b.ID), sectionFlags(b))
-		d.blocks(b.Blocks, indent, depth+1)
+		d.blocks(b.Content(), indent, depth+1)
 	case *Paragraph:
 		d.line(indent, paragraphMark[b.Style], spansText(b.Spans), anchorText(b.ID))
 	case *List:

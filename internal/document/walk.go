@@ -12,7 +12,7 @@ func walk(blocks []Block, depth int, visit func(Block, int) bool) {
 		}
 		switch b := b.(type) {
 		case *Section:
-			walk(b.Blocks, depth+1, visit)
+			walk(b.Content(), depth+1, visit)
 		case *List:
 			for _, item := range b.Items {
 				walk(item.Blocks, depth, visit)

@@ -169,16 +169,19 @@ func (c *column) trial() *column {
 // sectionBody sets the heading, then the blocks one level down.
 func (c *column) sectionBody(s *document.Section) {
 	inner := *c
-	inner.parent = c.e.element(c.parent, RoleSect)
+	inner.parent = c.e.sectionElement(c.parent)
 	if title := strings.TrimSpace(document.PlainText(s.Title)); title != "" {
 		inner.level++
 		inner.heading(s.Title, c.e.anchorOf[s], title, s.Unlisted)
 	} else {
 		inner.anchor(c.e.anchorOf[s])
 	}
-	inner.blocks(s.Blocks)
+	inner.blocks(s.Content())
 	// Nothing follows a heading that ends its page.
 	c.state.join = false
+	if pager, ok := c.out.(*pager); ok && c.e.opt.Sink != nil {
+		pager.close(inner.parent, c.parent)
+	}
 }
 
 // heading sets a title at the column's level.

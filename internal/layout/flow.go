@@ -22,6 +22,8 @@ type item struct {
 	// head is the header to repeat when a page begins with this item.
 	head    *tableHead
 	markers []marker
+	// closes are the sections that end with this item.
+	closes *closing
 }
 
 // box is what an item draws, its top at y. A box of several items, a
@@ -347,7 +349,7 @@ func (p *pager) splitRow(k int, room Unit) bool {
 	tail := append([]item{}, p.queue[k+1:]...)
 	after := *it
 	after.box, after.height, after.markers, after.join, after.eject = rest, rest.height, nil, false, false
-	it.box, it.height = head, head.height
+	it.box, it.height, it.closes = head, head.height, nil
 	p.queue = append(p.queue[:k+1], after)
 	p.queue = append(p.queue, tail...)
 	p.emit(k + 1)
@@ -365,6 +367,7 @@ func (p *pager) emit(k int) {
 	}
 	drawStack(d, p.queue[:k], y)
 	p.e.endPage()
+	p.closeAll(p.queue[:k])
 
 	n := copy(p.queue, p.queue[k:])
 	clear(p.queue[n:])

@@ -13,6 +13,13 @@ import (
 type Options struct {
 	// Progress, when set, is called after each page with how many are done.
 	Progress func(pages int)
+	// Sink, when set, takes the pages and the sections one by one; the result
+	// has neither, but for the pages that are held. Page numbers are then
+	// drawn apart, as the Foot of their page.
+	Sink Sink
+
+	// room is the number of digits for which room is kept; 0 guesses.
+	room int
 }
 
 // Layout sets the document in pages. It never fails: what cannot be drawn as it
@@ -20,7 +27,13 @@ type Options struct {
 // replaced or left out, and listed in the result. The same document and fonts
 // give the same pages on every platform.
 func Layout(doc *document.Document, fonts *typeface.Set, opt Options) *Pages {
-	room := numberRoom(doc)
+	room := opt.room
+	switch {
+	case opt.Sink != nil:
+		room = maxNumberRoom // what is given away is not set again
+	case room == 0:
+		room = numberRoom(doc)
+	}
 	for {
 		e := newEngine(doc, fonts, opt, room)
 		e.run()
@@ -35,6 +48,9 @@ func Layout(doc *document.Document, fonts *typeface.Set, opt Options) *Pages {
 // maxNumberRoom is the digits of the largest page number foreseen.
 const maxNumberRoom = 6
 
+// sheetBlocks is about what a section made later holds.
+const sheetBlocks = 20
+
 // numberRoom guesses how many digits page numbers will have, so that the lines
 // that quote them need not be set again once they are known.
 func numberRoom(doc *document.Document) int {
@@ -42,6 +58,11 @@ func numberRoom(doc *document.Document) int {
 	document.Walk(doc.Body, func(b document.Block, _ int) bool {
 		blocks++
 		switch b := b.(type) {
+		case *document.Section:
+			if b.Later != nil {
+				blocks += sheetBlocks
+				return false
+			}
 		case *document.Table:
 			blocks += len(b.Body)
 		case *document.Fields:
@@ -127,6 +148,10 @@ func (e *engine) survey() {
 			e.anchorOf[b] = id
 			if !b.Unlisted {
 				e.headings = append(e.headings, heading{b, id, depth + 1})
+			}
+			if b.Later != nil { // made when it is set; there is no anchor in it
+				e.anchors[id] = true
+				return false
 			}
 		case *document.Paragraph:
 			id = b.ID

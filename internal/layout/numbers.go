@@ -33,6 +33,7 @@ func (e *engine) endPage() {
 		e.chapter = e.page.chapter
 	}
 	page, shift := e.page.finish()
+	awaits := e.pending < len(e.awaited)
 	for i := e.pending; i < len(e.awaited); i++ {
 		a := &e.awaited[i]
 		a.firstItem += shift
@@ -42,6 +43,9 @@ func (e *engine) endPage() {
 		}
 	}
 	e.pending = len(e.awaited)
+	if e.opt.Sink != nil {
+		e.give(&page, awaits)
+	}
 	e.pages.Pages = append(e.pages.Pages, page)
 	if e.opt.Progress != nil {
 		e.opt.Progress(len(e.pages.Pages))

@@ -45,6 +45,9 @@ type Page struct {
 	Items []Item
 	// Links are the clickable boxes of the page.
 	Links []LinkBox
+	// Foot is drawn after all the rest, as a [PaginationFooter]: the number of
+	// a page that a [Sink] took before the number of pages was known.
+	Foot []Item
 }
 
 // Mark is one marked-content sequence: Items[First:Last] of its page. The marks

@@ -61,11 +61,20 @@ func (e *engine) drawFeet() {
 			continue
 		}
 		p := &e.pages.Pages[i]
-		it := &p.Items[len(p.Items)-1]
+		it := p.number()
 		right := it.X
 		*it = textItem(e.fonts, st, fmt.Sprintf("%d\u00a0/\u00a0%d", i+1, total), 0, it.Y)
 		it.X = right - it.W
 	}
+}
+
+// number is the item of the page number, still empty: the last of the page, or
+// what was taken out of it.
+func (p *Page) number() *Item {
+	if p.Foot != nil {
+		return &p.Foot[0]
+	}
+	return &p.Items[len(p.Items)-1]
 }
 
 // textItems is a line of artifact text, in the faces that it needs.

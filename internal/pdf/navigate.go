@@ -83,7 +83,14 @@ func (n *navigator) page(i int, parent, resources ref) {
 	o.raw("]/Resources")
 	o.ref(resources)
 	o.raw("/Contents")
-	o.ref(p.content)
+	if p.foot != 0 {
+		o.raw("[")
+		o.ref(p.content)
+		o.ref(p.foot)
+		o.raw("]")
+	} else {
+		o.ref(p.content)
+	}
 	// The tab key follows the structure (ISO 14289-1, 7.18.3).
 	o.raw("/Tabs/S/StructParents")
 	o.int(i)
@@ -113,9 +120,9 @@ func (n *navigator) annotations(i int) error {
 		// 4: printed, and so never hidden (ISO 19005-3, 6.3.2).
 		o.raw("]/Border[0 0 0]/F 4/StructParent")
 		o.int(l.key)
-		contents := b.URL
-		if b.Element != nil && b.Element.Attr != nil && b.Element.Attr.LinkText != "" {
-			contents = b.Element.Attr.LinkText
+		contents := l.text
+		if contents == "" {
+			contents = linkText(b)
 		}
 		if oneLine(contents) == "" {
 			return internalError("un lien de la page %d n'a pas de texte", i+1)
@@ -139,6 +146,14 @@ func (n *navigator) annotations(i int) error {
 		n.f.end()
 	}
 	return nil
+}
+
+// linkText is what an annotation says of where it leads.
+func linkText(b *layout.LinkBox) string {
+	if b.Element != nil && b.Element.Attr != nil && b.Element.Attr.LinkText != "" {
+		return b.Element.Attr.LinkText
+	}
+	return b.URL
 }
 
 // dest writes a destination: the place at the top of the window, at the zoom

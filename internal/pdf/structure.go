@@ -12,10 +12,12 @@ type pagePart struct {
 	width, height float64
 	number        ref // of the page object
 	content       ref
+	foot          ref // of a second content stream, or 0
 	// marks[mcid] is the element that the mark says it belongs to, and
 	// owners[mcid] the number of the element that has it among its kids.
 	marks  []*layout.Element
 	owners []ref
+	orphan int // marks that no element has owned yet
 	links  []linkPart
 	// blends tells that something transparent is drawn.
 	blends bool
@@ -29,20 +31,31 @@ type linkPart struct {
 	// key is its place in the parent tree.
 	key   int
 	owner ref
+	// text is what the annotation says; "" while it is not known.
+	text string
 }
 
 // tree writes the structure tree (ISO 32000-1, 14.7) straight into object
-// streams. A long report has a million elements: their numbers are not looked
-// up but computed, an element being numbered by its rank in reading order.
+// streams, whole or section by section. A long report has a million elements:
+// their numbers are not looked up but computed, an element being numbered by its
+// rank in reading order in what is written at once.
 type tree struct {
 	f     *file
 	pages []pagePart
-	first ref // number of the root element
+	// top is the number of the element written at present, first+rank that
+	// of those under it.
+	top, first ref
 	// sizes[rank] is the number of elements in the subtree of an element.
 	sizes []int32
-	// links are the boxes of each Link element, in page order.
+	// links are the boxes of each Link element, in page order, until it is
+	// written.
 	links map[*layout.Element][]*linkPart
 	ids   []identifier
+	// frees lets go of the elements written: the pages are the writer's own.
+	frees bool
+	// closed are the sections already written whose parents are not, and
+	// expected the numbers that parents have been given before their turn.
+	closed, expected map[*layout.Element]ref
 }
 
 type identifier struct {
@@ -50,25 +63,78 @@ type identifier struct {
 	number ref
 }
 
-// writeTree writes the elements and their trees of parents and identifiers; it
-// returns the number of the structure tree root.
-func writeTree(f *file, root *layout.Element, pages []pagePart) (ref, error) {
+func newTree(f *file) *tree {
+	return &tree{
+		f: f, links: map[*layout.Element][]*linkPart{},
+		closed: map[*layout.Element]ref{}, expected: map[*layout.Element]ref{},
+	}
+}
+
+// addLinks notes the links of the next page.
+func (t *tree) addLinks(links []linkPart) {
+	for i := range links {
+		element := links[i].box.Element
+		t.links[element] = append(t.links[element], &links[i])
+	}
+}
+
+// close writes a section, whose pages are those so far, and frees it.
+func (t *tree) close(s section, pages []pagePart) error {
+	t.pages = pages
+	parent, known := t.expected[s.parent]
+	if !known {
+		parent = t.f.reserve(1)
+		t.expected[s.parent] = parent
+	}
+	number, err := t.write(s.element, parent)
+	t.closed[s.element] = number
+	return err
+}
+
+// write writes an element and those under it, and returns its number.
+func (t *tree) write(e *layout.Element, parent ref) (ref, error) {
+	t.sizes = t.sizes[:0]
+	t.measure(e)
+	if number, known := t.expected[e]; known {
+		delete(t.expected, e)
+		t.top, t.first = number, t.f.reserve(len(t.sizes)-1)-1
+	} else {
+		t.first = t.f.reserve(len(t.sizes))
+		t.top = t.first
+	}
+	return t.top, t.element(e, 0, parent)
+}
+
+// number is that of the element of a rank in what is being written.
+func (t *tree) number(rank int32) ref {
+	if rank == 0 {
+		return t.top
+	}
+	return t.first + ref(rank)
+}
+
+// isClosed tells an element that was written before its parent.
+func (t *tree) isClosed(e *layout.Element) (ref, bool) {
+	if e.Role != layout.RoleSect {
+		return 0, false
+	}
+	number, closed := t.closed[e]
+	return number, closed
+}
+
+// root writes what is left of the tree, and its trees of parents and
+// identifiers; it returns the number of the structure tree root.
+func (t *tree) root(root *layout.Element, pages []pagePart) (ref, error) {
 	if root == nil || root.Role != layout.RoleDocument {
 		return 0, internalError("la racine n'est pas un élément Document")
 	}
-	t := &tree{f: f, pages: pages, links: map[*layout.Element][]*linkPart{}}
-	for i := range pages {
-		for j := range pages[i].links {
-			l := &pages[i].links[j]
-			t.links[l.box.Element] = append(t.links[l.box.Element], l)
-		}
-	}
-	t.measure(root)
-	number := f.reserve(1)
-	t.first = f.reserve(len(t.sizes))
-	if err := t.element(root, 0, number); err != nil {
+	t.pages = pages
+	number := t.f.reserve(1)
+	top, err := t.write(root, number)
+	if err != nil {
 		return 0, err
 	}
+	f := t.f
 	parents, next, err := t.parentTree()
 	if err != nil {
 		return 0, err
@@ -77,7 +143,7 @@ func writeTree(f *file, root *layout.Element, pages []pagePart) (ref, error) {
 
 	o := f.begin(number)
 	o.raw("<</Type/StructTreeRoot/K")
-	o.ref(t.first)
+	o.ref(top)
 	o.raw("/ParentTree")
 	o.ref(parents)
 	o.raw("/ParentTreeNextKey")
@@ -98,7 +164,9 @@ func (t *tree) measure(e *layout.Element) int32 {
 	size := int32(1)
 	for i := range e.Kids {
 		if kid := e.Kids[i].Element; kid != nil {
-			size += t.measure(kid)
+			if _, closed := t.isClosed(kid); !closed {
+				size += t.measure(kid)
+			}
 		}
 	}
 	t.sizes[rank] = size
@@ -107,7 +175,7 @@ func (t *tree) measure(e *layout.Element) int32 {
 
 // element writes an element and those under it.
 func (t *tree) element(e *layout.Element, rank int32, parent ref) error {
-	number := t.first + ref(rank)
+	number := t.number(rank)
 	o := t.f.begin(number)
 	o.raw("<</S/")
 	o.raw(string(e.Role))
@@ -130,6 +198,7 @@ func (t *tree) element(e *layout.Element, rank int32, parent ref) error {
 	var links []*linkPart
 	if e.Role == layout.RoleLink {
 		links = t.links[e]
+		delete(t.links, e)
 	}
 	if n := len(e.Kids) + len(links); n > 0 {
 		o.raw("/K")
@@ -141,6 +210,9 @@ func (t *tree) element(e *layout.Element, rank int32, parent ref) error {
 		}
 		for _, l := range links {
 			l.owner = number
+			if t.frees && l.text != "" {
+				l.box.Element = nil
+			}
 			o.raw("<</Type/OBJR/Obj")
 			o.ref(l.number)
 			if l.page != page {
@@ -159,13 +231,31 @@ func (t *tree) element(e *layout.Element, rank int32, parent ref) error {
 	kidRank := rank + 1
 	for i := range e.Kids {
 		if kid := e.Kids[i].Element; kid != nil {
+			if _, closed := t.isClosed(kid); closed {
+				delete(t.closed, kid)
+				continue
+			}
 			if err := t.element(kid, kidRank, number); err != nil {
 				return err
 			}
 			kidRank += t.sizes[kidRank]
 		}
 	}
+	if t.frees {
+		free(e)
+	}
 	return nil
+}
+
+// free empties an element that is written. The layout cuts elements and kids
+// from common chunks: as long as one of a chunk is in use, so is the chunk, and
+// all that the others would still refer to.
+func free(e *layout.Element) {
+	clear(e.Kids)
+	e.Kids = nil
+	if e.Role != layout.RoleLink { // of which an annotation may have to speak
+		e.Attr = nil
+	}
 }
 
 // ownPage is the page of the first mark of an element itself, -1 without marks.
@@ -197,6 +287,10 @@ func (t *tree) kids(o *object, e *layout.Element, rank int32, page int) error {
 	for i := range e.Kids {
 		k := &e.Kids[i]
 		if k.Element != nil {
+			if number, closed := t.isClosed(k.Element); closed {
+				o.ref(number)
+				continue
+			}
 			o.ref(t.first + ref(kidRank))
 			kidRank += t.sizes[kidRank]
 			continue
@@ -205,10 +299,13 @@ func (t *tree) kids(o *object, e *layout.Element, rank int32, page int) error {
 			return internalError("un élément %s a pour contenu la marque %d de la page %d, qui n'existe pas", e.Role, k.MCID, k.Page+1)
 		}
 		p := &t.pages[k.Page]
-		if p.marks[k.MCID] != e || p.owners[k.MCID] != 0 {
+		if p.owners[k.MCID] != 0 || p.marks[k.MCID] != e {
 			return internalError("la marque %d de la page %d a deux éléments", k.MCID, k.Page+1)
 		}
-		p.owners[k.MCID] = t.first + ref(rank)
+		p.owners[k.MCID] = t.number(rank)
+		if p.orphan--; p.orphan == 0 {
+			p.marks = nil
+		}
 		if int(k.Page) == page {
 			o.int(int(k.MCID))
 			continue

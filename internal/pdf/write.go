@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"runtime"
 
 	"nrreport/internal/document"
 	"nrreport/internal/layout"
@@ -49,7 +48,8 @@ func Write(w io.Writer, doc *document.Document, pages *layout.Pages, fonts *type
 	if opt.Untagged {
 		err = writeUntagged(buffered, doc, pages, pictures, fonts)
 	} else {
-		err = (&finisher{file: newFile(buffered), doc: doc, in: pages, pictures: pictures, fonts: fonts, opt: opt}).write()
+		f := newFile(buffered)
+		err = (&finisher{file: f, doc: doc, in: pages, pictures: pictures, fonts: fonts, opt: opt, tree: newTree(f)}).write()
 	}
 	if err != nil {
 		return err
@@ -80,6 +80,7 @@ type finisher struct {
 	opt      Options
 
 	pages []pagePart
+	tree  *tree
 	used  usedRunes
 }
 
@@ -88,6 +89,11 @@ func (w *finisher) write() error {
 	if err := w.draw(); err != nil {
 		return err
 	}
+	return w.writeRest()
+}
+
+// writeRest writes all that is not the drawing of a page.
+func (w *finisher) writeRest() error {
 	resources, err := w.resources()
 	if err != nil {
 		return err
@@ -97,7 +103,7 @@ func (w *finisher) write() error {
 	if err != nil {
 		return err
 	}
-	structure, err := writeTree(w.file, w.in.Root, w.pages)
+	structure, err := w.tree.root(w.in.Root, w.pages)
 	if err != nil {
 		return err
 	}
@@ -148,139 +154,113 @@ func (w *finisher) write() error {
 
 // number gives the pages and their links their numbers.
 func (w *finisher) number() {
-	w.pages = make([]pagePart, len(w.in.Pages))
-	first := w.reserve(len(w.pages))
+	first := w.reserve(len(w.in.Pages))
+	for i := range w.in.Pages {
+		w.addPage(&w.in.Pages[i], first+ref(i), false)
+	}
+	w.numberLinks()
+}
+
+// addPage notes the next page and its links. The texts of those of a page that
+// is held are not known yet.
+func (w *finisher) addPage(in *layout.Page, number ref, held bool) {
+	page := len(w.pages)
+	p := pagePart{width: in.Width, height: in.Height, number: number, links: make([]linkPart, len(in.Links))}
+	for j := range p.links {
+		p.links[j] = linkPart{box: &in.Links[j], number: w.reserve(1), page: page}
+		if !held {
+			p.links[j].text = linkText(p.links[j].box)
+		}
+	}
+	w.tree.addLinks(p.links)
+	w.pages = append(w.pages, p)
+}
+
+// numberLinks gives the links their places in the parent tree, after the pages.
+func (w *finisher) numberLinks() {
 	key := len(w.pages)
 	for i := range w.pages {
-		in, p := &w.in.Pages[i], &w.pages[i]
-		p.width, p.height, p.number = in.Width, in.Height, first+ref(i)
-		p.links = make([]linkPart, len(in.Links))
-		for j := range in.Links {
-			p.links[j] = linkPart{box: &in.Links[j], number: w.reserve(1), page: i, key: key}
+		for j := range w.pages[i].links {
+			w.pages[i].links[j].key = key
 			key++
 		}
 	}
 }
 
-// batchPages is how many pages one fpdf document holds: pages are drawn in
-// batches so that several processors can work, and so that the drawing of a
-// long report is compressed and gone before the next is begun.
-const batchPages = 16
-
-// drawn is a batch of pages: their content streams, deflated, and what the
-// structure must know of them.
-type drawn struct {
-	contents [][]byte
-	marks    [][]*layout.Element
-	blends   []bool
-	err      error
-}
-
 // draw writes the content stream of each page.
 func (w *finisher) draw() error {
-	batches := (len(w.in.Pages) + batchPages - 1) / batchPages
-	workers := min(runtime.GOMAXPROCS(0), batches)
-	results := make([]chan drawn, batches)
-	for i := range results {
-		results[i] = make(chan drawn, 1)
-	}
-	// The tickets bound how far the drawing runs ahead of the writing.
-	tickets := make(chan struct{}, 2*workers)
-	jobs := make(chan int)
-	used := make([]usedRunes, workers)
-	finished := make(chan struct{})
-	for i := range workers {
-		go func() {
-			defer func() { finished <- struct{}{} }()
-			var d deflater
-			for batch := range jobs {
-				results[batch] <- w.drawBatch(batch, &used[i], &d)
-			}
-		}()
-	}
-	stop := make(chan struct{})
-	go func() {
-		defer close(jobs)
-		for batch := range batches {
-			select {
-			case tickets <- struct{}{}:
-			case <-stop:
-				return
-			}
-			jobs <- batch
+	press := newPress(w.drawBatch, func(b *batch, result drawn) error {
+		for i := range b.pages {
+			w.keepPage(b.first+i, result, i)
 		}
-	}()
-	var err error
-	for batch := 0; batch < batches && err == nil; batch++ {
-		result := <-results[batch]
-		err = result.err
-		if err == nil {
-			w.keep(batch*batchPages, result)
-			err = w.err
-		}
-		<-tickets
+		return w.err
+	})
+	for first := 0; first < len(w.in.Pages); first += batchPages {
+		press.add(&batch{first: first, pages: w.in.Pages[first:min(first+batchPages, len(w.in.Pages))]})
 	}
-	close(stop)
-	for range workers {
-		<-finished
-	}
-	for i := range used {
-		w.used.merge(&used[i])
-	}
-	return err
+	return press.finish(&w.used)
 }
 
-// keep writes the content streams of a batch.
-func (w *finisher) keep(first int, batch drawn) {
-	for i, content := range batch.contents {
-		p := &w.pages[first+i]
-		p.content = w.reserve(1)
-		p.marks, p.owners, p.blends = batch.marks[i], make([]ref, len(batch.marks[i])), batch.blends[i]
+// keepPage writes the content stream of a page, the i-th of a batch.
+func (w *finisher) keepPage(page int, result drawn, i int) {
+	p := &w.pages[page]
+	p.content = w.reserve(1)
+	p.marks, p.orphan, p.blends = result.marks[i], len(result.marks[i]), result.blends[i]
+	p.owners = make([]ref, p.orphan)
+	if content := result.contents[i]; content != nil {
 		w.stream(p.content, "", content, true)
 	}
 }
 
 // drawBatch draws some pages with fpdf, and takes their content streams from
 // what it writes.
-//
-// A panic here would end the program, for no caller can recover it from another
-// goroutine; it is made an error.
-func (w *finisher) drawBatch(batch int, used *usedRunes, d *deflater) (out drawn) {
-	defer func() {
-		if r := recover(); r != nil {
-			out = drawn{err: internalError("%v", r)}
-		}
-	}()
-	pages := w.in.Pages[batch*batchPages : min((batch+1)*batchPages, len(w.in.Pages))]
+func (w *finisher) drawBatch(b *batch, used *usedRunes, d *deflater) drawn {
+	var out drawn
+	out.err = guarded(func() error { return w.drawPages(b, used, d, &out) })
+	return out
+}
+
+func (w *finisher) drawPages(b *batch, used *usedRunes, d *deflater, out *drawn) error {
 	p := &painter{
-		f: newCanvas(pages[0].Width, pages[0].Height, false), used: used, images: w.pictures, tagged: true,
+		f: newCanvas(b.pages[0].Width, b.pages[0].Height, false), used: used, images: w.pictures, tagged: true,
 		fontName: fontResource, imageName: imageResource,
 	}
-	for i := range pages {
-		marks, err := ownedMarks(&pages[i])
-		if err == nil {
-			err = p.page(&pages[i])
-		}
+	var ranks []int // of the pages drawn
+	for i := range b.pages {
+		marks, err := ownedMarks(&b.pages[i])
 		if err != nil {
-			return drawn{err: err}
+			return err
 		}
-		out.marks, out.blends = append(out.marks, marks), append(out.blends, p.blends)
-		if w.opt.Release {
-			pages[i].Items, pages[i].Marks = nil, nil
+		held, blends := b.held != nil && b.held[i], false
+		if !held {
+			if err := p.page(&b.pages[i]); err != nil {
+				return err
+			}
+			ranks, blends = append(ranks, i), p.blends
+		}
+		out.marks, out.blends = append(out.marks, marks), append(out.blends, blends)
+		if w.opt.Release && !held {
+			b.pages[i].Items, b.pages[i].Marks = nil, nil
 		}
 	}
-	out.err = p.f.Output(source(func(o sourceObject) error {
+	out.contents = make([][]byte, len(b.pages))
+	if len(ranks) == 0 {
+		return nil
+	}
+	next := 0
+	err := p.f.Output(source(func(o sourceObject) error {
 		// The only streams are the pages', in order: this document has
 		// neither font nor image.
-		if o.stream != nil {
-			out.contents = append(out.contents, append([]byte(nil), d.deflate(o.stream)...))
+		if o.stream != nil && next < len(ranks) {
+			out.contents[ranks[next]] = append([]byte(nil), d.deflate(o.stream)...)
+			next++
 		}
 		return nil
 	}))
-	if out.err == nil && len(out.contents) != len(pages) {
-		out.err = internalError("fpdf a écrit %d pages au lieu de %d", len(out.contents), len(pages))
+	if err == nil && next != len(ranks) {
+		return internalError("fpdf a écrit %d pages au lieu de %d", next, len(ranks))
 	}
-	return out
+	return err
 }
 
 // ownedMarks lists the elements of the marks of a page by their MCID.

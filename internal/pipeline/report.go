@@ -62,12 +62,21 @@ func (e *Engine) PDF(w io.Writer, c *Checked, opt Options) (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
+	writing := pdf.Options{Producer: producer(opt), Release: true, Untagged: opt.Untagged, Cache: &e.cache}
+	if len(c.Plan.Actions) >= longPlan {
+		stream := pdf.NewStream(w, fonts, writing)
+		defer stream.Stop()
+		pages := layout.Layout(doc, fonts, layout.Options{Progress: opt.Progress, Sink: stream})
+		return Made{Pages: len(pages.Pages)}, stream.Finish(doc, pages)
+	}
 	pages := layout.Layout(doc, fonts, layout.Options{Progress: opt.Progress})
-	made := Made{Pages: len(pages.Pages)}
-	return made, pdf.Write(w, doc, pages, fonts, pdf.Options{
-		Producer: producer(opt), Release: true, Untagged: opt.Untagged, Cache: &e.cache,
-	})
+	return Made{Pages: len(pages.Pages)}, pdf.Write(w, doc, pages, fonts, writing)
 }
+
+// longPlan is the number of actions from which a report is written while it is
+// laid out. Below, it is a little smaller when the number of its pages is known
+// first; far above, it would not fit in memory.
+const longPlan = 1500
 
 // Summary writes the summary workbook.
 func (e *Engine) Summary(w io.Writer, c *Checked, opt Options) error {

@@ -89,6 +89,12 @@ func (c *composer) annexActions() []document.Block {
 // actionSheet is all that the workbook says of an action. What it does not say
 // is named on one line.
 func (c *composer) actionSheet(i int) *document.Section {
+	s := c.sectionLater(actionAnchor(i), "", func() []document.Block { return []document.Block{c.actionFields(i)} })
+	s.Title, s.Unlisted = c.finished(c.actionNames[i]).Spans, true
+	return s
+}
+
+func (c *composer) actionFields(i int) *document.Fields {
 	action, state := &c.p.Actions[i], &c.a.Actions[i]
 	f := c.fieldList()
 	f.prose("Description", action.Description)
@@ -119,11 +125,7 @@ func (c *composer) actionSheet(i int) *document.Section {
 		f.text("Classeur d’origine", action.At.FileName())
 	}
 	code := textOr(action.Code, "")
-	return &document.Section{
-		ID: actionAnchor(i), Unlisted: true,
-		Title:  c.finished(c.actionNames[i]).Spans,
-		Blocks: []document.Block{f.fields("Fiche de l’action " + code)},
-	}
+	return f.fields("Fiche de l’action " + code)
 }
 
 // fieldList gathers the pairs of a sheet, and the labels of those left blank.

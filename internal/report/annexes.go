@@ -15,9 +15,18 @@ func (c *composer) annex(id string, p decree.ProsePart, blocks ...document.Block
 	if len(blocks) == 0 {
 		return nil
 	}
+	return add(nil, c.part(id, c.numbered(p), blocks...))
+}
+
+// annexLater is an annex that is never empty and is made when it is laid out.
+func (c *composer) annexLater(id string, p decree.ProsePart, blocks func() []document.Block) []document.Block {
+	return add(nil, c.partLater(id, c.numbered(p), blocks))
+}
+
+func (c *composer) numbered(p decree.ProsePart) decree.ProsePart {
 	c.annexes++
 	p.Title = "Annexe " + strconv.Itoa(c.annexes) + " – " + p.Title
-	return add(nil, c.part(id, p, blocks...))
+	return p
 }
 
 // runningOn lets a short annex follow the one before on its page.

@@ -118,6 +118,11 @@ func (c *composer) annexAwareness() []document.Block {
 	if len(c.p.Events) == 0 {
 		return nil
 	}
+	return c.annexLater("journal", decree.ProsePart{Title: "Journal des actions de sensibilisation"}, c.log)
+}
+
+// log is the log, by theme.
+func (c *composer) log() []document.Block {
 	table := &document.Table{
 		Caption: c.words("Journal des actions de sensibilisation"),
 		Summary: "Une ligne par événement, groupées par thème : date, format et intitulé, lieu, public visé, organisateur et acteurs, participants et personnes certifiées.",
@@ -153,7 +158,7 @@ func (c *composer) annexAwareness() []document.Block {
 			count(outside, "événement est", "événements sont")+" hors de l’exercice ou sans date, et ne "+
 			french.Plural(outside, "compte", "comptent")+" pas dans les totaux."))
 	}
-	return c.annex("journal", decree.ProsePart{Title: "Journal des actions de sensibilisation"}, append(blocks, table)...)
+	return append(blocks, table)
 }
 
 func (c *composer) eventRow(e *plan.Event) document.Row {

@@ -36,7 +36,9 @@ func (c *composer) calendar() []document.Block {
 				undated++
 			}
 		}
-		blocks = c.addUnlisted(blocks, c.section("", name, c.themeCalendar(name, dated, from, to)...))
+		if len(dated) > 0 {
+			blocks = c.addUnlisted(blocks, c.sectionLater("", name, func() []document.Block { return c.themeCalendar(name, dated, from, to) }))
+		}
 	})
 	if len(blocks) == 0 {
 		return nil

@@ -271,7 +271,6 @@ func (c *composer) seriesFigure(i int) *document.Figure {
 	}
 	ind := &c.p.Indicators[i]
 	return &document.Figure{
-		ID:      "graphique-" + strconv.Itoa(i+1),
 		Caption: c.span(document.Span{Text: c.indicatorLabels[i]}),
 		Alt:     seriesAlt(textOr(ind.Title, c.indicatorLabels[i]), chart, ind.Direction.Or("")),
 		Chart:   chart,
@@ -353,6 +352,10 @@ func (c *composer) annexIndicators() []document.Block {
 	if len(c.p.Indicators) == 0 {
 		return nil
 	}
+	return c.annexLater("methodes", c.fixed.Part.IndicatorMethods, c.methods)
+}
+
+func (c *composer) methods() []document.Block {
 	table := &document.Table{
 		Caption: c.words("Méthodes et sources, par thème"),
 		Summary: "Une ligne par indicateur, groupées par thème : nom, unité et objectifs servis, méthode et remarques, source.",
@@ -368,7 +371,7 @@ func (c *composer) annexIndicators() []document.Block {
 			table.Body = append(table.Body, c.row(c.servedIndicator(i), c.method(i), c.textCell(c.p.Indicators[i].Source)))
 		}
 	})
-	return c.annex("methodes", c.fixed.Part.IndicatorMethods, table)
+	return []document.Block{table}
 }
 
 // servedIndicator heads a row: the indicator and the objectives it follows.

@@ -121,11 +121,13 @@ func (c *composer) indicatorsOverview() *document.Section {
 	if len(c.p.Indicators) == 0 {
 		return nil
 	}
-	var all []int
-	c.eachTheme(func(_ string, s *analysis.ThemeState) { all = append(all, s.Indicators...) })
-	c.absences = false
-	table := c.targetTable("Indicateurs et leur cible", all, false)
-	return c.subpart(analysis.AnchorIndicators, c.fixed.Part.Indicators, c.addLegend([]document.Block{table})...)
+	return c.subpartLater(analysis.AnchorIndicators, c.fixed.Part.Indicators, func() []document.Block {
+		var all []int
+		c.eachTheme(func(_ string, s *analysis.ThemeState) { all = append(all, s.Indicators...) })
+		c.absences = false
+		table := c.targetTable("Indicateurs et leur cible", all, false)
+		return c.addLegend([]document.Block{table})
+	})
 }
 
 // objectivesOf is the table of a theme's objectives, with what is expected of

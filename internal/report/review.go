@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
@@ -55,6 +57,13 @@ var sideTitles = map[plan.Side]string{
 
 // sideReview is the bilan of one side's actions, theme by theme.
 func (c *composer) sideReview(side plan.Side) *document.Section {
+	if !slices.ContainsFunc(c.p.Actions, func(a plan.Action) bool { return a.Side.Or("") == side }) {
+		return nil
+	}
+	return c.sectionLater(reviewAnchor(side), sideTitles[side], func() []document.Block { return c.sideActions(side) })
+}
+
+func (c *composer) sideActions(side plan.Side) []document.Block {
 	table := &document.Table{
 		Caption: c.words("Bilan des actions conduites"),
 		Summary: "Une ligne par action, groupées par thème : code, intitulé et état, bilan de l’année et suite prévue.",
@@ -80,16 +89,13 @@ func (c *composer) sideReview(side plan.Side) *document.Section {
 		}
 	})
 	blocks := []document.Block{c.sentence(c.sideText(side))}
-	switch {
-	case len(table.Body) > 0:
+	if len(table.Body) > 0 {
 		blocks = append(blocks, table)
-	case waiting == 0:
-		return nil
 	}
 	if waiting > 0 {
 		blocks = append(blocks, c.remark(count(waiting, "action n’a pas encore commencé et n’est pas reprise ici.", "actions n’ont pas encore commencé et ne sont pas reprises ici.")))
 	}
-	return c.section(reviewAnchor(side), sideTitles[side], blocks...)
+	return blocks
 }
 
 func reviewAnchor(side plan.Side) string {

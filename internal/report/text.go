@@ -142,6 +142,15 @@ func (c *composer) section(id, title string, blocks ...document.Block) *document
 	return &document.Section{ID: id, Title: c.words(title), Blocks: blocks}
 }
 
+// sectionLater is a section that is never empty and whose blocks, without
+// anchors, are made when they are laid out: see the package documentation.
+func (c *composer) sectionLater(id, title string, blocks func() []document.Block) *document.Section {
+	if id != "" {
+		c.anchors[id] = true
+	}
+	return &document.Section{ID: id, Title: c.words(title), Later: blocks}
+}
+
 // chapter is a section on a fresh page.
 func (c *composer) chapter(id, title string, blocks ...document.Block) *document.Section {
 	s := c.section(id, title, blocks...)
@@ -165,6 +174,18 @@ func (c *composer) subpart(id string, p decree.ProsePart, blocks ...document.Blo
 		return nil
 	}
 	return c.section(id, p.Title, append(c.intro(p), blocks...)...)
+}
+
+// partLater and subpartLater are to part and subpart what sectionLater is to
+// section.
+func (c *composer) partLater(id string, p decree.ProsePart, blocks func() []document.Block) *document.Section {
+	s := c.subpartLater(id, p, blocks)
+	s.NewPage = true
+	return s
+}
+
+func (c *composer) subpartLater(id string, p decree.ProsePart, blocks func() []document.Block) *document.Section {
+	return c.sectionLater(id, p.Title, func() []document.Block { return append(c.intro(p), blocks()...) })
 }
 
 // intro is the opening sentences of a part, for this type of document.

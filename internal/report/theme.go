@@ -100,12 +100,18 @@ func (c *composer) setAside(t *plan.Theme) document.Block {
 // themeContent is what a theme holds: figures, objectives, actions, indicators,
 // awareness.
 func (c *composer) themeContent(s *analysis.ThemeState) []document.Block {
+	listed := func(title string, rows []int, of func([]int) []document.Block) *document.Section {
+		if len(rows) == 0 {
+			return nil
+		}
+		return c.sectionLater("", title, func() []document.Block { return of(rows) })
+	}
 	var blocks []document.Block
 	return c.addUnlisted(blocks,
-		c.section("", c.fixed.Part.Objectives.Title, c.objectivesOf(s.Objectives)...),
+		listed(c.fixed.Part.Objectives.Title, s.Objectives, c.objectivesOf),
 		c.section("", "Avancement", c.themeProgress(s)...),
-		c.section("", c.fixed.Part.Actions.Title, c.actionsOf(s.Actions)...),
-		c.section("", c.fixed.Part.Indicators.Title, c.indicatorsOf(s.Indicators)...),
+		listed(c.fixed.Part.Actions.Title, s.Actions, c.actionsOf),
+		listed(c.fixed.Part.Indicators.Title, s.Indicators, c.indicatorsOf),
 	)
 }
 

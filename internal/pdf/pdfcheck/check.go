@@ -235,7 +235,7 @@ func (c *checker) readPage(p *page, known map[pdfread.Ref]map[pdfread.Name]*font
 	if known[ref] == nil {
 		known[ref] = c.resources(p.dict["Resources"])
 	}
-	_, content, err := c.file.Stream(p.dict["Contents"])
+	content, err := c.contents(p.dict["Contents"])
 	if err != nil {
 		c.problem("page %d: %v", p.number, err)
 		return
@@ -243,6 +243,24 @@ func (c *checker) readPage(p *page, known map[pdfread.Ref]map[pdfread.Name]*font
 	reader := &contentReader{checker: c, page: p, fonts: known[ref]}
 	reader.read(content)
 	p.owners = make([]*Node, len(p.marks))
+}
+
+// contents joins the content streams of a page, one or several (ISO 32000-1,
+// table 30).
+func (c *checker) contents(v pdfread.Value) ([]byte, error) {
+	parts, several := v.(pdfread.Array)
+	if !several {
+		parts = pdfread.Array{v}
+	}
+	var all []byte
+	for _, part := range parts {
+		_, content, err := c.file.Stream(part)
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, content...), '\n')
+	}
+	return all, nil
 }
 
 // resources reads the fonts, and checks the images.
