@@ -70,7 +70,8 @@ const (
 	Finished
 	Dropped
 	Reopened
-	// Archived: closed before, and no longer in the plan.
+	// Archived: closed before, and no longer in the plan; or closed since, and
+	// kept in its archive.
 	Archived
 	// Vanished: open before, and no longer in the plan.
 	Vanished
@@ -85,6 +86,9 @@ type Action struct {
 	Slip    int
 	HasSlip bool
 	Budget  Money
+	// Archive is the action as the version after keeps it in its archive, nil
+	// when it does not.
+	Archive *plan.ArchivedAction
 }
 
 // Money is a budget in both versions.

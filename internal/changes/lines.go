@@ -201,7 +201,14 @@ func (t *teller) actions() {
 			if a.Kind == Vanished {
 				group = VanishedGroup
 			}
-			t.add(Line{Group: group, Sheet: was.At.SheetName(), Code: was.Code.Or(""), Title: was.Title.Or(""), BeforeAt: was.At, Was: statusText(was.Status)})
+			line := Line{Group: group, Sheet: was.At.SheetName(), Code: was.Code.Or(""), Title: was.Title.Or(""), BeforeAt: was.At, Was: statusText(was.Status)}
+			if a.Archive != nil {
+				line.AfterAt = a.Archive.At
+				if is := statusText(a.Archive.Status); is != line.Was {
+					line.What, line.Is = "Statut", is
+				}
+			}
+			t.add(line)
 		default:
 			t.continued(a)
 		}

@@ -47,9 +47,10 @@ func (c *comparison) add(cell changes.Cell) { c.out.Cells = append(c.out.Cells, 
 // to: it bears a code or stands in the template.
 func (t *tables) holds() bool { return t.coded || len(t.sheet.FixedRows) > 0 }
 
-// closed reports whether the row was an action done or dropped.
+// closed reports whether the row was an action done or dropped, or has become
+// one: the version after has it in its archive.
 func (c *comparison) closed(t *tables, p pair) bool {
-	return t.sheet.Key == workbook.SheetActions && p.Before >= 0 && isClosed(&c.out.Before.Actions[p.Before])
+	return t.sheet.Key == workbook.SheetActions && p.Before >= 0 && (isClosed(&c.out.Before.Actions[p.Before]) || c.archived(p.Pair) != nil)
 }
 
 func isClosed(a *plan.Action) bool {

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"nrreport/internal/changes"
+	"nrreport/internal/plan"
 	"nrreport/internal/workbook"
 )
 
@@ -36,6 +37,9 @@ type comparison struct {
 	// yearly values up to it have been published.
 	adoptedYear int
 	out         *changes.Changes
+	// archive finds the archived actions of the version after by code, once
+	// asked for.
+	archive map[string]*plan.ArchivedAction
 }
 
 // tables are one sheet in both versions; a sheet that is missing is empty.

@@ -113,6 +113,8 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 			[]string{"actions_archivees | A1.2 | réalisée",
 				"budget_total |  | Budget prévu : 128 000 € → 120 000 € (−8 000 €)", "budget_total |  | Budget réalisé : 57 500 € → 50 000 € (−7 500 €)",
 				"budget_total |  | Budget prévu : 128 000 € → 120 000 € (−8 000 €)", "budget_total |  | Budget réalisé : 57 500 € → 50 000 € (−7 500 €)"}, nil},
+		{"action finished, then archived", []edit{archive("A1.3", "réalisée")},
+			[]string{"actions_archivees | A1.3 | Statut : à venir → réalisée", "autres | A1.3 | Ligne entière : ajoutée"}, nil},
 		{"open action vanished", []edit{remove(actions, "A1.3")},
 			[]string{"valeurs_votees | A1.3 | Ligne entière : présente → absente | EVO-008 silent", "actions_disparues | A1.3 | à venir"}, nil},
 		{"new action", []edit{duplicate(actions, "A1.3", "A1.4", set(actions, "A1.4", "titre", "Mutualiser les imprimantes"))},

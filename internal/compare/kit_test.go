@@ -208,6 +208,23 @@ func remove(sheet workbook.SheetKey, row string) edit {
 	}
 }
 
+// archive moves an action to the archive, with the status it closed with.
+func archive(code, status string) edit {
+	return func(t rapid.TB, b *workbook.Book) {
+		t.Helper()
+		actions := b.Table(workbook.SheetActions)
+		table := &workbook.Table{Sheet: workbook.SheetOf(workbook.SheetArchive)}
+		row := table.NewRow()
+		for key, text := range map[string]string{"code": code, "statut": status} {
+			row.Cells[table.Sheet.Column(key)] = workbook.Cell{Kind: workbook.CellText, Text: text}
+		}
+		table.Rows = append(table.Rows, row)
+		b.Tables = append(b.Tables, table)
+		i := find(t, actions, code)
+		actions.Rows = slices.Delete(actions.Rows, i, i+1)
+	}
+}
+
 // duplicate adds a row like another, with some cells changed.
 func duplicate(sheet workbook.SheetKey, row, code string, edits ...edit) edit {
 	return func(t rapid.TB, b *workbook.Book) {

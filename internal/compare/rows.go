@@ -6,6 +6,7 @@ import (
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/changes"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/report"
 )
@@ -22,7 +23,7 @@ func (c *comparison) compareActions(pairs []pair) {
 }
 
 func (c *comparison) addAction(p changes.Pair) {
-	a := changes.Action{Pair: p}
+	a := changes.Action{Pair: p, Archive: c.archived(p)}
 	var was, is plan.Action
 	if !p.New() {
 		was = c.out.Before.Actions[p.Before]
@@ -30,7 +31,9 @@ func (c *comparison) addAction(p changes.Pair) {
 	if !p.Gone() {
 		is = c.out.After.Actions[p.After]
 	}
-	a.Kind = kindOf(p, &was, &is)
+	if a.Kind = kindOf(p, &was, &is); a.Kind == changes.Vanished && a.Archive != nil {
+		a.Kind = changes.Archived
+	}
 	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() && was.Due.V != is.Due.V {
 		a.Slip, a.HasSlip = was.Due.V.DaysUntil(is.Due.V), true
 	}
@@ -41,6 +44,27 @@ func (c *comparison) addAction(p changes.Pair) {
 		SpentToldBefore: was.Spent.OK(), SpentToldAfter: is.Spent.OK(),
 	}
 	c.out.Actions = append(c.out.Actions, a)
+}
+
+// archived is what the version after keeps in its archive of an action that it
+// no longer has among its actions, or nil.
+func (c *comparison) archived(p changes.Pair) *plan.ArchivedAction {
+	if !p.Gone() || p.New() {
+		return nil
+	}
+	code := c.out.Before.Actions[p.Before].Code
+	if !code.OK() {
+		return nil
+	}
+	if c.archive == nil {
+		c.archive = map[string]*plan.ArchivedAction{}
+		for i := range c.out.After.Archive {
+			if x := &c.out.After.Archive[i]; x.Code.OK() {
+				c.archive[french.FoldCode(x.Code.V)] = x
+			}
+		}
+	}
+	return c.archive[french.FoldCode(code.V)]
 }
 
 func kindOf(p changes.Pair, was, is *plan.Action) changes.ActionKind {

@@ -97,7 +97,8 @@ func TestImport(t *testing.T) {
 }
 
 // The new workbook is one of ours: it is read back as it was made, and Excel
-// finds nothing to repair.
+// finds nothing to repair. It is kept in the folder NRREPORT_KEEP, for other
+// tools to validate.
 func TestImportedWorkbookIsOurs(t *testing.T) {
 	book, _, err := intake.Import("export.xlsx", fixture(t), intake.Known())
 	if err != nil {
@@ -108,6 +109,11 @@ func TestImportedWorkbookIsOurs(t *testing.T) {
 		t.Fatal(err)
 	}
 	xlsxtest.Check(t, data.Bytes())
+	if folder := os.Getenv("NRREPORT_KEEP"); folder != "" {
+		if err := os.WriteFile(filepath.Join(folder, "reprise.xlsx"), data.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	again, _, err := workbook.Read("plan.xlsx", data.Bytes())
 	if err != nil {
 		t.Fatal(err)

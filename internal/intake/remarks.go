@@ -32,9 +32,11 @@ var (
 		Explanation: "Ces lignes sont celles du formulaire de la source : elles expliquent les colonnes ou donnent un exemple."}
 	remarkMixed = &workbook.Remark{Code: "IMP-007", Severity: diag.Warning, Title: "Montants HT et TTC mêlés",
 		Explanation: "Tous les montants du classeur sont soit hors taxes, soit toutes taxes comprises. Ceux qui disent autre chose que le plus grand nombre sont gardés tels quels dans leur cellule, que « nrreport check » désigne."}
+	remarkMerged = &workbook.Remark{Code: "IMP-008", Severity: diag.Warning, Title: "Cellules fusionnées dans le fichier importé",
+		Explanation: "Une valeur écrite dans des cellules fusionnées n’est reprise qu’à la première ligne : rien ne dit si elle vaut pour toutes. Seuls les axes sont répétés."}
 )
 
-var remarks = []*workbook.Remark{remarkUnknown, remarkSecond, remarkOutside, remarkUntitled, remarkSheet, remarkGuide, remarkMixed}
+var remarks = []*workbook.Remark{remarkUnknown, remarkSecond, remarkOutside, remarkUntitled, remarkSheet, remarkGuide, remarkMixed, remarkMerged}
 
 // diagnose makes a diagnostic of a remark, in French typography.
 func diagnose(r *workbook.Remark, at diag.Position, value, message, remedy string) diag.Diagnostic {

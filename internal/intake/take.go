@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,7 +83,9 @@ func (t *taker) take(s sheet) {
 			french.Count(len(guides), "ligne d’explication ou d’exemple du formulaire n’est pas reprise", "lignes d’explication ou d’exemple du formulaire ne sont pas reprises")+
 				" ("+french.Plural(len(guides), "ligne ", "lignes ")+numbers(guides)+").", ""))
 	}
-	for _, c := range columns {
+	t.reportMerged(s, columns)
+	for _, col := range slices.Sorted(maps.Keys(columns)) {
+		c := columns[col]
 		if c.use == nil && c.account >= 0 && c.title != "" {
 			n := t.account.Columns[c.account].Listed
 			remark, reason := remarkUnknown, "n’est pas connue de cette source"
@@ -93,6 +96,23 @@ func (t *taker) take(s sheet) {
 				french.Count(n, "valeur est rangée", "valeurs sont rangées")+" dans la feuille « Reprise de données ».",
 				"Rangez à la main celles qui comptent."))
 		}
+	}
+}
+
+// reportMerged names the merged cells whose value is taken once.
+func (t *taker) reportMerged(s sheet, columns map[int]*column) {
+	for _, m := range s.grid.Merged {
+		first := s.grid.Cell(m.First)
+		k := columns[m.First.Col]
+		if m.Last.Row <= s.grid.Rows[s.titles].Number || m.First == m.Last || first == nil || t.intake.IsBlank(first) {
+			continue
+		}
+		if m.First.Col == m.Last.Col && k != nil && k.use != nil && k.use.As == AsAxis {
+			continue
+		}
+		t.report(diagnose(remarkMerged, t.place(s.Sheet, m.First.Row, m.First.Col), t.intake.Text(first),
+			"Les cellules "+m.String()+" sont fusionnées : leur valeur n’est reprise qu’en "+m.First.String()+".",
+			"Si elle vaut pour chaque ligne, recopiez-la dans le nouveau classeur."))
 	}
 }
 
@@ -432,11 +452,18 @@ func labelOf(v *value) string {
 
 func (t *taker) takeCell(a *action, v *value) {
 	key := v.column.use.Key
-	if !a.cell(key).IsBlank() {
+	before := *a.cell(key)
+	if !before.IsBlank() && before.Kind != workbook.CellRich {
 		t.list(*v, a, whyTaken)
 		return
 	}
-	t.setCell(a, v, key)
+	if c := t.setCell(a, v, key); before.Kind == workbook.CellRich { // what was added to the text comes after it
+		if c.Kind != workbook.CellRich {
+			c = workbook.Cell{Kind: workbook.CellRich, Rich: richtext.FromPlain(v.text)}
+		}
+		c.Rich = append(slices.Clone(c.Rich), before.Rich...)
+		*a.cell(key) = c
+	}
 	if key == "description" {
 		a.body = append(a.body, v.text)
 	}
