@@ -49,53 +49,55 @@ func TestAPlanDoesNotDifferFromItself(t *testing.T) {
 
 // Whatever cell is changed, the comparison names it in both files; where the
 // column commits, so does a diagnostic.
-func TestEveryEditIsReportedWithItsCell(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		b := workbooktest.Book(t)
-		before, after := place(b, "avant.xlsx"), place(b, "apres.xlsx")
-		table := rapid.SampledFrom(after.Tables).Draw(t, "sheet")
-		if len(table.Rows) == 0 {
-			return
+func TestEveryEditIsReportedWithItsCell(t *testing.T) { rapid.Check(t, everyEditIsReported) }
+
+func FuzzEdit(f *testing.F) { f.Fuzz(rapid.MakeFuzz(everyEditIsReported)) }
+
+func everyEditIsReported(t *rapid.T) {
+	b := workbooktest.Book(t)
+	before, after := place(b, "avant.xlsx"), place(b, "apres.xlsx")
+	table := rapid.SampledFrom(after.Tables).Draw(t, "sheet")
+	if len(table.Rows) == 0 {
+		return
+	}
+	row := rapid.IntRange(0, len(table.Rows)-1).Draw(t, "row")
+	col := rapid.IntRange(0, len(table.Rows[row].Cells)-1).Draw(t, "column")
+	if slices.Contains(table.Sheet.Identity, table.ColumnKey(col)) {
+		return // another row, see the table tests
+	}
+	cell := &table.Rows[row].Cells[col]
+	was, at := cell.Shown(table.Column(col)), cell.At
+	*cell = workbooktest.Cell(t, table, col)
+	cell.At = at
+	if cell.Shown(table.Column(col)) == was {
+		return
+	}
+	c := compare.Books(before, after)
+	var found *changes.Cell
+	for i := range c.Cells {
+		if c.Cells[i].AfterAt == at {
+			found = &c.Cells[i]
 		}
-		row := rapid.IntRange(0, len(table.Rows)-1).Draw(t, "row")
-		col := rapid.IntRange(0, len(table.Rows[row].Cells)-1).Draw(t, "column")
-		if slices.Contains(table.Sheet.Identity, table.ColumnKey(col)) {
-			return // another row, see the table tests
-		}
-		cell := &table.Rows[row].Cells[col]
-		was, at := cell.Shown(table.Column(col)), cell.At
-		*cell = workbooktest.Cell(t, table, col)
-		cell.At = at
-		if cell.Shown(table.Column(col)) == was {
-			return
-		}
-		c := compare.Books(before, after)
-		var found *changes.Cell
-		for i := range c.Cells {
-			if c.Cells[i].AfterAt == at {
-				found = &c.Cells[i]
-			}
-		}
-		if found == nil || found.BeforeAt.File() != "avant.xlsx" || found.BeforeAt.Cell() != at.Cell() {
-			t.Fatalf("%s %s (%q → %q) is not reported: %+v", at.SheetName(), at.Cell(), was, cell.Shown(table.Column(col)), c.Cells)
-		}
-		told := slices.ContainsFunc(compare.Diagnostics(c), func(d diag.Diagnostic) bool {
-			return d.At == at && len(d.Also) == 1 && d.Also[0].Cell() == at.Cell()
-		})
-		if found.Adopted() && !told {
-			t.Errorf("no remark on %s %s", at.SheetName(), at.Cell())
-		}
-		switch table.Column(col).Commits {
-		case workbook.Frame, workbook.Aim, workbook.Target, workbook.Baseline, workbook.Definition:
-			if !found.Adopted() {
-				t.Errorf("%s %s is adopted, and its change passes", at.SheetName(), table.ColumnTitle(col))
-			}
-		}
-		var text strings.Builder
-		if err := compare.WriteText(&text, c, compare.TextOptions{}); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if found == nil || found.BeforeAt.File() != "avant.xlsx" || found.BeforeAt.Cell() != at.Cell() {
+		t.Fatalf("%s %s (%q → %q) is not reported: %+v", at.SheetName(), at.Cell(), was, cell.Shown(table.Column(col)), c.Cells)
+	}
+	told := slices.ContainsFunc(compare.Diagnostics(c), func(d diag.Diagnostic) bool {
+		return d.At == at && len(d.Also) == 1 && d.Also[0].Cell() == at.Cell()
 	})
+	if found.Adopted() && !told {
+		t.Errorf("no remark on %s %s", at.SheetName(), at.Cell())
+	}
+	switch table.Column(col).Commits {
+	case workbook.Frame, workbook.Aim, workbook.Target, workbook.Baseline, workbook.Definition:
+		if !found.Adopted() {
+			t.Errorf("%s %s is adopted, and its change passes", at.SheetName(), table.ColumnTitle(col))
+		}
+	}
+	var text strings.Builder
+	if err := compare.WriteText(&text, c, compare.TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Whatever two plans are compared, every row of both is accounted for once,

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync"
 
 	"nrreport/internal/sample"
 )
@@ -53,8 +54,12 @@ type File struct {
 	Make func() []byte
 }
 
-// Origins returns the examples that files are made from, by name.
-func Origins() (map[string][]byte, error) {
+// Origins returns the examples that files are made from, by name. Do not change
+// them.
+func Origins() (map[string][]byte, error) { return madeOrigins() }
+
+// madeOrigins makes the examples once: a fuzzer asks for thousands of sets.
+var madeOrigins = sync.OnceValues(func() (map[string][]byte, error) {
 	origins := map[string][]byte{}
 	for _, f := range sample.Examples() {
 		if f.Name == largeOrigin || f.Name == smallOrigin {
@@ -66,7 +71,7 @@ func Origins() (map[string][]byte, error) {
 		}
 	}
 	return origins, nil
-}
+})
 
 const largeOrigin, smallOrigin = "plan.xlsx", "strategie.xlsx"
 

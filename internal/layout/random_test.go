@@ -10,6 +10,7 @@ import (
 
 	"nrreport/internal/document"
 	"nrreport/internal/layout"
+	"nrreport/internal/typeface"
 )
 
 // generator draws documents at random: what departments may put in cells, and
@@ -234,9 +235,12 @@ func (g *generator) document() *document.Document {
 // Whatever the document, no text is lost, every mark is owned once, nothing
 // leaves the page nor covers other text, tables are regular, headings and links
 // in order; and a second run gives the same pages.
-func TestRandomDocumentsHaveNoFault(t *testing.T) {
-	fonts := fontSet(t)
-	rapid.Check(t, func(t *rapid.T) {
+func TestRandomDocumentsHaveNoFault(t *testing.T) { rapid.Check(t, noFault(fontSet(t))) }
+
+func FuzzLayout(f *testing.F) { f.Fuzz(rapid.MakeFuzz(noFault(fontSet(f)))) }
+
+func noFault(fonts *typeface.Set) func(*rapid.T) {
+	return func(t *rapid.T) {
 		g := &generator{t: t, fuel: 25}
 		doc := g.document()
 		p := layout.Layout(doc, fonts, layout.Options{})
@@ -246,5 +250,5 @@ func TestRandomDocumentsHaveNoFault(t *testing.T) {
 		if again := layout.Layout(doc, fonts, layout.Options{}); dump(again) != dump(p) {
 			t.Error("a second run gives other pages")
 		}
-	})
+	}
 }

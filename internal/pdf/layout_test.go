@@ -8,6 +8,7 @@ import (
 
 	"nrreport/internal/layout"
 	"nrreport/internal/pdf/pdfcheck"
+	"nrreport/internal/typeface"
 )
 
 // TestRandomDocumentsHoldTogether lays out and writes documents drawn at random,
@@ -20,17 +21,28 @@ func TestRandomDocumentsHoldTogether(t *testing.T) {
 		count = 10
 	}
 	for seed := range count {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			doc := randomDocument(seed)
-			pages := layout.Layout(doc, fonts, layout.Options{})
-			data := write(t, doc, pages, fonts, Options{Producer: "nrreport essai", Cache: cache})
-			if problems := pdfcheck.Check(data); len(problems) > 0 {
-				t.Error(strings.Join(problems, "\n"))
-			}
-			again := write(t, doc, layout.Layout(randomDocument(seed), fonts, layout.Options{}), fonts, producer())
-			if !bytes.Equal(data, again) {
-				t.Error("the second write differs")
-			}
-		})
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { holdsTogether(t, seed, fonts, cache) })
+	}
+}
+
+// FuzzDocument does the same with any seed.
+func FuzzDocument(f *testing.F) {
+	fonts, cache := embedded(f), &Cache{}
+	for seed := range uint64(4) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) { holdsTogether(t, seed, fonts, cache) })
+}
+
+func holdsTogether(t *testing.T, seed uint64, fonts *typeface.Set, cache *Cache) {
+	doc := randomDocument(seed)
+	pages := layout.Layout(doc, fonts, layout.Options{})
+	data := write(t, doc, pages, fonts, Options{Producer: "nrreport essai", Cache: cache})
+	if problems := pdfcheck.Check(data); len(problems) > 0 {
+		t.Error(strings.Join(problems, "\n"))
+	}
+	again := write(t, doc, layout.Layout(randomDocument(seed), fonts, layout.Options{}), fonts, producer())
+	if !bytes.Equal(data, again) {
+		t.Error("the second write differs")
 	}
 }

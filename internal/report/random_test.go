@@ -106,16 +106,18 @@ func anyPlan(t *rapid.T) *plan.Plan {
 	return p
 }
 
-func TestAnyPlanGivesASoundDocument(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		a := analysis.Of(anyPlan(t))
-		opt := Options{Edition: Edition(rapid.IntRange(0, 1).Draw(t, "edition")), Draft: rapid.Bool().Draw(t, "draft")}
-		d := Compose(a, diag.List{}, opt)
-		for _, problem := range document.Problems(d) {
-			t.Error(problem)
-		}
-		if _, err := PublishedJSON(a, opt); err != nil {
-			t.Error(err)
-		}
-	})
+func TestAnyPlanGivesASoundDocument(t *testing.T) { rapid.Check(t, anyPlanGivesASoundDocument) }
+
+func FuzzCompose(f *testing.F) { f.Fuzz(rapid.MakeFuzz(anyPlanGivesASoundDocument)) }
+
+func anyPlanGivesASoundDocument(t *rapid.T) {
+	a := analysis.Of(anyPlan(t))
+	opt := Options{Edition: Edition(rapid.IntRange(0, 1).Draw(t, "edition")), Draft: rapid.Bool().Draw(t, "draft")}
+	d := Compose(a, diag.List{}, opt)
+	for _, problem := range document.Problems(d) {
+		t.Error(problem)
+	}
+	if _, err := PublishedJSON(a, opt); err != nil {
+		t.Error(err)
+	}
 }

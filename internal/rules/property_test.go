@@ -17,30 +17,32 @@ import (
 
 // Whatever a workbook holds, the rules end, say the same thing twice, and
 // write sentences about real cells.
-func TestAnyPlan(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := pt.Valid()
-		for range rapid.IntRange(1, 25).Draw(t, "changes") {
-			spoil(t, reflect.ValueOf(p).Elem(), 0)
+func TestAnyPlan(t *testing.T) { rapid.Check(t, anyPlan) }
+
+func FuzzRun(f *testing.F) { f.Fuzz(rapid.MakeFuzz(anyPlan)) }
+
+func anyPlan(t *rapid.T) {
+	p := pt.Valid()
+	for range rapid.IntRange(1, 25).Draw(t, "changes") {
+		spoil(t, reflect.ValueOf(p).Elem(), 0)
+	}
+	pt.Place(p)
+	first, second := Run(analysis.Of(p)), Run(analysis.Of(p))
+	if !reflect.DeepEqual(first, second) {
+		t.Fatal("two runs differ")
+	}
+	for _, d := range first {
+		switch {
+		case d.At.Sheet == nil || d.At.Sheet.Name == "":
+			t.Fatalf("%s stands nowhere: %s", d.Code, d.Message)
+		case !strings.HasSuffix(d.Message, ".") && !strings.HasSuffix(d.Message, "?"):
+			t.Fatalf("%s: %q is no sentence", d.Code, d.Message)
+		case strings.Contains(d.Message, "NaN") || strings.Contains(d.Message, "%!"):
+			t.Fatalf("%s: %q", d.Code, d.Message)
+		case d.Severity != diag.Info && d.Remedy == "":
+			t.Fatalf("%s has no remedy", d.Code)
 		}
-		pt.Place(p)
-		first, second := Run(analysis.Of(p)), Run(analysis.Of(p))
-		if !reflect.DeepEqual(first, second) {
-			t.Fatal("two runs differ")
-		}
-		for _, d := range first {
-			switch {
-			case d.At.Sheet == nil || d.At.Sheet.Name == "":
-				t.Fatalf("%s stands nowhere: %s", d.Code, d.Message)
-			case !strings.HasSuffix(d.Message, ".") && !strings.HasSuffix(d.Message, "?"):
-				t.Fatalf("%s: %q is no sentence", d.Code, d.Message)
-			case strings.Contains(d.Message, "NaN") || strings.Contains(d.Message, "%!"):
-				t.Fatalf("%s: %q", d.Code, d.Message)
-			case d.Severity != diag.Info && d.Remedy == "":
-				t.Fatalf("%s has no remedy", d.Code)
-			}
-		}
-	})
+	}
 }
 
 // spoil changes one field somewhere below v.

@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"nrreport/internal/hostile"
@@ -35,24 +36,52 @@ func TestNothingIsLost(t *testing.T) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			data := f.Make()
-			book, diags, err := workbook.Read(f.Name, data)
-			if err != nil {
-				if book != nil || diags != nil {
-					t.Error("a refused file was read in part")
-				}
-				return
-			}
-			accepted++
-			for i, lost := range workbook.LostCells(t, data, book, diags) {
-				if i == 5 {
-					break
-				}
-				t.Errorf("lost: %.200s", lost)
+			if nothingLost(t, f) {
+				accepted++
 			}
 		})
 	}
 	if accepted < 50 {
 		t.Errorf("only %d files were accepted", accepted)
 	}
+}
+
+// nothingLost tells whether the file was accepted.
+func nothingLost(t *testing.T, f hostile.File) bool {
+	t.Helper()
+	data := f.Make()
+	book, diags, err := workbook.Read(f.Name, data)
+	if err != nil {
+		if book != nil || diags != nil {
+			t.Error("a refused file was read in part")
+		}
+		return false
+	}
+	for i, lost := range workbook.LostCells(t, data, book, diags) {
+		if i == 5 {
+			break
+		}
+		t.Errorf("lost: %.200s", lost)
+	}
+	return true
+}
+
+// FuzzHostile holds the same of the files that chance makes, of any seed: bits
+// flipped on the way, and parts in which something was lost, doubled or moved.
+func FuzzHostile(f *testing.F) {
+	f.Add(uint64(1), uint16(0))
+	f.Fuzz(func(t *testing.T, seed uint64, n uint16) {
+		files := drawn(t, seed)
+		nothingLost(t, files[int(n)%len(files)])
+	})
+}
+
+// drawn are the files of a seed that chance has a part in.
+func drawn(t testing.TB, seed uint64) []hostile.File {
+	t.Helper()
+	files, err := hostile.Files(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(files, func(f hostile.File) bool { return f.Kind != "flipped" && f.Kind != "mutated" })
 }

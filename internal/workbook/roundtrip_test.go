@@ -21,19 +21,21 @@ import (
 // Writing a book and reading it back gives the same book, and nothing wrong to
 // report; writing what was read gives the same bytes, so that nothing drifts
 // from one year's workbook to the next.
-func TestWriteThenRead(t *testing.T) {
-	checkSome(t, "25", func(t *rapid.T) {
-		b := anyBook(t)
-		data := render(t, b, WriteOptions{})
-		got, diags, err := Read("plan.xlsx", data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		compareBooks(t, b, got, diags)
-		if !bytes.Equal(data, render(t, got, WriteOptions{})) {
-			t.Error("the second writing differs from the first")
-		}
-	})
+func TestWriteThenRead(t *testing.T) { checkSome(t, "25", writeThenRead) }
+
+func FuzzWriteThenRead(f *testing.F) { f.Fuzz(rapid.MakeFuzz(writeThenRead)) }
+
+func writeThenRead(t *rapid.T) {
+	b := anyBook(t)
+	data := render(t, b, WriteOptions{})
+	got, diags, err := Read("plan.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareBooks(t, b, got, diags)
+	if !bytes.Equal(data, render(t, got, WriteOptions{})) {
+		t.Error("the second writing differs from the first")
+	}
 }
 
 // LibreOffice may save the workbook on the way: nothing is lost or changed.

@@ -493,40 +493,42 @@ func furnishedByExcelize(t testing.TB) []byte {
 }
 
 // Whatever the notes and the marks, annotations come off and do not pile up.
-func TestAnnotateAnything(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		texts := rapid.SampledFrom([]string{"", "à voir", "a & b <c>", "\n\n", "nrreport · à revoir", "fin\nnrreport · fin 0000", "_x0041_", " espace "})
-		var comments, boxes strings.Builder
-		seen := map[Ref]bool{}
-		refs := rapid.Custom(func(t *rapid.T) Ref {
-			return Ref{rapid.IntRange(1, 6).Draw(t, "row"), rapid.IntRange(1, 4).Draw(t, "col")}
-		})
-		for range rapid.IntRange(0, 5).Draw(t, "notes") {
-			at := refs.Draw(t, "at")
-			if seen[at] {
-				continue
-			}
-			seen[at] = true
-			text := ""
-			for range rapid.IntRange(0, 3).Draw(t, "runs") {
-				text += "<r><t xml:space=\"preserve\">" + textXML(texts.Draw(t, "text")) + "</t></r>"
-			}
-			if rapid.Bool().Draw(t, "plain") {
-				text = "<t>" + textXML(texts.Draw(t, "text")) + "</t>"
-			}
-			fmt.Fprintf(&comments, `<comment ref="%s" authorId="%d"><text>%s</text></comment>`, at, rapid.IntRange(0, 1).Draw(t, "author"), text)
-			boxes.WriteString(shape("_x0000_s1030", "Note", at.Row-1, at.Col-1))
-		}
-		p := newParts(row2)
-		if comments.Len() > 0 {
-			p = withNotes(p, legacy+boxes.String()+"</xml>", comments.String())
-		}
-		var marks []Mark
-		for _, at := range rapid.SliceOfNDistinct(refs, 0, 6, rapid.ID).Draw(t, "marks") {
-			m := aMark("Feuille", at)
-			m.Text = strings.Join(rapid.SliceOfN(texts, 1, 3).Draw(t, "said"), "\n")
-			marks = append(marks, m)
-		}
-		holds(t, p.zip(), marks...)
+func TestAnnotateAnything(t *testing.T) { rapid.Check(t, annotateAnything) }
+
+func FuzzAnnotate(f *testing.F) { f.Fuzz(rapid.MakeFuzz(annotateAnything)) }
+
+func annotateAnything(t *rapid.T) {
+	texts := rapid.SampledFrom([]string{"", "à voir", "a & b <c>", "\n\n", "nrreport · à revoir", "fin\nnrreport · fin 0000", "_x0041_", " espace "})
+	var comments, boxes strings.Builder
+	seen := map[Ref]bool{}
+	refs := rapid.Custom(func(t *rapid.T) Ref {
+		return Ref{rapid.IntRange(1, 6).Draw(t, "row"), rapid.IntRange(1, 4).Draw(t, "col")}
 	})
+	for range rapid.IntRange(0, 5).Draw(t, "notes") {
+		at := refs.Draw(t, "at")
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		text := ""
+		for range rapid.IntRange(0, 3).Draw(t, "runs") {
+			text += "<r><t xml:space=\"preserve\">" + textXML(texts.Draw(t, "text")) + "</t></r>"
+		}
+		if rapid.Bool().Draw(t, "plain") {
+			text = "<t>" + textXML(texts.Draw(t, "text")) + "</t>"
+		}
+		fmt.Fprintf(&comments, `<comment ref="%s" authorId="%d"><text>%s</text></comment>`, at, rapid.IntRange(0, 1).Draw(t, "author"), text)
+		boxes.WriteString(shape("_x0000_s1030", "Note", at.Row-1, at.Col-1))
+	}
+	p := newParts(row2)
+	if comments.Len() > 0 {
+		p = withNotes(p, legacy+boxes.String()+"</xml>", comments.String())
+	}
+	var marks []Mark
+	for _, at := range rapid.SliceOfNDistinct(refs, 0, 6, rapid.ID).Draw(t, "marks") {
+		m := aMark("Feuille", at)
+		m.Text = strings.Join(rapid.SliceOfN(texts, 1, 3).Draw(t, "said"), "\n")
+		marks = append(marks, m)
+	}
+	holds(t, p.zip(), marks...)
 }

@@ -177,87 +177,89 @@ func drawText(t *rapid.T) string {
 
 // TestWriteThenRead is the round trip: what excelize writes of a random grid,
 // cell by cell or as a stream, is what is read.
-func TestWriteThenRead(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		stream := rapid.Bool().Draw(t, "stream")
-		rows, cols := rapid.IntRange(1, 6).Draw(t, "rows"), rapid.IntRange(1, 6).Draw(t, "cols")
-		f := excelize.NewFile()
-		defer f.Close()
-		var w *excelize.StreamWriter
-		if stream {
-			var err error
-			if w, err = f.NewStreamWriter("Sheet1"); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want := ""
-		for r := 1; r <= rows; r++ {
-			values := make([]any, cols)
-			for c := range values {
-				at := Ref{r, c + 1}
-				switch rapid.IntRange(0, 4).Draw(t, "kind") {
-				case 0:
-					s := drawText(t)
-					values[c] = s
-					if s != "" {
-						want += fmt.Sprintf("%s text %q\n", at, s)
-					}
-				case 1:
-					// Fifteen digits, as many as excelize writes and Excel keeps.
-					n := float64(rapid.Int64Range(-1e14, 1e14).Draw(t, "number")) / 1000
-					values[c] = n
-					want += fmt.Sprintf("%s number %v\n", at, n)
-				case 2:
-					n := rapid.IntRange(-1e9, 1e9).Draw(t, "int")
-					values[c] = n
-					want += fmt.Sprintf("%s number %v\n", at, float64(n))
-				case 3:
-					b := rapid.Bool().Draw(t, "bool")
-					values[c] = b
-					want += fmt.Sprintf("%s bool %v\n", at, b)
-				}
-			}
-			var err error
-			if stream {
-				err = w.SetRow(Ref{r, 1}.String(), values)
-			} else {
-				err = setRow(f, r, values)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-		if stream {
-			if err := w.Flush(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		var buf bytes.Buffer
-		if err := Save(f, &buf); err != nil {
+func TestWriteThenRead(t *testing.T) { rapid.Check(t, writeThenRead) }
+
+func FuzzWriteThenRead(f *testing.F) { f.Fuzz(rapid.MakeFuzz(writeThenRead)) }
+
+func writeThenRead(t *rapid.T) {
+	stream := rapid.Bool().Draw(t, "stream")
+	rows, cols := rapid.IntRange(1, 6).Draw(t, "rows"), rapid.IntRange(1, 6).Draw(t, "cols")
+	f := excelize.NewFile()
+	defer f.Close()
+	var w *excelize.StreamWriter
+	if stream {
+		var err error
+		if w, err = f.NewStreamWriter("Sheet1"); err != nil {
 			t.Fatal(err)
 		}
-		g, err := readFirst(buf.Bytes(), DefaultLimits())
+	}
+	want := ""
+	for r := 1; r <= rows; r++ {
+		values := make([]any, cols)
+		for c := range values {
+			at := Ref{r, c + 1}
+			switch rapid.IntRange(0, 4).Draw(t, "kind") {
+			case 0:
+				s := drawText(t)
+				values[c] = s
+				if s != "" {
+					want += fmt.Sprintf("%s text %q\n", at, s)
+				}
+			case 1:
+				// Fifteen digits, as many as excelize writes and Excel keeps.
+				n := float64(rapid.Int64Range(-1e14, 1e14).Draw(t, "number")) / 1000
+				values[c] = n
+				want += fmt.Sprintf("%s number %v\n", at, n)
+			case 2:
+				n := rapid.IntRange(-1e9, 1e9).Draw(t, "int")
+				values[c] = n
+				want += fmt.Sprintf("%s number %v\n", at, float64(n))
+			case 3:
+				b := rapid.Bool().Draw(t, "bool")
+				values[c] = b
+				want += fmt.Sprintf("%s bool %v\n", at, b)
+			}
+		}
+		var err error
+		if stream {
+			err = w.SetRow(Ref{r, 1}.String(), values)
+		} else {
+			err = setRow(f, r, values)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := ""
-		for _, row := range g.Rows {
-			for _, c := range row.Cells {
-				at := Ref{row.Number, c.Col}
-				switch c.Kind {
-				case KindText:
-					got += fmt.Sprintf("%s text %q\n", at, c.Text)
-				case KindNumber:
-					got += fmt.Sprintf("%s number %v\n", at, c.Number)
-				case KindBool:
-					got += fmt.Sprintf("%s bool %v\n", at, c.Number == 1)
-				default:
-					t.Fatalf("%s: %+v", at, c)
-				}
+	}
+	if stream {
+		if err := w.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var buf bytes.Buffer
+	if err := Save(f, &buf); err != nil {
+		t.Fatal(err)
+	}
+	g, err := readFirst(buf.Bytes(), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			at := Ref{row.Number, c.Col}
+			switch c.Kind {
+			case KindText:
+				got += fmt.Sprintf("%s text %q\n", at, c.Text)
+			case KindNumber:
+				got += fmt.Sprintf("%s number %v\n", at, c.Number)
+			case KindBool:
+				got += fmt.Sprintf("%s bool %v\n", at, c.Number == 1)
+			default:
+				t.Fatalf("%s: %+v", at, c)
 			}
 		}
-		if got != want {
-			t.Fatalf("stream %v\ngot  %s\nwant %s", stream, got, want)
-		}
-	})
+	}
+	if got != want {
+		t.Fatalf("stream %v\ngot  %s\nwant %s", stream, got, want)
+	}
 }
