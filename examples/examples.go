@@ -11,6 +11,12 @@ import _ "embed"
 //go:embed source/plan.toml
 var Plan []byte
 
+// YearBefore is what differs from plan.toml in the version of the year before:
+// the source of plan-2025.xlsx.
+//
+//go:embed source/plan-2025.toml
+var YearBefore []byte
+
 // Strategy is the source of strategie.xlsx: a smaller EPCI's first strategy.
 //
 //go:embed source/strategie.toml

@@ -6,6 +6,8 @@
 package changes
 
 import (
+	"sync"
+
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
 )
@@ -28,6 +30,9 @@ type Changes struct {
 	// Cells are all the cells that differ between rows that stand in both
 	// versions, and the rows that are new or gone, in the order of the sheets.
 	Cells []Cell
+
+	once  sync.Once
+	lines []Line
 }
 
 // None reports whether the two versions say the same.
@@ -207,6 +212,16 @@ func (c *Cell) Adopted() bool { return c.adopted }
 // Silent reports whether an adopted value changed without a word. A value
 // that completes a blank one changes nothing of what was adopted.
 func (c *Cell) Silent() bool { return c.adopted && c.Reason == "" && c.Kind != Filled }
+
+// The codes of the remarks on the comparison itself: two workbooks that may not
+// be two versions of one plan, or not of two years that follow.
+const (
+	DoubtfulCode   = "EVO-013"
+	OtherYearsCode = "EVO-014"
+)
+
+// OnComparison reports whether a remark bears on the comparison itself.
+func OnComparison(code string) bool { return code == DoubtfulCode || code == OtherYearsCode }
 
 // Year is the exercise of a plan, 0 when unknown.
 func Year(p *plan.Plan) int {

@@ -106,8 +106,14 @@ var actionGroups = [...]struct {
 	{"budget_invest", BudgetGroup}, {"budget_fonct", BudgetGroup}, {"budget_realise", BudgetGroup},
 }
 
-// Lines tells all the changes, group by group.
+// Lines tells all the changes, group by group. They are written once, when first
+// asked for: neither they nor the changes may be altered afterwards.
 func (c *Changes) Lines() []Line {
+	c.once.Do(func() { c.lines = c.tell() })
+	return c.lines
+}
+
+func (c *Changes) tell() []Line {
 	t := &teller{Changes: c, told: make([]bool, len(c.Cells)), at: make(map[place]int, len(c.Cells))}
 	for i := range c.Cells {
 		cell := &c.Cells[i]
@@ -455,12 +461,19 @@ func MoneyEffect(was, is plan.Cents) string {
 	return text
 }
 
+// PutOff and BroughtForward start the effect of a due date that moved; a number
+// of days follows.
+const (
+	PutOff         = "repoussée de "
+	BroughtForward = "avancée de "
+)
+
 // SlipText says by how many days a due date moved: « repoussée de 92 jours ».
 func SlipText(days int) string {
 	if days < 0 {
-		return "avancée de " + french.Days(-days)
+		return BroughtForward + french.Days(-days)
 	}
-	return "repoussée de " + french.Days(days)
+	return PutOff + french.Days(days)
 }
 
 func dueText(d plan.Date) string {
@@ -524,7 +537,7 @@ func Excerpts(was, is string, longest int) (string, string) {
 // Where names the cells of both versions:
 // « Indicateurs I6 (plan-2025.xlsx) → Indicateurs I6 (plan-2026.xlsx) ».
 func (l *Line) Where() string {
-	before, after := Place(l.BeforeAt), Place(l.AfterAt)
+	before, after := Place(l.BeforeAt, asGiven), Place(l.AfterAt, asGiven)
 	switch {
 	case before == "":
 		return after
@@ -534,8 +547,11 @@ func (l *Line) Where() string {
 	return before + " → " + after
 }
 
-// Place names a cell, or a row: « Indicateurs I6 (plan-2025.xlsx) ».
-func Place(at diag.Position) string {
+func asGiven(file string) string { return file }
+
+// Place names a cell, or a row: « Indicateurs I6 (plan-2025.xlsx) ». fileName
+// says how files are named.
+func Place(at diag.Position, fileName func(string) string) string {
 	text := at.SheetName()
 	if text == "" {
 		return ""
@@ -547,7 +563,7 @@ func Place(at diag.Position) string {
 		text += " " + cell
 	}
 	if at.File() != "" {
-		text += " (" + at.File() + ")"
+		text += " (" + fileName(at.File()) + ")"
 	}
 	return text
 }

@@ -17,6 +17,7 @@ import (
 	"nrreport/internal/output"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/report"
+	"nrreport/internal/workbook"
 )
 
 func (s *session) buildCommand() *cli.Command {
@@ -40,6 +41,7 @@ func (s *session) buildCommand() *cli.Command {
 // `verify` share them.
 func reportFlags() []cli.Flag {
 	return []cli.Flag{
+		previousFlag(),
 		&cli.BoolFlag{Name: "draft", Usage: "document de travail : mention « PROJET », erreurs en annexe"},
 		&cli.StringFlag{Name: "edition", Value: "public", Usage: "ÉDITION : « public » (à publier) ou « internal » (noms des agents, suivi par pilote)"},
 		&cli.BoolFlag{Name: "attach-source", Usage: "joint aussi le classeur au PDF"},
@@ -65,6 +67,9 @@ func (s *session) build(c *cli.Context) error {
 		return err
 	}
 	if job.merging, err = s.merging(c, paths); err != nil {
+		return err
+	}
+	if job.previous, err = s.previous(c, paths); err != nil {
 		return err
 	}
 	if isTerminal(s.stderr) {
@@ -94,6 +99,8 @@ type job struct {
 	folder string // "" is beside the workbook
 	// merging says how several workbooks make one plan.
 	merging pipeline.Merging
+	// previous is the version that the plan is compared with, or nil.
+	previous *workbook.Book
 	// force, strict and withPersonalData are the flags of those names.
 	force, strict, withPersonalData bool
 }
@@ -127,6 +134,9 @@ func (j *job) run(paths ...string) (*built, error) {
 		return nil, err
 	}
 	if err := j.isWhole(checked); err != nil {
+		return nil, err
+	}
+	if err := since(checked, j.previous); err != nil {
 		return nil, err
 	}
 	if err := j.personalDataConfirmed(checked); err != nil {
@@ -265,6 +275,7 @@ func (s *session) tell(b *built) {
 	fmt.Fprintf(s.stdout, "Rapport : %s (%s, %s)\n", b.targets.pdf, french.Count(b.pages, "page", "pages"), size(b.pdfSize))
 	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", b.targets.summary, size(b.sumSize))
 	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(diags.Summary()))
+	s.tellChanges(b.checked)
 	if diags.Count(diag.Error)+diags.Count(diag.Warning) > 0 {
 		fmt.Fprintln(s.stdout, checkHint(b.checked.Inputs))
 	}

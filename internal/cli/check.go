@@ -22,6 +22,7 @@ func (s *session) checkCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
 		}, annotateFlags(), []cli.Flag{
+			previousFlag(),
 			eachFlag(),
 			strictFlag(),
 		}, mergeFlags()),
@@ -53,12 +54,19 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	previous, err := s.previous(c, paths)
+	if err != nil {
+		return err
+	}
 	write, err := s.diagnosticsWriter(c.String("format"))
 	if err != nil {
 		return err
 	}
 	checked, err := check(pipeline.NewEngine(), merging, paths...)
 	if err != nil {
+		return err
+	}
+	if err := since(checked, previous); err != nil {
 		return err
 	}
 	if err := write(checked.Diags); err != nil {

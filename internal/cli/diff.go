@@ -21,6 +21,7 @@ func (s *session) diffCommand() *cli.Command {
 			"changé sans que le commentaire de sa ligne l’explique, 0 sinon.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les modifications qui ne portent sur rien de voté"},
 		},
 		Action: s.diff,
 	}
@@ -50,7 +51,7 @@ func (s *session) diff(c *cli.Context) error {
 	if format == "json" {
 		err = compare.WriteJSON(s.stdout, found)
 	} else {
-		err = compare.WriteText(s.stdout, found, compare.TextOptions{Emphasis: emphasis(colour(s.stdout))})
+		err = compare.WriteText(s.stdout, found, compare.TextOptions{All: c.Bool("all"), Emphasis: emphasis(colour(s.stdout))})
 	}
 	if err != nil {
 		return err

@@ -29,6 +29,9 @@ func someWorkbooks(c *cli.Context) ([]string, error) {
 			return nil, usagef("L’option --%s va avec une fusion : avec --each, chaque classeur est traité pour lui-même.", name)
 		}
 	}
+	if c.IsSet("previous") {
+		return nil, usagef("L’option --previous va avec un seul plan : avec --each, chaque classeur a sa propre version précédente.")
+	}
 	files, err := expand(c.Args().Slice())
 	if err != nil {
 		return nil, err

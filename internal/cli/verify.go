@@ -19,6 +19,7 @@ import (
 	"nrreport/internal/pdf"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/report"
+	"nrreport/internal/workbook"
 )
 
 func (s *session) verifyCommand() *cli.Command {
@@ -31,6 +32,7 @@ func (s *session) verifyCommand() *cli.Command {
 			"Un rapport signé ou tamponné après coup est reconnu : ce qui précède l’ajout est vérifié.",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
+			&cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée, si le rapport dit ce qui a changé depuis"},
 		}, mergeFlags()...),
 		Action: s.verify,
 	}
@@ -61,7 +63,11 @@ func (s *session) verify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.compare(made, files[1:], merging)
+	previous, err := s.previous(c, files[1:])
+	if err != nil {
+		return err
+	}
+	return s.compare(made, files[1:], merging, previous)
 }
 
 // madeReport is a report read back.
@@ -79,12 +85,17 @@ type madeReport struct {
 
 // publishedData is the part of the attached JSON that `verify` needs.
 type publishedData struct {
-	Edition string `json:"edition"`
-	Draft   bool   `json:"projet"`
-	Sources []struct {
-		File   string `json:"fichier"`
-		SHA256 string `json:"sha256"`
-	} `json:"sources"`
+	Edition string            `json:"edition"`
+	Draft   bool              `json:"projet"`
+	Sources []publishedSource `json:"sources"`
+	Changes *struct {
+		Before publishedSource `json:"avant"`
+	} `json:"evolutions"`
+}
+
+type publishedSource struct {
+	File   string `json:"fichier"`
+	SHA256 string `json:"sha256"`
 }
 
 func readReport(path string) (*madeReport, error) {
@@ -168,7 +179,7 @@ func (r *madeReport) extract(s *session, folder string) error {
 
 // compare holds the report against the workbooks it was made from: their
 // digests, then a rebuild.
-func (s *session) compare(r *madeReport, workbooks []string, merging pipeline.Merging) error {
+func (s *session) compare(r *madeReport, workbooks []string, merging pipeline.Merging, previous *workbook.Book) error {
 	inputs, err := readInputs(workbooks)
 	if err != nil {
 		return err
@@ -181,7 +192,11 @@ func (s *session) compare(r *madeReport, workbooks []string, merging pipeline.Me
 		fmt.Fprintf(s.stdout, "Le rapport est tiré de %s : donnez-les tous pour qu’il soit refait.\n", french.Count(len(r.data.Sources), "classeur", "classeurs"))
 		return errFindings
 	}
-	rebuilt, err := s.compareRebuild(r, inputs, merging, same)
+	previous, missing := s.comparePrevious(r, previous)
+	if missing {
+		return errFindings
+	}
+	rebuilt, err := s.compareRebuild(r, inputs, merging, previous, same)
 	if err != nil {
 		return err
 	}
@@ -209,9 +224,31 @@ func (s *session) compareDigest(r *madeReport, workbook string, data []byte) boo
 	return false
 }
 
+// comparePrevious holds the version before against the one that the report was
+// made with, and leaves it out where the report compares with none.
+func (s *session) comparePrevious(r *madeReport, previous *workbook.Book) (used *workbook.Book, missing bool) {
+	switch {
+	case r.data == nil: // the rebuild alone can tell
+	case r.data.Changes == nil && previous != nil:
+		fmt.Fprintln(s.stdout, "Version précédente : le rapport n’en compare aucune, --previous n’est pas utilisé.")
+		return nil, false
+	case r.data.Changes == nil:
+	case previous == nil:
+		before := r.data.Changes.Before
+		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport dit ce qui a changé depuis « %s » (%s) : donnez ce classeur avec --previous.\n", before.File, before.SHA256)
+		return nil, true
+	case previous.SHA256 == r.data.Changes.Before.SHA256:
+		fmt.Fprintln(s.stdout, "Empreinte de la version précédente : identique à celle du rapport.")
+	default:
+		fmt.Fprintf(s.stdout, "Empreinte de la version précédente : différente. « %s » n’est pas le classeur auquel le rapport compare le plan.\n", previous.Name)
+		fmt.Fprintf(s.stdout, "  Classeur donné : %s\n  Selon le rapport : %s (%s)\n", previous.SHA256, r.data.Changes.Before.SHA256, r.data.Changes.Before.File)
+	}
+	return previous, false
+}
+
 // compareRebuild makes the report again with the options it was made with.
 // same tells that the workbooks are those that the report names.
-func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging, same bool) (bool, error) {
+func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging, previous *workbook.Book, same bool) (bool, error) {
 	if version := strings.TrimPrefix(r.info.Producer, "nrreport "); version != Version() {
 		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s ».\n", version, Version())
 		return true, nil
@@ -219,6 +256,9 @@ func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging
 	engine := pipeline.NewEngine()
 	checked, err := engine.CheckAll(inputs, merging)
 	if err != nil {
+		return false, err
+	}
+	if err := since(checked, previous); err != nil {
 		return false, err
 	}
 	for _, opt := range r.candidates() {

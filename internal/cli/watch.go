@@ -43,6 +43,9 @@ func (s *session) watch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if j.previous, err = s.previous(c, []string{path}); err != nil {
+		return err
+	}
 	if _, err := os.Stat(path); err != nil {
 		return cannotRead(path, err)
 	}

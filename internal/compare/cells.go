@@ -104,14 +104,14 @@ func (t *tables) columns() []columnPair {
 	years := slices.Concat(t.before.Years, t.after.Years)
 	slices.Sort(years)
 	for _, year := range slices.Compact(years) {
-		p := columnPair{key: strconv.Itoa(year), year: year, before: -1, after: -1}
+		p := columnPair{key: strconv.Itoa(year), title: "Valeur de " + strconv.Itoa(year), year: year, before: -1, after: -1}
 		if i := slices.Index(t.before.Years, year); i >= 0 {
 			p.before = n + i
-			p.Column, p.title = t.before.Column(p.before), t.before.ColumnTitle(p.before)
+			p.Column = t.before.Column(p.before)
 		}
 		if i := slices.Index(t.after.Years, year); i >= 0 {
 			p.after = n + i
-			p.Column, p.title = t.after.Column(p.after), t.after.ColumnTitle(p.after)
+			p.Column = t.after.Column(p.after)
 		}
 		list = append(list, p)
 	}
@@ -197,6 +197,10 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 	switch column.Commits {
 	case workbook.Free:
 		return ""
+	case workbook.Aim:
+		if column.key == "echeance" && t.annual(p) {
+			return "" // it comes back every year
+		}
 	case workbook.Published:
 		if c.adoptedYear != 0 && column.year > c.adoptedYear {
 			return ""
@@ -212,6 +216,13 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 		}
 	}
 	return remarkOf(column.Commits).Code
+}
+
+// annual reports whether a row is an objective set for each year, in both
+// versions.
+func (t *tables) annual(p pair) bool {
+	i := t.sheet.Column("portee")
+	return i >= 0 && t.before.Rows[p.Before].Cells[i].Text == string(plan.Yearly) && t.after.Rows[p.After].Cells[i].Text == string(plan.Yearly)
 }
 
 // reason is what the comment of the row says, when it is new or changed.

@@ -20,6 +20,7 @@ nom = "Belval"
 siren = "200999118"
 document = "bilan annuel"
 exercice = 2025
+contact_nom = "Nadia Benali"
 debut = 2025-01-01
 fin = 2030-12-31
 montants = "TTC"

@@ -90,7 +90,8 @@ func everyEditIsReported(t *rapid.T) {
 	}
 	switch table.Column(col).Commits {
 	case workbook.Frame, workbook.Aim, workbook.Target, workbook.Baseline, workbook.Definition:
-		if !found.Adopted() {
+		yearly := table.ColumnKey(col) == "echeance" // of an objective set for each year
+		if !found.Adopted() && !yearly {
 			t.Errorf("%s %s is adopted, and its change passes", at.SheetName(), table.ColumnTitle(col))
 		}
 	}

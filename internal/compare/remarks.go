@@ -38,9 +38,9 @@ var (
 		Explanation: "Une valeur que la version votée laissait vide, ou disait non disponible, est maintenant renseignée. Le rapport le mentionne."}
 	recoded = workbook.Remark{Code: "EVO-012", Severity: diag.Info, Title: "Code changé",
 		Explanation: "La ligne porte le même intitulé que dans la version votée, sous un autre code. Elle est comparée à elle-même."}
-	doubtful = workbook.Remark{Code: "EVO-013", Severity: diag.Warning, Title: "Comparaison douteuse",
+	doubtful = workbook.Remark{Code: changes.DoubtfulCode, Severity: diag.Warning, Title: "Comparaison douteuse",
 		Explanation: "Les deux classeurs ne paraissent pas être deux versions successives du plan d’une même collectivité : le SIREN diffère, ou la version donnée comme précédente porte un exercice plus récent. Vérifiez le fichier donné à --previous."}
-	sameYear = workbook.Remark{Code: "EVO-014", Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
+	sameYear = workbook.Remark{Code: changes.OtherYearsCode, Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
 		Explanation: "Deux versions d’un même exercice sont comparées valeur par valeur, celles de l’exercice comprises, mais aucun indicateur n’est mis en regard d’une année sur l’autre. Entre deux versions de plusieurs années d’écart, la dernière année que l’ancienne publiait est mise en regard de l’exercice de la nouvelle."}
 )
 
@@ -83,7 +83,7 @@ func Diagnostics(c *changes.Changes) diag.List {
 
 func diagnostic(c *changes.Cell) diag.Diagnostic {
 	r := remarkBy(c.Code)
-	remedy := "Dites pourquoi (« nrreport rules " + c.Code + " »), ou rétablissez la valeur votée."
+	remedy := explain(c.SheetKey) + ", ou rétablissez la valeur votée."
 	switch {
 	case c.Kind == changes.Recoded:
 		remedy = ""
@@ -107,6 +107,21 @@ func diagnostic(c *changes.Cell) diag.Diagnostic {
 		d.Also = []diag.Position{c.BeforeAt}
 	}
 	return d
+}
+
+// explain says where the reason for a change is written.
+func explain(sheet string) string {
+	if s := workbook.SheetOf(workbook.SheetKey(sheet)); s != nil {
+		for i := range s.Columns {
+			switch c := &s.Columns[i]; {
+			case c.Explains && c.OnDemand:
+				return "Dites pourquoi dans une colonne « " + c.Header + " », à ajouter à la feuille « " + s.Name + " »"
+			case c.Explains:
+				return "Dites pourquoi dans la colonne « " + c.Header + " » de la ligne"
+			}
+		}
+	}
+	return "Dites pourquoi dans le rapport"
 }
 
 // longest is how much of a text is repeated, in characters.

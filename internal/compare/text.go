@@ -15,6 +15,10 @@ import (
 
 // TextOptions says how a comparison is printed for a person.
 type TextOptions struct {
+	// All lists the changes that bear on nothing adopted one by one; without
+	// it they are counted, column by column, since each year rewrites most
+	// texts.
+	All bool
 	// Emphasis, when set, makes a heading stand out (bold on a terminal).
 	Emphasis func(string) string
 }
@@ -42,7 +46,11 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 			end++
 		}
 		fmt.Fprintf(b, "\n%s\n", opt.Emphasis(heading(lines[start:end])))
-		writeGroup(b, lines[start:end])
+		if lines[start].Group == changes.OtherGroup && !opt.All && end-start > few {
+			writeCounts(b, lines[start:end])
+		} else {
+			writeGroup(b, lines[start:end])
+		}
 		start = end
 	}
 	fmt.Fprintf(b, "\n%s\n", Conclusion(c))
@@ -63,6 +71,32 @@ func version(p *plan.Plan) string {
 		return name
 	}
 	return name + " (" + about + ")"
+}
+
+// few changes are listed rather than counted.
+const few = 12
+
+// writeCounts says how many cells of each column changed.
+func writeCounts(b *bufio.Writer, lines []changes.Line) {
+	type place struct{ sheet, column string }
+	var order []place
+	counts := map[place]int{}
+	for i := range lines {
+		at := place{lines[i].Sheet, lines[i].What}
+		if counts[at] == 0 {
+			order = append(order, at)
+		}
+		counts[at]++
+	}
+	sheet := ""
+	for _, at := range order {
+		if at.sheet != sheet {
+			fmt.Fprintf(b, "  %s\n", at.sheet)
+			sheet = at.sheet
+		}
+		fmt.Fprintf(b, "      %s%s: %s\n", at.column, french.NBSP, french.Count(counts[at], "modification", "modifications"))
+	}
+	fmt.Fprintln(b, "  Pour les lire une à une : --all")
 }
 
 func heading(lines []changes.Line) string {

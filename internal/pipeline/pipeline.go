@@ -6,6 +6,8 @@ package pipeline
 
 import (
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
+	"nrreport/internal/compare"
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
 	"nrreport/internal/rules"
@@ -26,8 +28,20 @@ type Checked struct {
 	Book     *workbook.Book
 	Plan     *plan.Plan
 	Analysis *analysis.Analysis
-	// Diags are the reader's and the rules' remarks, sorted.
+	// Diags are the reader's and the rules' remarks, sorted; those on what
+	// changed are among them once the plan is compared.
 	Diags diag.List
+	// Changes is what the plan became since another version, nil until
+	// [Checked.Since] is told of one.
+	Changes *changes.Changes
+}
+
+// Since compares the plan with the version that was adopted. What is wrong in
+// that version is not looked at: it is the past.
+func (c *Checked) Since(previous *workbook.Book) {
+	c.Changes = compare.Books(previous, c.Book)
+	c.Diags = append(c.Diags, compare.Diagnostics(c.Changes)...)
+	c.Diags.Sort()
 }
 
 // Check reads one workbook and applies every rule. The error is an

@@ -81,14 +81,14 @@ const longPlan = 1500
 // Summary writes the summary workbook.
 func (e *Engine) Summary(w io.Writer, c *Checked, opt Options) error {
 	return summary.Write(w, c.Analysis, c.Diags, summary.Options{
-		Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version,
+		Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Changes: c.Changes,
 	})
 }
 
 func producer(opt Options) string { return "nrreport " + opt.Version }
 
 func compose(c *Checked, opt Options) (*document.Document, error) {
-	options := report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Created: opt.Created}
+	options := report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Created: opt.Created, Changes: c.Changes}
 	if opt.AttachData {
 		data, err := report.DataAttachment(c.Analysis, options)
 		if err != nil {

@@ -146,6 +146,15 @@ func (c *composer) annexOrigin() []document.Block {
 		f.verbatim(words.SHA256, s.SHA256)
 		blocks = append(blocks, f.fields("Classeur source et son empreinte"))
 	}
+	if c.opt.Changes != nil {
+		for _, s := range c.opt.Changes.Before.Sources {
+			f := c.fieldList()
+			f.verbatim("Version précédente", diag.FileName(s.Name))
+			f.text("Taille", french.Integer(s.Size)+french.NBSP+french.Plural(s.Size, "octet", "octets"))
+			f.verbatim(words.SHA256, s.SHA256)
+			blocks = append(blocks, f.fields("Classeur de la version précédente et son empreinte"))
+		}
+	}
 	if len(c.p.Sources) > 0 {
 		blocks = append(blocks, c.sentence(words.Verify))
 	}

@@ -323,6 +323,7 @@ func (c *composer) alerts() []string {
 	var alerts []string
 	alert := func(text string) { alerts = append(alerts, text) }
 	c.thresholdAlerts(alert)
+	c.changesAlert(alert)
 	c.actionAlerts(alert)
 	c.indicatorAlerts(alert)
 	if n := len(c.a.Means.Unfunded); n > 0 {

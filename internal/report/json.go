@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/plan"
@@ -53,6 +54,10 @@ func DataAttachment(a *analysis.Analysis, opt Options) (document.Attachment, err
 //	actions        [{code, theme, objectifs, …, en_retard, jours_de_retard}]
 //	indicateurs    [{code, theme, objectifs, …, depart, cible, valeurs}]
 //	sensibilisation [{date, theme, format, …}]
+//	evolutions     {avant: {fichier, sha256, document, exercice},
+//	               valeurs_votees_modifiees, valeurs_votees_modifiees_sans_explication,
+//	               lignes: [{groupe, code, intitule, quoi, avant, apres, …}]},
+//	               only where the plan is compared with another version
 //
 // A value that was left blank is null; a list that was left blank is []. Dates
 // are "2025-03-03". Amounts are euros, as numbers with two decimals. Percentages
@@ -105,7 +110,33 @@ func (w *jsonWriter) document() {
 	rows(w, "actions", len(p.Actions), func(i int) any { return w.action(i) })
 	rows(w, "indicateurs", len(p.Indicators), func(i int) any { return w.indicator(&p.Indicators[i]) })
 	rows(w, "sensibilisation", len(p.Events), func(i int) any { return w.event(&p.Events[i]) })
+	if w.c.opt.Changes != nil {
+		w.member("evolutions", w.changes(), true)
+	}
 	w.out.WriteString("}\n")
+}
+
+// jsonChanges is what became of the plan since the version that was adopted.
+type jsonChanges struct {
+	Before  changes.JSONVersion `json:"avant"`
+	Adopted int                 `json:"valeurs_votees_modifiees"`
+	Silent  int                 `json:"valeurs_votees_modifiees_sans_explication"`
+	Lines   []changes.JSONLine  `json:"lignes"`
+}
+
+func (w *jsonWriter) changes() jsonChanges {
+	c := w.c.opt.Changes
+	lines := c.Lines()
+	out := jsonChanges{
+		Before: changes.JSONVersionOf(c.Before, diag.FileName), Adopted: len(c.Adopted()), Silent: len(c.Silent()),
+		Lines: make([]changes.JSONLine, 0, len(lines)),
+	}
+	for i := range lines {
+		if w.c.prints(&lines[i]) {
+			out.Lines = append(out.Lines, lines[i].JSON(diag.FileName))
+		}
+	}
+	return out
 }
 
 func editionName(e Edition) string {

@@ -3,8 +3,10 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -79,7 +81,7 @@ func (c *composer) meansByTheme() []document.Block {
 			return
 		}
 		m := s.Means
-		table.Body = append(table.Body, c.meansRow(name, m))
+		table.Body = append(table.Body, c.meansRow(name, m, c.themeBefore(c.themeOf(s))))
 		if m.WithPlanned+m.WithSpent > 0 {
 			planned = append(planned, c.moneyBar(name, m.Planned(), m.WithPlanned))
 			spent = append(spent, c.moneyBar(name, m.Spent, m.WithSpent))
@@ -136,14 +138,22 @@ func (c *composer) meansTable(caption, first, summary string) *document.Table {
 		return document.Column{Width: width, Align: document.Right, MinWidth: 6}
 	}
 	basis := c.taxBasis()
-	return &document.Table{
+	table := &document.Table{
 		Caption: c.words(joinWith(", montants ", caption, basis)), Summary: french.Typeset(summary), Compact: true,
 		Columns: []document.Column{{Width: 4.5}, right(2.2), right(2.2), right(2.2), right(2.2), right(1.3)},
-		Head:    c.headRow(first, "Investissement prévu", "Fonctionnement prévu", "Total prévu", "Réalisé", "ETP"),
 	}
+	labels := []string{first, "Investissement prévu", "Fonctionnement prévu", "Total prévu", "Réalisé", "ETP"}
+	if year := c.previousYear(); year != 0 {
+		labels = slices.Insert(labels, 3, "Total prévu en "+strconv.Itoa(year))
+		table.Columns = slices.Insert(table.Columns, 3, right(2.2))
+	}
+	table.Head = c.headRow(labels...)
+	return table
 }
 
-func (c *composer) meansRow(name string, m analysis.Means) document.Row {
+// meansRow is a line of the table; before is the budget of the same actions in
+// the version that was adopted, printed where there is one to compare with.
+func (c *composer) meansRow(name string, m analysis.Means, before changes.Money) document.Row {
 	amount := func(v plan.Cents, told int) document.Cell {
 		if told == 0 {
 			return c.absent()
@@ -154,12 +164,57 @@ func (c *composer) meansRow(name string, m analysis.Means) document.Row {
 	if m.WithStaff > 0 {
 		people = c.cell(french.Number(m.Staff, 2))
 	}
-	return c.row(c.rowHeader(name), amount(m.PlannedCapital, m.WithPlanned), amount(m.PlannedRunning, m.WithPlanned),
-		amount(m.Planned(), m.WithPlanned), amount(m.Spent, m.WithSpent), people)
+	cells := append(c.cells.take(7)[:0], c.rowHeader(name), amount(m.PlannedCapital, m.WithPlanned), amount(m.PlannedRunning, m.WithPlanned))
+	if c.previousYear() != 0 {
+		told := 0
+		if before.PlannedToldBefore {
+			told = 1
+		}
+		cells = append(cells, amount(before.PlannedBefore, told))
+	}
+	return document.Row{Cells: append(cells, amount(m.Planned(), m.WithPlanned), amount(m.Spent, m.WithSpent), people)}
+}
+
+// previousYear is the exercise of the version that was adopted, 0 where there
+// is none to compare with, or it is the same.
+func (c *composer) previousYear() int {
+	if c.opt.Changes == nil {
+		return 0
+	}
+	year := changes.Year(c.opt.Changes.Before)
+	if year == c.a.Year {
+		return 0
+	}
+	return year
+}
+
+// budgetBefore finds the budget of a theme, or of a volet, in the version that
+// was adopted.
+func (c *composer) budgetBefore(of func(*changes.Changes) []changes.Money, is func(changes.Money) bool) changes.Money {
+	if c.opt.Changes != nil {
+		for _, m := range of(c.opt.Changes) {
+			if is(m) {
+				return m
+			}
+		}
+	}
+	return changes.Money{}
+}
+
+func (c *composer) themeBefore(id plan.ThemeID) changes.Money {
+	return c.budgetBefore(func(ch *changes.Changes) []changes.Money { return ch.Money }, func(m changes.Money) bool { return m.Theme == id })
+}
+
+func (c *composer) sideBefore(side plan.Side) changes.Money {
+	return c.budgetBefore(func(ch *changes.Changes) []changes.Money { return ch.Sides }, func(m changes.Money) bool { return m.Side == side })
 }
 
 func (c *composer) meansTotal() document.Row {
-	row := c.meansRow("Total", c.a.Means)
+	var before changes.Money
+	if c.opt.Changes != nil {
+		before = c.opt.Changes.Total
+	}
+	row := c.meansRow("Total", c.a.Means, before)
 	row.Total = true
 	return row
 }
@@ -170,7 +225,7 @@ func (c *composer) meansBySide() []document.Block {
 		"Une ligne par volet : budget prévu en investissement, en fonctionnement et en tout, budget réalisé, équivalents temps plein ; la dernière ligne est le total.")
 	for _, side := range sides {
 		if m := c.sumSide(side.side); m.Total > 0 {
-			table.Body = append(table.Body, c.meansRow(side.title, m))
+			table.Body = append(table.Body, c.meansRow(side.title, m, c.sideBefore(side.side)))
 		}
 	}
 	table.Body = append(table.Body, c.meansTotal())

@@ -62,6 +62,16 @@ func (c *composer) eachTheme(visit func(name string, s *analysis.ThemeState)) {
 	}
 }
 
+// themeOf is the number of the theme of a state, 0 for what has none.
+func (c *composer) themeOf(s *analysis.ThemeState) plan.ThemeID {
+	for i := range c.a.Themes {
+		if s == &c.a.Themes[i] {
+			return c.p.Themes[i].ID
+		}
+	}
+	return 0
+}
+
 func dateOr(d plan.Date) string {
 	if text := dateShort(d); text != "" {
 		return text

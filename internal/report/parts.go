@@ -24,6 +24,7 @@ var strategyParts = []part{
 	{compose: (*composer).means},
 	{compose: (*composer).calendar},
 	{compose: (*composer).review},
+	{compose: (*composer).changes},
 	{compose: (*composer).followUp},
 	{compose: (*composer).annexActions},
 	{compose: (*composer).annexIndicators},
@@ -37,14 +38,13 @@ var strategyParts = []part{
 }
 
 // reviewParts is the order of a bilan annuel: what the year brought comes
-// first. A chapter on what changed since the previous version (the fixed prose
-// has its title and introduction, Part.Changes) goes after the bilan here, and
-// before the annexes in a stratégie.
+// first, then what changed since the previous version.
 var reviewParts = []part{
 	{compose: (*composer).contents},
 	{compose: (*composer).editorial},
 	{compose: (*composer).essentials},
 	{compose: (*composer).review},
+	{compose: (*composer).changes},
 	{compose: (*composer).legalFrame, last: true},
 	{compose: (*composer).programme},
 	{compose: (*composer).governance},

@@ -35,6 +35,7 @@ import (
 	"time"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
@@ -61,6 +62,9 @@ type Options struct {
 	Version string
 	// Created overrides the date of the metadata (SOURCE_DATE_EPOCH).
 	Created time.Time
+	// Changes is what the plan became since the version that was adopted; nil
+	// when none was given.
+	Changes *changes.Changes
 	// Attachments are embedded as they are; see [DataAttachment].
 	Attachments []document.Attachment
 }

@@ -131,12 +131,18 @@ func joinParts(parts []string) string {
 }
 
 // section is a heading with what stands under it, or nothing when nothing
-// does: no heading stands alone. It remembers the anchor.
+// does: no heading stands alone. It remembers the anchor, which the first
+// section that asks for it keeps: two rows of one theme number are an error
+// that a draft is built in spite of.
 func (c *composer) section(id, title string, blocks ...document.Block) *document.Section {
 	if len(blocks) == 0 {
 		return nil
 	}
-	if id != "" {
+	switch {
+	case id == "":
+	case c.anchors[id]:
+		id = ""
+	default:
 		c.anchors[id] = true
 	}
 	return &document.Section{ID: id, Title: c.words(title), Blocks: blocks}

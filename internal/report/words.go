@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
@@ -51,6 +52,42 @@ func (w *Words) Alerts() []string {
 		alerts[i] = french.Typeset(alerts[i])
 	}
 	return alerts
+}
+
+// Changes are the changes since the version that was adopted, those that the
+// edition does not print left out; none when no version was given.
+func (w *Words) Changes() []*changes.Line {
+	if w.c.opt.Changes == nil {
+		return nil
+	}
+	lines := w.c.opt.Changes.Lines()
+	list := make([]*changes.Line, 0, len(lines))
+	for i := range lines {
+		if w.c.prints(&lines[i]) {
+			list = append(list, &lines[i])
+		}
+	}
+	return list
+}
+
+// ChangesOverview counts what happened since the version that was adopted, ""
+// when none was given.
+func (w *Words) ChangesOverview() string {
+	if w.c.opt.Changes == nil {
+		return ""
+	}
+	return french.Typeset(w.c.newChangeView().overview())
+}
+
+// Before are the words of the version that was adopted, nil when none was
+// given, and its exercise.
+func (w *Words) Before() (*Words, int) {
+	if w.c.opt.Changes == nil {
+		return nil, 0
+	}
+	opt := w.c.opt
+	opt.Changes = nil
+	return NewWords(analysis.Of(w.c.opt.Changes.Before), nil, opt), changes.Year(w.c.opt.Changes.Before)
 }
 
 // Theme names the theme of that index: « 1. Commande publique durable ».

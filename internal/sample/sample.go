@@ -77,24 +77,29 @@ func fill(t *workbook.Table, content any) error {
 	for i, record := range records(content) {
 		row := t.NewRow()
 		for key, value := range record {
-			if key == yearsKey && t.Sheet.YearColumns {
-				if err := fillYears(t, &row, value); err != nil {
-					return fmt.Errorf("row %d: %w", i+1, err)
-				}
-				continue
+			if err := set(t, &row, key, value); err != nil {
+				return fmt.Errorf("row %d: %w", i+1, err)
 			}
-			col := t.Sheet.Column(key)
-			if col < 0 {
-				return fmt.Errorf("row %d: unknown column %q", i+1, key)
-			}
-			c, err := cell(t.Sheet.Columns[col].Type, value)
-			if err != nil {
-				return fmt.Errorf("row %d, column %q: %w", i+1, key, err)
-			}
-			row.Cells[col] = c
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	return nil
+}
+
+// set types a value of the source into the column of that key.
+func set(t *workbook.Table, row *workbook.Row, key string, value any) error {
+	if key == yearsKey && t.Sheet.YearColumns {
+		return fillYears(t, row, value)
+	}
+	col := t.Sheet.Column(key)
+	if col < 0 {
+		return fmt.Errorf("unknown column %q", key)
+	}
+	c, err := cell(t.Sheet.Columns[col].Type, value)
+	if err != nil {
+		return fmt.Errorf("column %q: %w", key, err)
+	}
+	row.Cells[col] = c
 	return nil
 }
 

@@ -38,6 +38,7 @@ func (b *book) page() {
 	p.figures()
 	p.themes()
 	p.indicators()
+	p.changes()
 	p.alerts()
 	p.notes()
 	b.setUpPrint(pageName, "Synthèse", printSetup{onePage: true, area: "$A$1:$" + xlsx.ColumnName(lastColumn) + "$" + strconv.Itoa(p.row-1)})
@@ -196,6 +197,7 @@ func (p *page) figures() {
 		return
 	}
 	p.section("Chiffres clés et avancement")
+	p.addPrevious(figures)
 	head := p.head(left("Chiffre clé"), label{"Valeur", "right", true})
 	for _, f := range figures {
 		p.figure(f)
@@ -206,6 +208,31 @@ func (p *page) figures() {
 	}
 	p.b.progressChart(head, p.row-1)
 	p.next(8)
+}
+
+// addPrevious notes under each key figure what it was in the version that was
+// adopted.
+func (p *page) addPrevious(figures []report.Figure) {
+	before, year := p.b.words.Before()
+	if before == nil || year == 0 || year == p.b.a.Year {
+		return
+	}
+	was := before.Figures()
+	for i := range figures {
+		f := &figures[i]
+		if k := slices.IndexFunc(was, func(w report.Figure) bool { return stems(w.Label) == stems(f.Label) }); k >= 0 {
+			f.Note = joined(french.NBSP+"; ", f.Note, "en "+strconv.Itoa(year)+french.NBSP+": "+was[k].Value)
+		}
+	}
+}
+
+// stems cuts the words of a label to what the plural does not change.
+func stems(label string) string {
+	words := strings.Fields(french.Fold(label))
+	for i, w := range words {
+		words[i] = w[:min(len(w), 4)]
+	}
+	return strings.Join(words, " ")
 }
 
 const figureHeight = 29.0
@@ -235,7 +262,11 @@ func (p *page) figure(f report.Figure) {
 		format = `0" sur ` + strconv.Itoa(f.Total) + `"`
 	}
 	p.put(2, value, style{format: format, size: sizeFigure, bold: true, tone: f.Tone, align: "right", middle: true, shrink: true, line: lineBelow})
-	p.next(figureHeight)
+	height := figureHeight
+	if wrapped(f.Note, capacity(pageColumns[0])*sizeBody/sizeSmall) > 1 {
+		height += lineHeight
+	}
+	p.next(height)
 }
 
 func noteLine(note string) string {
@@ -478,6 +509,17 @@ func (r *row) required(l *analysis.LegalState) {
 		return
 	}
 	r.percent(l.Required)
+}
+
+// changes say in a few words what happened since the version that was adopted.
+func (p *page) changes() {
+	text := p.b.words.ChangesOverview()
+	if text == "" {
+		return
+	}
+	p.section("Évolutions depuis la version précédente")
+	p.sentence(text)
+	p.next(8)
 }
 
 // alerts stand in the wide column; the chart of the budget fills the rest.

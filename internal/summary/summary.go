@@ -37,6 +37,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -52,6 +53,9 @@ type Options struct {
 	Edition report.Edition
 	// Draft marks the summary as a project.
 	Draft bool
+	// Changes is what the plan became since the version that was adopted; nil
+	// when none was given.
+	Changes *changes.Changes
 	// Version of the tool, written in the document's properties.
 	Version string
 }
@@ -59,10 +63,11 @@ type Options struct {
 // pageName is the first sheet.
 const pageName = "Synthèse"
 
-// sheets are the tables, in the order of the tabs.
+// sheets are the tables, in the order of the tabs; one that is not declared
+// has no tab.
 var sheets = []func(*book) *sheet{
 	(*book).themes, (*book).indicators, (*book).actions, (*book).awareness, (*book).events,
-	(*book).means, (*book).matrix, (*book).remarks,
+	(*book).means, (*book).changes, (*book).matrix, (*book).remarks,
 }
 
 // Write writes the summary of an analysed plan; diags are all the remarks made
@@ -101,7 +106,7 @@ func newBook(a *analysis.Analysis, diags diag.List, opt Options) *book {
 	f := excelize.NewFile(excelize.Options{TmpDir: noFolder})
 	b := &book{
 		f: f, a: a, p: a.Plan, diags: diags, opt: opt,
-		words:  report.NewWords(a, diags, report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version}),
+		words:  report.NewWords(a, diags, report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Changes: opt.Changes}),
 		styles: styles{f: f, palette: newPalette(a.Plan.Community.Colour.Or("")), ids: map[style]int{}},
 	}
 	b.themeNames = make([]string, len(b.p.Themes))
@@ -113,10 +118,14 @@ func newBook(a *analysis.Analysis, diags diag.List, opt Options) *book {
 
 func (b *book) write() error {
 	b.must(b.f.SetSheetName("Sheet1", pageName))
-	made := make([]*sheet, len(sheets))
-	for i, declare := range sheets {
-		made[i] = declare(b)
-		_, err := b.f.NewSheet(made[i].name)
+	made := make([]*sheet, 0, len(sheets))
+	for _, declare := range sheets {
+		s := declare(b)
+		if s == nil {
+			continue
+		}
+		made = append(made, s)
+		_, err := b.f.NewSheet(s.name)
 		b.must(err)
 	}
 	for _, s := range made {

@@ -1,0 +1,110 @@
+package compare_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
+	"nrreport/internal/compare"
+	"nrreport/internal/document"
+	"nrreport/internal/french"
+	"nrreport/internal/report"
+)
+
+// composed is the report on a comparison, and its text.
+func composed(t rapid.TB, c *changes.Changes, edition report.Edition) (*document.Document, string) {
+	t.Helper()
+	d := report.Compose(analysis.Of(c.After), compare.Diagnostics(c), report.Options{Version: "1.0", Edition: edition, Changes: c})
+	var b strings.Builder
+	if err := document.Dump(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return d, b.String()
+}
+
+// chapter is the section of that anchor, with what stands in it.
+func chapter(t *testing.T, d *document.Document, id string) string {
+	t.Helper()
+	for _, b := range d.Body {
+		if s, ok := b.(*document.Section); ok && s.ID == id {
+			var out strings.Builder
+			if err := document.Dump(&out, &document.Document{Body: []document.Block{s}}); err != nil {
+				t.Fatal(err)
+			}
+			return out.String()
+		}
+	}
+	t.Fatalf("no section %q", id)
+	return ""
+}
+
+func TestChapter(t *testing.T) {
+	c := scenario(t)
+	d, _ := composed(t, c, report.Public)
+	golden(t, "chapitre.txt", chapter(t, d, "evolutions"))
+}
+
+// Whatever is compared, the report is sound: no heading alone, no table out of
+// square, every text finished.
+func TestReportsOfComparisonsAreSound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := compare.Books(versions(t))
+		for _, edition := range []report.Edition{report.Public, report.Internal} {
+			d, _ := composed(t, c, edition)
+			for _, problem := range document.Problems(d) {
+				t.Errorf("%v: %s", edition, problem)
+			}
+			for _, b := range d.Body {
+				s, ok := b.(*document.Section)
+				if !ok || s.ID != "evolutions" {
+					continue
+				}
+				document.Walk(s.Blocks, func(b document.Block, _ int) bool {
+					document.Spans(b, func(s document.Span) {
+						if french.Typeset(s.Text) != s.Text {
+							t.Errorf("%q is not typeset", s.Text)
+						}
+					})
+					return true
+				})
+			}
+			data, err := report.PublishedJSON(analysis.Of(c.After), report.Options{Edition: edition, Changes: c})
+			if err != nil || !json.Valid(data) {
+				t.Errorf("the data are no JSON: %v", err)
+			}
+		}
+	})
+}
+
+// The name of an agent that changed is in no line of the public edition.
+func TestPublicEditionNamesNoAgent(t *testing.T) {
+	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", set(community, "", "contact_nom", "Karim Lefort")))
+	for _, name := range []string{"Nadia Benali", "Karim Lefort"} {
+		for edition, want := range map[report.Edition]bool{report.Public: false, report.Internal: true} {
+			_, text := composed(t, c, edition)
+			data, err := report.PublishedJSON(analysis.Of(c.After), report.Options{Edition: edition, Changes: c})
+			if err != nil {
+				t.Fatal(err)
+			}
+			// The report counts what the summary and the data list.
+			if strings.Contains(text, name) && !want || strings.Contains(string(data), name) != want {
+				t.Errorf("edition %d: %q printed %v, in the data %v", edition, name, strings.Contains(text, name), strings.Contains(string(data), name))
+			}
+		}
+	}
+}
+
+// Nothing is said of a previous version that was not given.
+func TestWithoutPreviousVersion(t *testing.T) {
+	c := scenario(t)
+	d := report.Compose(analysis.Of(c.After), nil, report.Options{})
+	for _, b := range d.Body {
+		if s, ok := b.(*document.Section); ok && s.ID == "evolutions" {
+			t.Error("a chapter compares with nothing")
+		}
+	}
+}
