@@ -23,7 +23,7 @@ var moyStaff = Rule{
 		}
 		report(diag.Diagnostic{
 			At:      sheet(p, p.Sheets.Actions),
-			Message: "Aucune des " + itoa(len(p.Actions)) + " actions n’indique d’agents, en équivalents temps plein.",
+			Message: "Aucune action n’indique d’agents, en équivalents temps plein.",
 			Remedy:  "Indiquez les ETP des actions qui mobilisent des agents.",
 		})
 	},
