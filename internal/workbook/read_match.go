@@ -163,18 +163,31 @@ func (r *reader) matchSheets() ([]match, error) {
 		}
 	}
 	if len(matches) == 0 {
-		var names []string
-		for _, s := range r.file.Sheets {
-			names = append(names, quote(s.Name))
-		}
-		r.report(remarkForeign.at(r.whole(), "",
-			"Ce classeur ne contient aucune des feuilles du modèle, mais "+joinSome(names, "autre", "autres")+".",
-			"Vérifiez que c’est le bon fichier ; « nrreport template » crée un classeur vierge à remplir."))
-		return nil, nil
+		return nil, r.reportForeign()
 	}
 	r.reportOtherSheets(found, others, grids)
 	r.reportMissingSheets(found)
 	return matches, nil
+}
+
+// reportForeign says what a workbook of another trade holds.
+func (r *reader) reportForeign() error {
+	theirs, err := withoutAnnotations(r.file.Sheets)
+	if err != nil {
+		return err
+	}
+	found := ""
+	if len(theirs) > 0 {
+		var names []string
+		for _, s := range theirs {
+			names = append(names, quote(s.Name))
+		}
+		found = ", mais " + joinSome(names, "autre", "autres")
+	}
+	r.report(remarkForeign.at(r.whole(), "",
+		"Ce classeur ne contient aucune des feuilles du modèle"+found+".",
+		"Vérifiez que c’est le bon fichier ; « nrreport template » crée un classeur vierge à remplir."))
+	return nil
 }
 
 // matchNames takes the sheets whose folded name satisfies is, and returns the

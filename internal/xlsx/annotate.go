@@ -426,20 +426,24 @@ const listPrint = "nrreport" + french.NBSP + "· empreinte "
 
 // IsAnnotation reports whether a sheet is the list that an [Annotator] writes,
 // as it was written: one that someone changed is a sheet like any other.
-func (s *Sheet) IsAnnotation() (bool, error) {
-	g, err := s.Read()
-	if err != nil {
-		return false, err
-	}
-	title, ours := isList(g)
-	return title && ours, nil
+func (s *Sheet) IsAnnotation() (ours bool, err error) {
+	defer shield(s.file.Name, &err)
+	_, ours, err = s.list()
+	return ours, err
 }
 
-// isList tells whether a grid has the title of our list, and the content that
+// list tells whether a sheet has the title of our list, and the content that
 // we wrote.
-func isList(g *Grid) (title, untouched bool) {
+func (s *Sheet) list() (title, untouched bool, err error) {
+	if s.corner() != listTitle {
+		return false, false, nil
+	}
+	g, err := s.Read()
+	if err != nil {
+		return false, false, err
+	}
 	if c := g.Cell(Ref{1, 1}); c == nil || c.Text != listTitle {
-		return false, false
+		return false, false, nil
 	}
 	var texts []string
 	found := ""
@@ -453,7 +457,40 @@ func isList(g *Grid) (title, untouched bool) {
 			texts = append(texts, text)
 		}
 	}
-	return true, found == fingerprint(texts)
+	return true, found == fingerprint(texts), nil
+}
+
+// corner returns the text of the first cell of a sheet, whose rest is left
+// unread; "" when it is none, or cannot be read.
+func (s *Sheet) corner() string {
+	r, err := s.file.pack.open(s.part)
+	if err != nil {
+		return ""
+	}
+	defer r.Close()
+	var x scanner
+	x.reset(r, s.file.lim)
+	x.root(spaceSheet, "worksheet")
+	for x.child(1) && !x.is(spaceSheet, "sheetData") {
+	}
+	if !x.child(2) || !x.child(3) {
+		return ""
+	}
+	kind, _ := cellTypeOf(x.attr("t"))
+	for x.child(4) {
+		switch {
+		case x.is(spaceSheet, "is"):
+			var t textReader
+			return t.read(&x, len(listTitle)).text
+		case x.is(spaceSheet, "v"):
+			value := x.appendText(nil, len(listTitle))
+			if i, ok := parseCount(value); ok && kind == typeShared && i < len(s.file.strings) {
+				return s.file.strings[i].text
+			}
+			return string(value)
+		}
+	}
+	return ""
 }
 
 // fingerprint sums up texts, whatever their order and spaces.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -69,47 +70,54 @@ func (b *boxes) bytes() []byte {
 	return append(out, b.data[end:]...)
 }
 
-// remove removes the boxes of the notes of some cells.
+// remove removes the boxes of the notes of some cells: the last of each cell,
+// where there are more boxes than notes.
 func (b *boxes) remove(notes map[*element]Ref) {
 	if b == nil || len(notes) == 0 {
 		return
 	}
-	gone := map[Ref]bool{}
-	for _, at := range notes {
-		gone[at] = true
-	}
+	found := map[Ref]span{}
 	if b.e == nil {
 		eachShape(b.data, func(s span) {
-			if at, ok := noteCell(b.data[s.from:s.to]); ok && gone[at] {
-				b.cuts = append(b.cuts, s)
+			if at, ok := noteCell(b.data[s.from:s.to]); ok {
+				found[at] = s
 			}
 		})
-		return
-	}
-	for _, shape := range b.e.root.children {
-		if shape.local != "shape" {
-			continue
-		}
-		for _, data := range shape.children {
-			if data.local != "ClientData" || data.attr("ObjectType") != "Note" {
-				continue
-			}
-			at := Ref{}
-			for _, c := range data.children {
-				n, ok := parseCount([]byte(strings.TrimSpace(c.text)))
-				switch {
-				case ok && c.local == "Row":
-					at.Row = n + 1
-				case ok && c.local == "Column":
-					at.Col = n + 1
+	} else {
+		for _, shape := range b.e.root.children {
+			for _, data := range shape.children {
+				if shape.local == "shape" && data.local == "ClientData" && data.attr("ObjectType") == "Note" {
+					found[noteCellOf(data)] = span{shape.from, shape.to}
 				}
 			}
-			if gone[at] {
-				b.e.remove(shape)
-				break
-			}
 		}
 	}
+	for _, at := range notes {
+		s, ok := found[at]
+		switch {
+		case !ok:
+		case b.e == nil:
+			b.cuts = append(b.cuts, s)
+		default:
+			b.e.replace(s.from, s.to, "")
+		}
+		delete(found, at)
+	}
+	slices.SortFunc(b.cuts, func(x, y span) int { return x.from - y.from })
+}
+
+// noteCellOf reads the cell of a note.
+func noteCellOf(data *element) (at Ref) {
+	for _, c := range data.children {
+		n, ok := parseCount([]byte(strings.TrimSpace(c.text)))
+		switch {
+		case ok && c.local == "Row":
+			at.Row = n + 1
+		case ok && c.local == "Column":
+			at.Col = n + 1
+		}
+	}
+	return at
 }
 
 // draws reports whether anything is left in the drawing.

@@ -8,10 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// FuzzAnnotate holds that a workbook that we accept can be annotated or is
+// FuzzAnnotateParts holds that a workbook that we accept can be annotated or is
 // refused with an explanation; that the result is accepted and has the same
 // cells; and that annotating it again changes nothing.
-func FuzzAnnotate(f *testing.F) {
+func FuzzAnnotateParts(f *testing.F) {
 	names := []string{"xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml", "xl/drawings/vmlDrawing4.vml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 	add := func(p parts) {
 		f.Add(p[names[0]], p[names[1]], p[names[2]], p[names[3]], p[names[4]], p[names[5]], p[names[6]])

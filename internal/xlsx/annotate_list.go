@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -64,11 +65,10 @@ func heavy(local string) bool {
 func (a *Annotator) removeLists() error {
 	removed := 0 // tabs, of those before the current one
 	for _, s := range a.f.Sheets {
-		g, err := s.Read()
+		title, untouched, err := s.list()
 		if err != nil {
 			return err
 		}
-		title, untouched := isList(g)
 		if title && untouched && len(a.f.Sheets)+len(a.f.OtherSheets) > 1 {
 			if err := a.removeSheet(s.Index-removed, s.part); err != nil {
 				return err
@@ -266,6 +266,9 @@ func (a *Annotator) deselect() error {
 }
 
 func (a *Annotator) selectTab(part string, selected bool) error {
+	if b, err := a.part(part); err != nil || !selected && !bytes.Contains(b, []byte("tabSelected")) {
+		return err
+	}
 	e, err := a.edit(part, heavy)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ const (
 // noteBlock is what we write for a mark. The text may quote a cell, which may
 // hold anything: one of our own lines too.
 func noteBlock(text string) string {
-	text = strings.NewReplacer(noteFirst, "nrreport", noteLast, "nrreport").Replace(text)
+	text = strings.NewReplacer(noteFirst, "nrreport", noteLast, "nrreport").Replace(SafeText(text))
 	return noteFirst + "\n" + text + "\n" + noteLast + noteSum(text)
 }
 
@@ -67,18 +67,22 @@ type notes struct {
 	threads   map[Ref]bool
 }
 
-// notesOf reads the notes of a sheet as they now stand; nil when it has none.
-// understood is false where they are stored in an unusual way.
+// notesOf reads the notes of a sheet as they now stand. understood is false where they are stored in an unusual way.
 func (a *Annotator) notesOf(s *annotated) (n *notes, understood bool, err error) {
+	n = &notes{threads: map[Ref]bool{}}
+	_, list, err := a.relations(s.part)
+	if err != nil {
+		return n, false, nil
+	}
+	if !slices.ContainsFunc(list, func(r related) bool {
+		return r.kind == "comments" || r.kind == "vmlDrawing" || r.kind == "threadedComment"
+	}) {
+		return n, true, err
+	}
 	sheet, err := a.edit(s.part, heavy)
 	if err != nil {
 		return nil, false, err
 	}
-	_, list, err := a.relations(s.part)
-	if err != nil {
-		return nil, false, err
-	}
-	n = &notes{threads: map[Ref]bool{}}
 	legacy := ""
 	if el := sheet.root.child(spaceSheet, "legacyDrawing"); el != nil {
 		legacy = el.attrIn(spaceRelation, "id")

@@ -43,4 +43,9 @@
 // [Save] writes an excelize workbook so that the same workbook gives the same
 // bytes: parts sorted, clocks stopped, registries ordered; and it mends what
 // excelize emits that the Open XML SDK's validator refuses.
+//
+// # Annotating
+//
+// [File.Annotator] gives a workbook back with remarks, by editing its package:
+// what does not change is copied as it is.
 package xlsx
