@@ -23,14 +23,14 @@ var meansCases = []ruleCase{
 		code:  "MOY-001",
 		fail:  withoutBudget,
 		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actions },
-		says:  "Aucune des 5 actions n’indique de budget prévu.",
+		says:  "Aucune action n’indique de budget prévu.",
 		clean: func(p *plan.Plan) { withoutBudget(p); p.Actions[4].PlannedRunning = pt.Invalid[plan.Cents]() },
 	},
 	{
 		code:  "MOY-002",
 		fail:  withoutStaff,
 		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actions },
-		says:  "Aucune des 5 actions n’indique d’agents, en équivalents temps plein.",
+		says:  "Aucune action n’indique d’agents, en équivalents temps plein.",
 		clean: func(p *plan.Plan) { withoutStaff(p); p.Actions[4].Staff = pt.Number(0) },
 	},
 }

@@ -24,7 +24,7 @@ var moyBudget = Rule{
 		}
 		report(diag.Diagnostic{
 			At:      sheet(p, p.Sheets.Actions),
-			Message: "Aucune des " + itoa(len(p.Actions)) + " actions n’indique de budget prévu.",
+			Message: "Aucune action n’indique de budget prévu.",
 			Remedy:  "Indiquez un budget prévu, en investissement ou en fonctionnement, là où il y en a un.",
 		})
 	},
