@@ -283,6 +283,9 @@ func (c *column) list(l *document.List) {
 	el.Attr = &Attributes{ListNumbering: numbering}
 	c.space(c.sheet.between)
 	for i := range l.Items {
+		if i > 0 && (i == 1 || i == len(l.Items)-1) { // no item alone on its page
+			c.join()
+		}
 		c.listItem(l, i, el)
 	}
 	c.space(c.sheet.apart)

@@ -22,7 +22,7 @@ func (c *composer) actionsOf(list []int) []document.Block {
 		Caption: c.words("Actions du thème"),
 		Summary: "Une ligne par action : code, qui mène à sa fiche, intitulé, direction pilote, échéance, statut et avancement.",
 		Columns: []document.Column{
-			{Width: 1.2, MinWidth: 4}, {Width: 5.5}, {Width: 3}, {Width: 1.8, MinWidth: 6}, {Width: 2.6, MinWidth: 8},
+			{Width: 1.2, MinWidth: 4}, {Width: 5.5}, {Width: 3}, {Width: 1.8, MinWidth: 6}, {Width: 2.6, MinWidth: 10},
 		},
 		Head: c.headRow("Code", "Action", "Direction pilote", "Échéance", "État"),
 		Body: make([]document.Row, 0, len(list)),

@@ -128,7 +128,7 @@ func (c *composer) log() []document.Block {
 		Summary: "Une ligne par événement, groupées par thème : date, format et intitulé, lieu, public visé, organisateur et acteurs, participants et personnes certifiées.",
 		Compact: true,
 		Columns: []document.Column{
-			{Width: 1.7, MinWidth: 6}, {Width: 4.5}, {Width: 2.4}, {Width: 2.2}, {Width: 3.2}, {Width: 2.4, MinWidth: 6},
+			{Width: 1.7, MinWidth: 6}, {Width: 4}, {Width: 2.3}, {Width: 1.9}, {Width: 4.1}, {Width: 2.4, MinWidth: 6},
 		},
 		Head: c.headRow("Date", "Événement", "Lieu", "Public visé", "Organisateur et acteurs", "Personnes"),
 	}

@@ -24,8 +24,8 @@ func (c *composer) targetTable(caption string, list []int, short bool) *document
 	review := c.a.Review && c.a.Year != 0
 	name := document.Column{Width: 6}
 	value := document.Column{Width: 1.7, Align: document.Right, MinWidth: 5}
-	target := document.Column{Width: 2.1, Align: document.Right, MinWidth: 6}
-	situation := document.Column{Width: 3.2, MinWidth: 8}
+	target := document.Column{Width: 2.1, Align: document.Right, MinWidth: 7}
+	situation := document.Column{Width: 3.6, MinWidth: 12}
 	table := &document.Table{Caption: c.words(caption), Compact: true, Columns: []document.Column{name, value}}
 	labels := []string{"Indicateur", "Départ"}
 	switch {
