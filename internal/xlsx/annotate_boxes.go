@@ -84,13 +84,7 @@ func (b *boxes) remove(notes map[*element]Ref) {
 			}
 		})
 	} else {
-		for _, shape := range b.e.root.children {
-			for _, data := range shape.children {
-				if shape.local == "shape" && data.local == "ClientData" && data.attr("ObjectType") == "Note" {
-					found[noteCellOf(data)] = span{shape.from, shape.to}
-				}
-			}
-		}
+		b.eachNote(func(shape, data *element) { found[noteCellOf(data)] = span{shape.from, shape.to} })
 	}
 	for _, at := range notes {
 		s, ok := found[at]
@@ -105,6 +99,46 @@ func (b *boxes) remove(notes map[*element]Ref) {
 	}
 	slices.SortFunc(b.cuts, func(x, y span) int { return x.from - y.from })
 }
+
+// eachNote visits the boxes of notes in a drawing that is XML.
+func (b *boxes) eachNote(visit func(shape, data *element)) {
+	for _, shape := range b.e.root.children {
+		for _, data := range shape.children {
+			if shape.local == "shape" && data.local == "ClientData" && data.attr("ObjectType") == "Note" {
+				visit(shape, data)
+			}
+		}
+	}
+}
+
+// stretch makes the box of someone's note lower by so many rows, so that what we
+// add shows: Excel cuts a text at the edge of its box. Fewer than none takes that
+// back. A box whose place is not told by cells stays as it is.
+func (b *boxes) stretch(rows map[Ref]int) {
+	if b == nil || b.e == nil || len(rows) == 0 {
+		return
+	}
+	b.eachNote(func(_, data *element) {
+		more := rows[noteCellOf(data)]
+		for _, anchor := range data.children {
+			numbers := strings.Split(anchor.text, ",")
+			if more == 0 || anchor.local != "Anchor" || len(numbers) != 8 || len(anchor.children) > 0 {
+				continue
+			}
+			const top, bottom = 2, 6
+			trimmed := strings.TrimSpace(numbers[bottom])
+			first, ok1 := parseCount([]byte(strings.TrimSpace(numbers[top])))
+			n, ok2 := parseCount([]byte(trimmed))
+			if ok1 && ok2 && n+more > first && n+more < maxRow {
+				numbers[bottom] = strings.Replace(numbers[bottom], trimmed, strconv.Itoa(n+more), 1)
+				b.e.replace(anchor.open, anchor.close, strings.Join(numbers, ","))
+			}
+		}
+	})
+}
+
+// rowsFor is how many rows of a usual height a text takes in a note.
+func rowsFor(text string) int { return (linesOf(text)*3 + 3) / 4 }
 
 // noteCellOf reads the cell of a note.
 func noteCellOf(data *element) (at Ref) {
@@ -159,16 +193,22 @@ func (b *boxes) add(marks []Mark, sheet *geometry) {
 
 // noteBox draws one box beside its cell, large enough for its text.
 func noteBox(spaces string, number int, m Mark, sheet *geometry) string {
-	const width, perLine, charsPerLine, most = 320, 15, 52, 600 // px, but characters
-	lines := 3
-	for line := range strings.SplitSeq(m.Text, "\n") {
-		lines += 1 + len([]rune(line))/charsPerLine
-	}
-	height := min(lines*perLine+10, most)
+	const width, perLine, most = 320, 15, 600 // px
+	height := min((linesOf(m.Text)+3)*perLine+10, most)
 	return fmt.Sprintf(`<v:shape%s id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:%dpx;height:%dpx;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
 		`<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
 		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
 		spaces, number, width, height, sheet.anchor(m.At, width, height), m.At.Row-1, m.At.Col-1)
+}
+
+// linesOf estimates how many lines a text takes in a note.
+func linesOf(text string) int {
+	const charsPerLine = 52
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		lines += 1 + len([]rune(line))/charsPerLine
+	}
+	return lines
 }
 
 // eachShape visits the shapes of a drawing that is no XML: what each spans,

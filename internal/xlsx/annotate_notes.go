@@ -198,7 +198,7 @@ func (a *Annotator) removeNotes(s *annotated) error {
 	if err != nil || !understood || n.part == "" && n.vml == "" {
 		return err
 	}
-	gone := map[*element]Ref{}
+	gone, stretched := map[*element]Ref{}, map[Ref]int{}
 	for _, c := range n.all() {
 		blocks, edited := findBlocks(c.string())
 		if edited {
@@ -213,12 +213,16 @@ func (a *Annotator) removeNotes(s *annotated) error {
 			gone[c.el] = c.at
 		} else {
 			n.cut(c, blocks)
+			for _, block := range blocks {
+				stretched[c.at] -= rowsFor(c.string()[block.from:block.to])
+			}
 		}
 	}
 	if n.e != nil {
 		n.removeAuthor(gone)
 		if len(gone) < len(n.list.children) {
 			n.boxes.remove(gone)
+			n.boxes.stretch(stretched)
 			a.keepNotes(n)
 			return nil
 		}
@@ -331,6 +335,7 @@ func (a *Annotator) addNotes(s *annotated, marks []Mark) error {
 		here[c.at] = c
 	}
 	var fresh []Mark
+	stretched := map[Ref]int{}
 	for _, m := range marks {
 		c, taken := here[m.At]
 		switch {
@@ -340,10 +345,12 @@ func (a *Annotator) addNotes(s *annotated, marks []Mark) error {
 			a.troubles = append(a.troubles, Trouble{Kind: TroubleLong, Sheet: s.name, At: m.At})
 		case taken:
 			n.join(c, m.Text)
+			stretched[m.At] = rowsFor(noteGap + noteBlock(m.Text))
 		default:
 			fresh = append(fresh, m)
 		}
 	}
+	n.boxes.stretch(stretched)
 	if len(fresh) > 0 {
 		if err := a.makeNotes(s, n); err != nil {
 			return err

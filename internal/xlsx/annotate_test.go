@@ -242,7 +242,7 @@ func notesOn(t failer, data []byte, sheet string, at Ref) []string {
 const legacy = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">`
 
 func shape(id, kind string, row, col int) string {
-	return fmt.Sprintf(`<v:shape id="%s" type="#_x0000_t202"><v:textbox><div>DIV</div></v:textbox><x:ClientData ObjectType="%s"><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`, id, kind, row, col)
+	return fmt.Sprintf(`<v:shape id="%s" type="#_x0000_t202"><v:textbox><div>DIV</div></v:textbox><x:ClientData ObjectType="%s"><x:Anchor>1, 15, 0, 10, 3, 15, 4, 5</x:Anchor><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`, id, kind, row, col)
 }
 
 // withNotes gives the first sheet notes stored as a program would.
@@ -402,6 +402,22 @@ func TestAnnotateMovesTabs(t *testing.T) {
 	}
 	if !strings.Contains(cleaned["xl/chartsheets/sheet1.xml"], `tabSelected="1"`) {
 		t.Error("no tab is selected")
+	}
+}
+
+// The box of someone's note makes room for what we add, and no more once it is
+// taken off.
+func TestAnnotateStretchesBoxes(t *testing.T) {
+	p := withNotes(newParts(row2), legacy+shape("_x0000_s1025", "Note", 1, 1)+shape("_x0000_s1026", "Note", 8, 3)+`</xml>`,
+		`<comment ref="B2" authorId="0"><text><t>Vu</t></text></comment><comment ref="D9" authorId="0"><text><t>Autre</t></text></comment>`)
+	out, _ := annotate(t, p.zip(), aMark("Feuille", Ref{2, 2}))
+	const before, after = "<x:Anchor>1, 15, 0, 10, 3, 15, 4, 5<", "<x:Anchor>1, 15, 0, 10, 3, 15, 9, 5<"
+	vml := contents(t, out)["xl/drawings/vmlDrawing4.vml"]
+	if strings.Count(vml, before) != 1 || strings.Count(vml, after) != 1 {
+		t.Error(vml)
+	}
+	if vml := contents(t, clean(t, out))["xl/drawings/vmlDrawing4.vml"]; strings.Count(vml, before) != 2 {
+		t.Error(vml)
 	}
 }
 
