@@ -19,7 +19,6 @@ import (
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
 	"nrreport/internal/workbook"
-	"nrreport/internal/xlsx"
 )
 
 var update = flag.Bool("update", false, "write the generated sections of README.fr.md again")
@@ -41,29 +40,14 @@ func writeRemarks(b *strings.Builder) error {
 }
 
 func writeLimits(b *strings.Builder) error {
-	l := xlsx.DefaultLimits()
-	b.WriteString("Un classeur qui dépasse l’une de ces limites est refusé avec un message qui la nomme ; rien n’est jamais lu en partie.\n\n")
+	b.WriteString("Un classeur qui dépasse l’une de ces limites est refusé avec un message qui la nomme, sauf mention contraire ; rien n’est jamais lu en partie. ")
+	b.WriteString("Un fichier qui n’est pas un classeur, ou qui est endommagé, est refusé en moins de 5 secondes et 300 Mo de mémoire.\n\n")
 	b.WriteString("| Limite | Valeur |\n|---|---|\n")
-	for _, row := range []struct {
-		name  string
-		value string
-	}{
-		{"Taille du fichier", mebi(l.FileBytes)},
-		{"Taille une fois décompressé", mebi(l.UnzippedBytes)},
-		{"Cellules remplies, toutes feuilles ensemble", fmt.Sprint(l.Cells)},
-		{"Caractères d’une cellule", fmt.Sprint(l.CellChars)},
-		{"Texte de toutes les cellules", mebi(l.TextBytes)},
-		{"Lignes et colonnes d’une feuille", fmt.Sprintf("%d × %d", l.Rows, l.Columns)},
-		{"Feuilles", fmt.Sprint(l.Sheets)},
-		{"Chaînes partagées", fmt.Sprint(l.SharedStrings)},
-		{"Taille d’une image", mebi(l.PictureBytes)},
-	} {
-		fmt.Fprintf(b, "| %s | %s |\n", row.name, row.value)
+	for _, l := range workbook.Limits() {
+		fmt.Fprintf(b, "| %s | %s |\n", l.What, l.Value)
 	}
 	return nil
 }
-
-func mebi(n int64) string { return fmt.Sprintf("%d Mio", n>>20) }
 
 // The French README says what the code says.
 func TestReadmeIsTrue(t *testing.T) {

@@ -83,7 +83,7 @@ func TestSet(t *testing.T) {
 
 // unspeakable is what no user may read: the words of Go, of its libraries and
 // of a crash.
-var unspeakable = regexp.MustCompile(`(?i)panic|goroutine|runtime error|nil pointer|index out of range|\.go:\d|unexpected|invalid |not supported|unsupported|cannot |could not|failed|no such file|permission denied|\b(zip|xml|flate|image|png|jpeg|strconv|excelize|fpdf|json|bufio|io): |EOF\b|syntax error|checksum error|%!|erreur interne|imprévue|Détail technique|si inattendu`)
+var unspeakable = regexp.MustCompile(`(?i)panic|goroutine|runtime error|nil pointer|index out of range|\.go:\d|unexpected|invalid |not supported|unsupported|cannot |could not|failed|no such file|permission denied|\b(zip|xml|flate|image|png|jpeg|strconv|excelize|fpdf|json|bufio|io): |\bEOF\b|syntax error|checksum error|%!|erreur interne|imprévue|Détail technique|si inattendu`)
 
 // run is one run of the program in this process.
 func run(args ...string) (code int, stdout, stderr string) {
@@ -137,6 +137,70 @@ func TestCheck(t *testing.T) {
 			code, stdout, stderr := run("check", path)
 			for _, fault := range judge(&f, "check", code, stdout, stderr) {
 				t.Error(fault)
+			}
+		})
+	}
+}
+
+// TestOtherCommands gives the files to the commands that read a workbook for
+// something else than a report. What they make of it is for their own tests:
+// here they end, in French, with nothing written where nothing could be.
+func TestOtherCommands(t *testing.T) {
+	dir := t.TempDir()
+	origins, err := hostile.Origins()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := filepath.Join(dir, "plan.xlsx")
+	if err := os.WriteFile(plan, origins["plan.xlsx"], 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "sortie")
+	for i, f := range set(t) {
+		if !everything() && (f.Heavy || i%12 != 0) || testing.Short() && i%48 != 0 {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			path := filepath.Join(dir, f.Name)
+			if err := os.WriteFile(path, f.Make(), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			defer os.Remove(path)
+			for _, args := range [][]string{
+				{"import", path, "-o", out + ".xlsx"},
+				{"diff", path, plan},
+				{"diff", plan, path},
+				{"merge", plan, path, "-o", out + ".xlsx"},
+				{"merge", path, "--base", plan, "-o", out + ".xlsx"},
+				{"template", "--split", path, "-o", out},
+				{"template", "--from", path, "--year", "2028", "-o", out + ".xlsx"},
+				{"check", path, "--annotate", out + filepath.Ext(path)},
+				{"check", "--each", path, plan},
+				{"verify", path},
+				{"import", plan, "--map", path, "-o", out + ".xlsx"},
+			} {
+				code, stdout, stderr := run(args...)
+				command := fmt.Sprint(args[:2])
+				if code < cli.ExitOK || code > cli.ExitFile || code != cli.ExitOK && stdout+stderr == "" {
+					t.Errorf("%s: exit code %d, said %q", command, code, stderr)
+				}
+				for _, said := range []string{stderr, stdout} {
+					if bad := unspeakable.FindString(said); bad != "" {
+						t.Errorf("%s said %q in %.300q", command, bad, around(said, bad))
+					}
+				}
+				made, err := filepath.Glob(out + "*")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(made) > 0 && code >= cli.ExitUsage {
+					t.Errorf("%s: exit code %d, and wrote %v", command, code, made)
+				}
+				for _, m := range made {
+					if err := os.RemoveAll(m); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
 		})
 	}

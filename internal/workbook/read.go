@@ -13,11 +13,6 @@ import (
 	"nrreport/internal/xlsx"
 )
 
-// maxRecordCells bounds the typed cells of a book, blank ones included: 20,000
-// actions need 600,000. It keeps a hostile sheet of one cell per row from
-// costing gigabytes of records.
-const maxRecordCells = 1_200_000
-
 // Read understands a workbook. It is tolerant of form (names and order of
 // sheets and columns, accents, hidden rows, numbers typed as text) and strict
 // on meaning: what could be read in two ways is reported and left

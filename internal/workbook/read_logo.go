@@ -12,13 +12,6 @@ import (
 	"nrreport/internal/xlsx"
 )
 
-// A logo beyond these sizes is refused: decoding it would cost more than the
-// rest of the report. A scanned A4 page at 600 dpi has 35 million pixels.
-const (
-	maxLogoBytes  = 8 << 20
-	maxLogoPixels = 40_000_000
-)
-
 // readLogo takes the first usable picture of the community's sheet.
 func (r *reader) readLogo(matches []match) error {
 	for _, m := range matches {

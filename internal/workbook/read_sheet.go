@@ -29,10 +29,6 @@ type sheetReader struct {
 	done   bool
 }
 
-// maxSheetDiags is how many diagnostics of one sheet are detailed: beyond, the
-// sheet as a whole is at fault, and a list of them helps nobody.
-const maxSheetDiags = 5_000
-
 func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 	s := &sheetReader{
 		model: m.model, sheet: m.sheet, grid: m.grid,
