@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -226,6 +227,11 @@ func (j *job) personalDataConfirmed(checked *pipeline.Checked) error {
 		return nil
 	}
 	cells := checked.Book.PersonalCells()
+	for i := range checked.Diags {
+		if d := &checked.Diags[i]; d.Private && !slices.Contains(cells, d.At) {
+			cells = append(cells, d.At)
+		}
+	}
 	if len(cells) == 0 {
 		return nil
 	}

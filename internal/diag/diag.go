@@ -154,6 +154,9 @@ type Diagnostic struct {
 	Message string
 	Remedy  string
 	Basis   string
+	// Private tells that it quotes personal data: documents made for the
+	// public leave it out.
+	Private bool
 }
 
 // List is a set of diagnostics.

@@ -124,8 +124,12 @@ func (c *composer) remarkRow(d *diag.Diagnostic) document.Row {
 }
 
 // aboutContact reports whether a remark stands on, or repeats, the contact's
-// name or address, which the public edition does not print.
+// name or address, which the public edition does not print, or quotes other
+// personal data.
 func (c *composer) aboutContact(d *diag.Diagnostic) bool {
+	if d.Private {
+		return true
+	}
 	com := &c.p.Community
 	for _, personal := range [...]struct {
 		at   diag.Position

@@ -192,4 +192,5 @@ var all = []*Rule{
 	&txtRepealed,
 	&txtPlaceholder,
 	&txtLong,
+	&txtPersonal,
 }

@@ -59,4 +59,51 @@ var textCases = []ruleCase{
 		says:  "Ce texte compte 8 001 caractères.",
 		clean: func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8000)) },
 	},
+	{
+		code:  "TXT-004",
+		fail:  func(p *plan.Plan) { p.Actions[0].Pilot = pt.Text("Mme Sophie Leroy") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Pilot.At },
+		value: "Mme Sophie Leroy",
+		says:  "Ce texte, qui sera publié, donne le nom d’une personne : « Mme Sophie Leroy ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Pilot = pt.Text("Cabinet de Mme la présidente et de M. le maire") },
+	},
+	{
+		code: "TXT-004",
+		fail: func(p *plan.Plan) {
+			p.Actions[0].Review = pt.Prose("Suivi par le service (Jean.Dupont@ville.fr).")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "Jean.Dupont@ville.fr",
+		says:  "Ce texte, qui sera publié, donne une adresse électronique personnelle : « Jean.Dupont@ville.fr ».",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Review = pt.Prose("Écrire à direction.numerique@ville.fr ou à inclusion@ville.fr.")
+		},
+	},
+	{
+		code: "TXT-004",
+		fail: func(p *plan.Plan) {
+			p.Events[0].Place = pt.Text("Salle B, demander au 06\u00a012.34 56 78")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Events[0].Place.At },
+		value: "06 12.34 56 78",
+		says:  "Ce texte, qui sera publié, donne un numéro de téléphone portable : « 06 12.34 56 78 ».",
+		clean: func(p *plan.Plan) {
+			p.Events[0].Place = pt.Text("Accueil : 01 23 45 67 89 ; salle 0612345678901")
+		},
+	},
+	{
+		code: "TXT-004",
+		fail: func(p *plan.Plan) {
+			p.Community.ContactName = pt.Text("Nadia Benali")
+			p.Indicators[0].Source = pt.Text("Tableur de Nadia Benali")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Source.At },
+		value: "Nadia Benali",
+		says:  "Ce texte, qui sera publié, donne le nom du contact : « Nadia Benali ».",
+		clean: func(p *plan.Plan) {
+			p.Community.ContactName = pt.Text("Nadia Benali")
+			p.Community.Elected = pt.Text("Claire Delorme")
+			p.Community.Governance = pt.Prose("Le comité est présidé par Mme Delorme.")
+		},
+	},
 }

@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"nrreport/internal/analysis"
+	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
+)
+
+var txtPersonal = Rule{
+	Code:     "TXT-004",
+	Severity: diag.Warning,
+	Title:    "Personne nommée dans un texte publié",
+	Explanation: "Le rapport public donne les fonctions des agents, pas leurs noms : le contact de la feuille « Collectivité » n’y figure que par sa fonction. " +
+		"Un nom, une adresse électronique personnelle ou un numéro de téléphone portable écrits dans un autre texte seraient publiés tels quels. " +
+		"Les élus et l’auteur de l’acte, dont les noms sont publics, ne sont pas concernés.",
+	Basis: "CRPA, art. L. 312-1-2 ; RGPD, art. 5",
+	Check: func(a *analysis.Analysis, report Reporter) {
+		figures := publicFiguresOf(a.Plan)
+		for t := range texts(a.Plan) {
+			if t.at == a.Plan.Community.ContactName.At {
+				continue
+			}
+			if piece, kind := figures.find(t.text); piece != "" {
+				report(diag.Diagnostic{
+					At: t.at, Value: piece, Private: true,
+					Message: "Ce texte, qui sera publié, donne " + kind + " : " + quote(piece) + ".",
+					Remedy:  "Nommez plutôt la direction ou la fonction ; si la personne a donné son accord, laissez le texte tel quel.",
+				})
+			}
+		}
+	},
+}
+
+// publicFigures are those of whom the texts may or may not speak.
+type publicFigures struct {
+	contact string
+	// public are the folded names of those who act in public: elected members,
+	// the author of the act, who signs the editorial.
+	public map[string]bool
+}
+
+func publicFiguresOf(p *plan.Plan) publicFigures {
+	c := &p.Community
+	out := publicFigures{contact: strings.TrimSpace(c.ContactName.Or("")), public: map[string]bool{}}
+	add := func(t plan.Text) {
+		for _, word := range strings.Fields(french.Fold(t.Or(""))) {
+			out.public[word] = true
+		}
+	}
+	for _, t := range []plan.Text{c.Elected, c.AuthorFirst, c.AuthorLast, c.Signatory} {
+		add(t)
+	}
+	for i := range p.Actions {
+		add(p.Actions[i].Elected)
+	}
+	return out
+}
+
+var (
+	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:M\.|Mr|MM\.|Mme|Mlle|Monsieur|Madame)[\s\x{A0}\x{202F}]+(?:\p{Lu}[\pL’'.-]*[\s\x{A0}]*){1,3})`)
+	emailAddress  = regexp.MustCompile(`[\pL0-9._%+-]+@[\pL0-9-]+(?:\.[\pL0-9-]+)+`)
+	mobilePhone   = regexp.MustCompile(`(?:^|[^0-9])((?:0|\+33[\s\x{A0}.]?(?:\(0\))?)[\s\x{A0}]?[67](?:[\s\x{A0}\x{202F}.-]?[0-9]{2}){4})(?:$|[^0-9])`)
+	sharedMailbox = []string{"contact", "direction", "service", "mairie", "accueil", "dsi", "info", "numerique", "secretariat", "ville", "agglo", "cabinet"}
+)
+
+// find returns the first piece of a text that names or reaches a person, and
+// what it is, with its article.
+func (p *publicFigures) find(text string) (piece, kind string) {
+	if p.contact != "" && strings.Contains(text, p.contact) {
+		return p.contact, "le nom du contact"
+	}
+	if strings.Contains(text, "@") {
+		for _, address := range emailAddress.FindAllString(text, -1) {
+			if isPersonalAddress(address) {
+				return address, "une adresse électronique personnelle"
+			}
+		}
+	}
+	if strings.Contains(text, "06") || strings.Contains(text, "07") || strings.Contains(text, "+33") {
+		if found := mobilePhone.FindStringSubmatch(text); found != nil {
+			return found[1], "un numéro de téléphone portable"
+		}
+	}
+	if strings.Contains(text, "M") {
+		for _, found := range titledName.FindAllStringSubmatch(text, -1) {
+			if name := strings.TrimRightFunc(found[1], notLetter); !p.isPublic(name) {
+				return name, "le nom d’une personne"
+			}
+		}
+	}
+	return "", ""
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// isPublic tells that a name, after its title, is that of somebody who acts in
+// public.
+func (p *publicFigures) isPublic(name string) bool {
+	words := strings.Fields(french.Fold(name))
+	return len(words) < 2 || p.public[words[len(words)-1]]
+}
+
+// isPersonalAddress tells the addresses of a person (two names before the at
+// sign, or an initial and a name) from those of a service.
+func isPersonalAddress(address string) bool {
+	box, _, _ := strings.Cut(strings.ToLower(address), "@")
+	for _, shared := range sharedMailbox {
+		if strings.Contains(box, shared) {
+			return false
+		}
+	}
+	first, last, two := strings.Cut(box, ".")
+	return two && first != "" && len(last) > 1
+}
