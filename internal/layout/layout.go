@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nrreport/internal/document"
+	"nrreport/internal/french"
 	"nrreport/internal/typeface"
 )
 
@@ -89,8 +90,9 @@ type engine struct {
 	pages   *Pages
 	page    pageDrawing
 
-	// anchors are the IDs that exist; links to others are not made.
-	anchors map[string]bool
+	// anchors are the IDs that exist, with the title or the caption of what
+	// bears them; links to others are not made.
+	anchors map[string]string
 	// headings are the sections, for the table of contents.
 	headings []heading
 	anchorOf map[*document.Section]string
@@ -122,7 +124,7 @@ func newEngine(doc *document.Document, fonts *typeface.Set, opt Options, room in
 	e := &engine{
 		doc: doc, fonts: fonts, opt: opt, palette: newPalette(doc.Accent),
 		pages:      &Pages{Root: &Element{Role: RoleDocument}, Dests: map[string]Dest{}},
-		anchors:    map[string]bool{},
+		anchors:    map[string]string{},
 		anchorOf:   map[*document.Section]string{},
 		numberRoom: strings.Repeat("0", room),
 		replaced:   map[rune]bool{},
@@ -138,11 +140,11 @@ func newEngine(doc *document.Document, fonts *typeface.Set, opt Options, room in
 // the table of contents may point forwards.
 func (e *engine) survey() {
 	document.Walk(e.doc.Body, func(b document.Block, depth int) bool {
-		id := ""
+		id, title := "", []document.Span(nil)
 		switch b := b.(type) {
 		case *document.Section:
-			id = b.ID
-			if id == "" || e.anchors[id] {
+			id, title = b.ID, b.Title
+			if id == "" || e.isAnchor(id) {
 				id = "section-" + strconv.Itoa(len(e.anchorOf)+1)
 			}
 			e.anchorOf[b] = id
@@ -150,25 +152,51 @@ func (e *engine) survey() {
 				e.headings = append(e.headings, heading{b, id, depth + 1})
 			}
 			if b.Later != nil { // made when it is set; there is no anchor in it
-				e.anchors[id] = true
+				e.anchors[id] = strings.TrimSpace(document.PlainText(b.Title))
 				return false
 			}
 		case *document.Paragraph:
 			id = b.ID
 		case *document.Table:
-			id = b.ID
+			id, title = b.ID, b.Caption
 		case *document.Fields:
 			id = b.ID
 		case *document.Figure:
-			id = b.ID
+			id, title = b.ID, b.Caption
 		case *document.Note:
 			id = b.ID
 		}
 		if id != "" {
-			e.anchors[id] = true
+			e.anchors[id] = strings.TrimSpace(document.PlainText(title))
 		}
 		return true
 	})
+}
+
+func (e *engine) isAnchor(id string) bool {
+	_, ok := e.anchors[id]
+	return ok && id != ""
+}
+
+// leadsTo says where a link goes, for those who hear it out of its sentence:
+// its words, completed by the title of what it leads to.
+func (e *engine) leadsTo(label, anchor string) string {
+	switch title := e.anchors[anchor]; {
+	case title == "":
+		return label
+	case strings.Contains(title, label):
+		return title
+	default:
+		return label + french.NBSP + ": " + title
+	}
+}
+
+// leadsToPage says where a page number goes.
+func (e *engine) leadsToPage(anchor, number string) string {
+	if title := e.anchors[anchor]; title != "" {
+		return title + ", page " + number
+	}
+	return "Page " + number
 }
 
 // run sets the cover and the body.
@@ -267,12 +295,12 @@ func (e *engine) inlineOf(s *document.Span) *inline {
 	in := &inline{}
 	label := s.Text
 	switch {
-	case x.NoteRef != "" && e.anchors[x.NoteRef]:
+	case e.isAnchor(x.NoteRef):
 		in.anchor, label = x.NoteRef, "Note "+s.Text
-	case x.PageOf != "" && e.anchors[x.PageOf]:
+	case e.isAnchor(x.PageOf):
 		in.anchor, in.pageOf = x.PageOf, x.PageOf
-	case x.Ref != "" && e.anchors[x.Ref]:
-		in.anchor = x.Ref
+	case e.isAnchor(x.Ref):
+		in.anchor, label = x.Ref, e.leadsTo(strings.TrimSpace(s.Text), x.Ref)
 	case linkable(x.URL):
 		in.url = x.URL
 	case x.Lang != "":

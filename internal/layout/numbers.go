@@ -87,7 +87,7 @@ func (e *engine) resolve(a *awaitedNumbers) bool {
 			i++
 		}
 		a.closeLinks(page, n.link, from, saved, it.W-width)
-		n.link.Attr.LinkText = "Page " + it.Text
+		n.link.Attr.LinkText = e.leadsToPage(n.anchor, it.Text)
 		saved += it.W - width
 		it.W = width
 	}

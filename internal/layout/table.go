@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nrreport/internal/document"
 	"nrreport/internal/typeface"
@@ -405,7 +406,7 @@ var (
 // cellElement makes the element of a cell.
 func (s *tableSetter) cellElement(tr *Element, src *document.Row, p placedCell, head bool, rowIDs []string) *Element {
 	heads := head || p.cell != nil && (p.cell.RowHeader || src.Group)
-	if !heads {
+	if !heads || !s.speaks(p.cell) { // a header without a word heads nothing
 		el := s.c.e.element(tr, RoleTD)
 		if p.cols > 1 || p.rows > 1 || s.headers != nil {
 			el.Attr = spanAttributes(p)
@@ -427,6 +428,20 @@ func (s *tableSetter) cellElement(tr *Element, src *document.Row, p placedCell, 
 		s.identify(attr, p, head)
 	}
 	return el
+}
+
+// speaks tells that a cell will show something.
+func (s *tableSetter) speaks(cell *document.Cell) bool {
+	if cell == nil {
+		return false
+	}
+	for i := range cell.Spans {
+		span := &cell.Spans[i]
+		if text, _ := s.c.e.fonts.Clean(span.Text); strings.TrimSpace(text) != "" || span.Extra != nil && span.Extra.PageOf != "" {
+			return true
+		}
+	}
+	return len(cell.Blocks) > 0
 }
 
 func spanAttributes(p placedCell) *Attributes {
@@ -484,7 +499,7 @@ func (s *tableSetter) rowHeaderIDs(placed []placedCell, head bool) []string {
 	}
 	var ids []string
 	for i := range placed {
-		if p := &placed[i]; p.cell != nil && p.cell.RowHeader {
+		if p := &placed[i]; p.cell != nil && p.cell.RowHeader && s.speaks(p.cell) {
 			p.id = s.c.e.nextHeaderID()
 			ids = append(ids, p.id)
 		}
