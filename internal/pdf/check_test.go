@@ -116,6 +116,38 @@ func TestChecksNotice(t *testing.T) {
 		{"a list item outside a list", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleL).Role = layout.RoleDiv }, "a LI outside"},
 		{"no language", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Lang = "" }, "no language"},
 		{"no title", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Title = "" }, "no title"},
+		{"a language that is none", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Lang = "français" }, "is no language"},
+		{"a foreign title in no language", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleSpan).Attr.Lang = "anglais"
+		}, "is no language"},
+		{"an alternative that is a file name", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleFigure).Attr.Alt = "logo ville.png"
+		}, "says nothing"},
+		{"a figure whose box is elsewhere", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleFigure).Attr.BBox[1] += 300
+		}, "is not where it is drawn"},
+		{"an empty paragraph", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			child(first(p, layout.RoleSect), layout.RoleP, nil)
+		}, "an empty P"},
+		{"a header cell without a word", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			child(first(p, layout.RoleTR), layout.RoleTH, &layout.Attributes{Scope: "Column"})
+		}, "an empty header cell"},
+		{"cells under two headers", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleTH).Attr.RowSpan = 2
+		}, "does not name its headers"},
+		{"a list that hides its numbers", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleL).Attr.ListNumbering = "None"
+		}, "has a label"},
+		{"a link that says « cliquez ici »", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			p.Pages[0].Links[0].Element.Attr.LinkText = "Cliquez ici !"
+		}, "does not say where it leads"},
+		{"a running title like any other drawing", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			for i := range p.Pages[0].Marks {
+				if p.Pages[0].Marks[i].Artifact == layout.PaginationHeader {
+					p.Pages[0].Marks[i].Artifact = layout.LayoutArtifact
+				}
+			}
+		}, "is not marked as one"},
 		{"text drawn as something else", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleP).Role = "Paragraph" }, "no standard role"},
 	}
 	fonts := embedded(t)

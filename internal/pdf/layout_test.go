@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"nrreport/internal/document"
 	"nrreport/internal/layout"
 	"nrreport/internal/pdf/pdfcheck"
 	"nrreport/internal/typeface"
@@ -44,5 +45,26 @@ func holdsTogether(t *testing.T, seed uint64, fonts *typeface.Set, cache *Cache)
 	again := write(t, doc, layout.Layout(randomDocument(seed), fonts, layout.Options{}), fonts, producer())
 	if !bytes.Equal(data, again) {
 		t.Error("the second write differs")
+	}
+}
+
+// TestForeignWordsAreReadInTheirLanguage: a screen reader changes its voice for
+// them, links included.
+func TestForeignWordsAreReadInTheirLanguage(t *testing.T) {
+	fonts := embedded(t)
+	doc := &document.Document{Title: "Ressources", Lang: "fr-FR", Body: []document.Block{&document.Paragraph{Spans: []document.Span{
+		{Text: "Voir "},
+		{Text: "Designing for Sustainability", Extra: &document.SpanExtra{Lang: "en", URL: "https://www.exemple.fr/"}},
+		{Text: " et "},
+		{Text: "Power Usage Effectiveness", Extra: &document.SpanExtra{Lang: "en"}},
+	}}}}
+	got, err := pdfcheck.Dump(write(t, doc, layout.Layout(doc, fonts, layout.Options{}), fonts, producer()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wanted := range []string{"Link Lang=\"en\"\n      \"Designing for Sustainability\"", "Span Lang=\"en\"\n      \"Power Usage Effectiveness\""} {
+		if !strings.Contains(got, wanted) {
+			t.Errorf("no %q in\n%s", wanted, got)
+		}
 	}
 }

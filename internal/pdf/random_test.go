@@ -200,7 +200,7 @@ func (r *chance) table() *document.Table {
 }
 
 func (r *chance) image() *document.Image {
-	return &document.Image{Format: "png", Data: samplePNG(1+r.IntN(80), 1+r.IntN(60), r.IntN(2) == 0), Alt: "Logo"}
+	return &document.Image{Format: "png", Data: samplePNG(1+r.IntN(80), 1+r.IntN(60), r.IntN(2) == 0), Alt: "Logo de la ville"}
 }
 
 func (r *chance) point(year int) document.Point {

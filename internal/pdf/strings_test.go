@@ -69,7 +69,7 @@ func TestTextAnywhere(t *testing.T) {
 			})
 		}
 		p := newPen(fonts)
-		p.figure(p.heading(p.pages.Root, 1, "s", "Titre"), "A"+text.Draw(t, "alt"))
+		p.figure(p.heading(p.pages.Root, 1, "s", "Titre"), "Une figure "+text.Draw(t, "alt"))
 		var out bytes.Buffer
 		if err := Write(&out, doc, p.pages, fonts, producer()); err != nil {
 			t.Fatal(err)

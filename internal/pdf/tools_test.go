@@ -83,7 +83,7 @@ func specimens(t *testing.T, random int) string {
 // TestVeraPDF asks the reference validator about every specimen.
 func TestVeraPDF(t *testing.T) {
 	needTools(t, "mvn", "javac")
-	out := run(t, script("verapdf"), specimens(t, 25))
+	out := run(t, script("verapdf"), specimens(t, 12))
 	if strings.Contains(out, "FAIL") || strings.Count(out, "PASS") != 2*(2+25+5) {
 		t.Error(out)
 	}

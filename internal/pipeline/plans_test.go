@@ -80,7 +80,7 @@ func TestReportsOfAllKinds(t *testing.T) {
 	t.Run("engines", func(t *testing.T) {
 		needTools(t, "qpdf", "gs", "mutool", "pdftotext", "pdfinfo", "pdftocairo", "node", "npm")
 		runScript(t, "open-pdf", reports[:examples]...)
-		runScript(t, "open-pdf", random(reports[examples:], 12)...)
+		runScript(t, "open-pdf", random(reports[examples:], 8)...)
 	})
 }
 

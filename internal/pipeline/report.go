@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"nrreport/internal/diag"
 	"nrreport/internal/document"
 	"nrreport/internal/layout"
 	"nrreport/internal/pdf"
@@ -110,10 +111,10 @@ func attachmentNames(ins []Input) []string {
 	names := make([]string, len(ins))
 	taken := map[string]bool{}
 	for i, in := range ins {
-		name := filepath.Base(in.Name)
+		name := diag.FileName(in.Name)
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			ext := filepath.Ext(in.Name)
-			name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(filepath.Base(in.Name), ext), n, ext)
+			name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(diag.FileName(in.Name), ext), n, ext)
 		}
 		taken[strings.ToLower(name)] = true
 		names[i] = name

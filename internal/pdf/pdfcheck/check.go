@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"nrreport/internal/pdf/pdfread"
 )
@@ -136,6 +137,8 @@ func (c *checker) references() {
 func (c *checker) metadata() {
 	if lang, _ := c.catalog["Lang"].(pdfread.String); lang == "" {
 		c.problem("the catalog gives no language")
+	} else if !language.MatchString(lang.Text()) {
+		c.problem("the catalog: %q is no language", lang.Text())
 	}
 	if mark, _ := c.catalog["MarkInfo"].(pdfread.Dict); mark["Marked"] != true {
 		c.problem("the catalog does not say that the file is tagged")
@@ -176,6 +179,29 @@ func (c *checker) metadata() {
 	} {
 		if !strings.Contains(string(xmp), wanted) {
 			c.problem("XMP does not have %s", wanted)
+		}
+	}
+	c.sameMetadata(info, string(xmp))
+}
+
+// sameMetadata checks that the information dictionary and XMP agree (ISO
+// 19005-3, 6.6.2.3 and 6.6.3): archives read the one and people see the other.
+func (c *checker) sameMetadata(info pdfread.Dict, xmp string) {
+	for key, element := range map[pdfread.Name]string{
+		"Keywords": "pdf:Keywords", "Producer": "pdf:Producer", "Creator": "xmp:CreatorTool", "CreationDate": "xmp:CreateDate", "ModDate": "xmp:ModifyDate",
+	} {
+		s, _ := info[key].(pdfread.String)
+		value := s.Text()
+		if strings.HasSuffix(string(key), "Date") && value != "" {
+			date, err := time.Parse("D:20060102150405Z", value)
+			if err != nil {
+				c.problem("%s: %v", key, err)
+			}
+			value = date.Format(time.RFC3339)
+		}
+		want := "<" + element + ">" + xmlText(value) + "</" + element + ">"
+		if value == "" && strings.Contains(xmp, "<"+element+">") || value != "" && !strings.Contains(xmp, want) {
+			c.problem("XMP does not say %s, as the information dictionary does", want)
 		}
 	}
 }

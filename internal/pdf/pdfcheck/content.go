@@ -38,14 +38,19 @@ type contentReader struct {
 	// one.
 	open     *marked
 	artifact bool
-	depth    int // of marked-content sequences
-	saved    int // of q
-	inText   bool
+	// pagination tells that the artifact is a running title, a page number or a
+	// watermark.
+	pagination bool
+	depth      int // of marked-content sequences
+	saved      int // of q
+	inText     bool
 	// markInText tells that the open mark began inside the text object.
 	markInText bool
 	font       *font
 	size       float64
 	x, y       float64 // of the text line
+	// bottom and top are those of the picture that a cm made room for.
+	bottom, top float64
 }
 
 // read reports what is wrong in the stream and fills the page's marks.
@@ -119,9 +124,15 @@ func (r *contentReader) operator(op string, operands []pdfread.Value) {
 		r.pathPoint(number(operand(operands, 1)), number(operand(operands, 1))+number(operand(operands, 3)))
 	case "m", "l":
 		r.pathPoint(number(operand(operands, 1)), number(operand(operands, 1)))
-	case "f", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh":
+	case "cm":
+		r.bottom = number(operand(operands, 5))
+		r.top = r.bottom + number(operand(operands, 3))
+	case "Do":
 		r.paint(op)
-	case "n", "h", "c", "v", "y", "W", "W*", "cm", "w", "J", "j", "M", "d", "g", "G", "rg", "RG", "gs":
+		r.pathPoint(r.bottom, r.top)
+	case "f", "f*", "S", "s", "B", "B*", "b", "b*", "sh":
+		r.paint(op)
+	case "n", "h", "c", "v", "y", "W", "W*", "w", "J", "j", "M", "d", "g", "G", "rg", "RG", "gs":
 	default:
 		r.problem("page %d: operator %s is not expected", r.page.number, op)
 	}
@@ -153,11 +164,12 @@ func (r *contentReader) begin(op string, operands []pdfread.Value) {
 		return
 	}
 	tag, _ := operand(operands, 0).(pdfread.Name)
+	properties, _ := operand(operands, 1).(pdfread.Dict)
 	if tag == "Artifact" {
 		r.artifact, r.open = true, &marked{tag: "Artifact"}
+		r.beginArtifact(properties)
 		return
 	}
-	properties, _ := operand(operands, 1).(pdfread.Dict)
 	mcid, ok := properties["MCID"].(int)
 	if op == "BMC" || !ok {
 		r.problem("page %d: a mark /%s is neither an artifact nor numbered", r.page.number, tag)
@@ -169,6 +181,26 @@ func (r *contentReader) begin(op string, operands []pdfread.Value) {
 	r.open = &marked{tag: string(tag)}
 	r.page.marks = append(r.page.marks, r.open)
 }
+
+// beginArtifact checks what an artifact says it is (ISO 32000-1, table 330).
+func (r *contentReader) beginArtifact(properties pdfread.Dict) {
+	kind, _ := properties["Type"].(pdfread.Name)
+	switch subtype, _ := properties["Subtype"].(pdfread.Name); kind {
+	case "Pagination":
+		r.pagination = true
+		if subtype != "Header" && subtype != "Footer" && subtype != "Watermark" {
+			r.problem("page %d: a pagination artifact of subtype %q", r.page.number, subtype)
+		}
+	case "Layout", "Background":
+		r.pagination = false
+	default:
+		r.problem("page %d: an artifact of type %q", r.page.number, kind)
+	}
+}
+
+// runningMargin is how near the edge of the page, in points, only running titles
+// and page numbers stand.
+const runningMargin = 45
 
 // pathPoint notes how high a path goes.
 func (r *contentReader) pathPoint(ys ...float64) {
@@ -193,6 +225,9 @@ func (r *contentReader) show(operands []pdfread.Value) {
 	if r.open == nil {
 		r.problem("page %d: text outside marked content", r.page.number)
 		return
+	}
+	if near := r.y < runningMargin || r.y > r.page.height-runningMargin; near && r.artifact && !r.pagination {
+		r.problem("page %d: a running title or a page number is not marked as one", r.page.number)
 	}
 	if !r.inText || r.font == nil {
 		r.problem("page %d: text without a font or outside a text object", r.page.number)

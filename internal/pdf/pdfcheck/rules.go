@@ -1,6 +1,7 @@
 package pdfcheck
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,6 +52,7 @@ func (c *checker) structure() {
 			c.problem("%q is no standard role", n.Role)
 		}
 		c.nesting(n)
+		c.substance(n)
 		if id, ok := n.dict["ID"].(pdfread.String); ok {
 			if ids[string(id)] {
 				c.problem("two elements have the identifier %q", id)
@@ -75,6 +77,8 @@ func (c *checker) structure() {
 			if n.dict["ID"] == nil {
 				c.problem("note %q has no identifier", n.FullText())
 			}
+		case "L":
+			c.list(n)
 		case "Link":
 			if len(n.objects) == 0 {
 				c.problem("link %q leads nowhere", n.FullText())
@@ -97,6 +101,32 @@ func (c *checker) nesting(n *Node) {
 	}
 	if parents := required[n.Role]; parents != nil && (n.parent == nil || !has(parents, n.parent.Role)) {
 		c.problem("a %s outside %v", n.Role, parents)
+	}
+}
+
+// substance checks that an element holds something, and that the language it
+// claims is one. Only a cell may be empty, and only one that heads nothing.
+func (c *checker) substance(n *Node) {
+	if len(n.Kids) == 0 && len(n.marks) == 0 && len(n.objects) == 0 && n.Role != "TD" {
+		c.problem("an empty %s", n.Role)
+	}
+	if lang, ok := n.dict["Lang"].(pdfread.String); ok && !language.MatchString(lang.Text()) {
+		c.problem("%s: %q is no language", n.Role, lang.Text())
+	}
+}
+
+// language is the form of the tags in use (BCP 47): a language, and a country.
+var language = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z]{2})?$`)
+
+// list checks that a list says how its items are numbered when they are.
+func (c *checker) list(n *Node) {
+	numbering, _ := n.attributes["ListNumbering"].(pdfread.Name)
+	for _, item := range n.Kids {
+		labelled := len(item.Kids) > 0 && item.Kids[0].Role == "Lbl"
+		if item.Role == "LI" && labelled != (numbering != "" && numbering != "None") {
+			c.problem("list of numbering %q: item %q has a label: %v", numbering, item.FullText(), labelled)
+			return
+		}
 	}
 }
 
@@ -156,20 +186,29 @@ func (c *checker) identifiers(ids map[string]bool) {
 }
 
 func (c *checker) figure(n *Node) {
-	if strings.TrimSpace(n.Alt) == "" {
+	switch alt := strings.TrimSpace(n.Alt); {
+	case alt == "":
 		c.problem("a figure without alternative text")
+	case len(strings.Fields(alt)) < 2 || fileName.MatchString(alt):
+		c.problem("figure %q: its alternative text says nothing", alt)
 	}
-	p, _, drawn := n.start()
+	p, top, drawn := n.start()
 	box, _ := n.attributes["BBox"].(pdfread.Array)
 	if len(box) != 4 || !drawn {
 		c.problem("figure %q has no box", n.Alt)
 		return
 	}
-	left, bottom, right, top := number(box[0]), number(box[1]), number(box[2]), number(box[3])
-	if left >= right || bottom >= top || left < -1 || bottom < -1 || right > p.width+1 || top > p.height+1 {
+	left, bottom, right, above := number(box[0]), number(box[1]), number(box[2]), number(box[3])
+	if left >= right || bottom >= above || left < -1 || bottom < -1 || right > p.width+1 || above > p.height+1 {
 		c.problem("figure %q: its box %v is not on the page", n.Alt, box)
 	}
+	if top < bottom-1 || top > above+1 {
+		c.problem("figure %q: its box %v is not where it is drawn (%.0f)", n.Alt, box, top)
+	}
 }
+
+// fileName tells the names that authoring tools give to pictures.
+var fileName = regexp.MustCompile(`(?i)^(image|picture|figure|graphique)\s*\d*$|\.(png|jpe?g|gif|bmp|svg)$`)
 
 // table checks that all rows have as many columns, spans counted, and that
 // headers say what they head.
@@ -188,8 +227,12 @@ func (c *checker) table(n *Node) {
 		return
 	}
 	headers := 0
+	spread := false // the header of a column spans several, or several rows
 	taken := map[[2]int]bool{}
 	width := 0
+	for _, cell := range rows[0].Kids {
+		width += span(cell, "ColSpan")
+	}
 	for y, row := range rows {
 		x := 0
 		for _, cell := range row.Kids {
@@ -211,6 +254,10 @@ func (c *checker) table(n *Node) {
 			x += across
 			if cell.Role == "TH" {
 				headers++
+				spread = spread || cell.attributes["Scope"] == pdfread.Name("Column") && (across > 1 && across < width || down > 1)
+				if strings.TrimSpace(cell.FullText()) == "" {
+					c.problem("table %q: an empty header cell at row %d", start(n.FullText()), y+1)
+				}
 				if scope := cell.attributes["Scope"]; scope != pdfread.Name("Row") && scope != pdfread.Name("Column") && scope != pdfread.Name("Both") {
 					c.problem("header cell %q has no scope", cell.FullText())
 				}
@@ -219,16 +266,37 @@ func (c *checker) table(n *Node) {
 		for taken[[2]int{y, x}] {
 			x++
 		}
-		if y == 0 {
-			width = x
-		}
 		if x != width {
-			c.problem("table %q: row %d has %d columns and not %d", n.FullText()[:min(40, len(n.FullText()))], y+1, x, width)
+			c.problem("table %q: row %d has %d columns and not %d", start(n.FullText()), y+1, x, width)
 		}
+	}
+	if spread {
+		c.namedHeaders(n, rows)
 	}
 	if headers == 0 {
 		c.problem("a table without header cells")
 	}
+}
+
+// namedHeaders checks that each cell of a table whose headers span names its own:
+// a scope does not tell which of them a cell under two is under.
+func (c *checker) namedHeaders(n *Node, rows []*Node) {
+	for _, row := range rows {
+		for _, cell := range row.Kids {
+			if headers, _ := cell.attributes["Headers"].(pdfread.Array); cell.Role == "TD" && len(headers) == 0 {
+				c.problem("table %q: cell %q does not name its headers", start(n.FullText()), start(cell.FullText()))
+				return
+			}
+		}
+	}
+}
+
+// start is enough of a text to find it.
+func start(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40])
+	}
+	return s
 }
 
 func span(n *Node, key pdfread.Name) int {
@@ -275,8 +343,11 @@ func (c *checker) annotation(p *page, dict pdfread.Dict) {
 		c.problem("page %d: a link with flags %d", p.number, flags)
 	}
 	contents, _ := dict["Contents"].(pdfread.String)
-	if contents.Text() == "" {
+	switch said := strings.TrimSpace(contents.Text()); {
+	case said == "":
 		c.problem("page %d: a link without a description", p.number)
+	case vague.MatchString(said):
+		c.problem("page %d: link %q does not say where it leads", p.number, said)
 	}
 	box, _ := dict["Rect"].(pdfread.Array)
 	if len(box) != 4 || number(box[0]) >= number(box[2]) || number(box[1]) >= number(box[3]) ||
@@ -294,6 +365,9 @@ func (c *checker) annotation(p *page, dict pdfread.Dict) {
 		c.problem("page %d: link %q leads nowhere", p.number, contents.Text())
 	}
 }
+
+// vague are descriptions that say nothing out of their sentence (RGAA 6.1).
+var vague = regexp.MustCompile(`(?i)^(cliquez |cliquer )?ici\W*$|^(lien|suite|lire la suite|en savoir plus|voir|page|source)\W*$`)
 
 func web(uri string) bool {
 	for i := range len(uri) {
