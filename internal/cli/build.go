@@ -158,6 +158,11 @@ func (j *job) run(paths ...string) (*built, error) {
 func (j *job) write(b *built) error {
 	// From here on the plan says it all; a large book weighs as much again.
 	b.checked.Book = nil
+	if !j.opt.AttachSource {
+		for i := range b.checked.Inputs {
+			b.checked.Inputs[i].Data = nil
+		}
+	}
 	summary := output.File{Path: b.targets.summary, Write: func(w io.Writer) error {
 		sized := &sizeWriter{w: w}
 		err := j.engine.Summary(sized, b.checked, j.opt)

@@ -56,7 +56,18 @@ type Attachment struct {
 	MIME         string
 	Relationship string // AFRelationship: "Data", "Source"
 	Data         []byte
-	Modified     time.Time
+	// Later, when set, makes the content in place of Data when it is
+	// written.
+	Later    func() ([]byte, error)
+	Modified time.Time
+}
+
+// Content returns the bytes of the file.
+func (a *Attachment) Content() ([]byte, error) {
+	if a.Later != nil {
+		return a.Later()
+	}
+	return a.Data, nil
 }
 
 // Block is one element of the flow: *Section, *Paragraph, *List, *Table,

@@ -29,7 +29,10 @@ func attachments(f *file, files []document.Attachment) (specs []ref, names ref, 
 			return nil, 0, internalError("deux fichiers joints s'appellent « %s »", name)
 		}
 		seen[name] = true
-		spec := attach(f, a, name)
+		spec, err := attach(f, a, name)
+		if err != nil {
+			return nil, 0, err
+		}
 		specs = append(specs, spec)
 		sorted = append(sorted, named{name, spec})
 	}
@@ -48,7 +51,11 @@ func attachments(f *file, files []document.Attachment) (specs []ref, names ref, 
 }
 
 // attach embeds one file and returns the number of its specification.
-func attach(f *file, a *document.Attachment, name string) ref {
+func attach(f *file, a *document.Attachment, name string) (ref, error) {
+	data, err := a.Content()
+	if err != nil {
+		return 0, err
+	}
 	stream := f.reserve(1)
 	mime := a.MIME
 	if mime == "" {
@@ -58,17 +65,17 @@ func attach(f *file, a *document.Attachment, name string) ref {
 	dict.raw("/Type/EmbeddedFile/Subtype")
 	dict.name(mime)
 	dict.raw("/Params<</Size")
-	dict.int(len(a.Data))
+	dict.int(len(data))
 	if !a.Modified.IsZero() {
 		dict.raw("/ModDate")
 		dict.ascii(pdfDate(a.Modified))
 	}
 	// MD5 is what ISO 32000-1, table 46 asks for; it protects nothing.
-	dict.raw(fmt.Sprintf("/CheckSum<%x>>>", md5.Sum(a.Data)))
+	dict.raw(fmt.Sprintf("/CheckSum<%x>>>", md5.Sum(data)))
 	if compressed(mime) {
-		f.stream(stream, string(dict), a.Data, false)
+		f.stream(stream, string(dict), data, false)
 	} else {
-		f.stream(stream, string(dict), f.deflate(a.Data), true)
+		f.stream(stream, string(dict), f.deflate(data), true)
 	}
 
 	spec := f.reserve(1)
@@ -93,7 +100,7 @@ func attach(f *file, a *document.Attachment, name string) ref {
 	o.ref(stream)
 	o.raw(">>>>")
 	f.end()
-	return spec
+	return spec, nil
 }
 
 // compressed tells the types that are archives already.

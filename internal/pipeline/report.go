@@ -59,10 +59,7 @@ func (e *Engine) PDF(w io.Writer, c *Checked, opt Options) (Made, error) {
 	if err != nil {
 		return Made{}, fmt.Errorf("fonts: %w", err)
 	}
-	doc, err := compose(c, opt)
-	if err != nil {
-		return Made{}, err
-	}
+	doc := compose(c, opt)
 	writing := pdf.Options{Producer: producer(opt), Release: true, Untagged: opt.Untagged, Cache: &e.cache}
 	if len(c.Plan.Actions) >= longPlan {
 		stream := pdf.NewStream(w, fonts, writing)
@@ -88,21 +85,17 @@ func (e *Engine) Summary(w io.Writer, c *Checked, opt Options) error {
 
 func producer(opt Options) string { return "nrreport " + opt.Version }
 
-func compose(c *Checked, opt Options) (*document.Document, error) {
+func compose(c *Checked, opt Options) *document.Document {
 	options := report.Options{Edition: opt.Edition, Draft: opt.Draft, Version: opt.Version, Created: opt.Created, Changes: c.Changes}
 	if opt.AttachData {
-		data, err := report.DataAttachment(c.Analysis, options)
-		if err != nil {
-			return nil, err
-		}
-		options.Attachments = append(options.Attachments, data)
+		options.Attachments = append(options.Attachments, report.DataAttachment(c.Analysis, options))
 	}
 	if opt.AttachSource {
 		for i, name := range attachmentNames(c.Inputs) {
 			options.Attachments = append(options.Attachments, report.SourceAttachment(c.Analysis, options, name, c.Inputs[i].Data))
 		}
 	}
-	return report.Compose(c.Analysis, c.Diags, options), nil
+	return report.Compose(c.Analysis, c.Diags, options)
 }
 
 // attachmentNames are the base names of the workbooks, told apart where two

@@ -21,20 +21,16 @@ const DataName = "plan.json"
 
 // DataAttachment is the published plan as an embedded file (AFRelationship
 // Data).
-func DataAttachment(a *analysis.Analysis, opt Options) (document.Attachment, error) {
-	data, err := PublishedJSON(a, opt)
-	if err != nil {
-		return document.Attachment{}, err
-	}
+func DataAttachment(a *analysis.Analysis, opt Options) document.Attachment {
 	c := composer{p: a.Plan, opt: opt}
 	return document.Attachment{
 		Name:         DataName,
 		Description:  "Données publiées du plan, lisibles par machine (" + Schema + ")",
 		MIME:         "application/json",
 		Relationship: "Data",
-		Data:         data,
+		Later:        func() ([]byte, error) { return PublishedJSON(a, opt) },
 		Modified:     c.created(),
-	}, nil
+	}
 }
 
 // PublishedJSON is the published plan for machines: UTF-8, one row of the
