@@ -57,10 +57,7 @@ func TestForeignTitlesAreReadInTheirLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	opt := Options{Version: "essai"}
-	doc, err := compose(checked, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := compose(checked, opt)
 	var out bytes.Buffer
 	if _, err := engine.PDF(&out, checked, opt); err != nil {
 		t.Fatal(err)
