@@ -32,7 +32,7 @@ func readBoxes(data []byte, lim Limits) *boxes {
 	if e, err := edit(data, lim, nil); err == nil {
 		return &boxes{data: data, e: e}
 	}
-	if !declareAll(data) || !bytes.Contains(data, []byte(vmlEnd)) || bytes.IndexByte(data, 0) >= 0 {
+	if !declareAll(data) || !bytes.Contains(data, []byte(vmlEnd)) || bytes.IndexByte(data, 0) >= 0 || !eachShape(data, func(span) {}) {
 		return nil
 	}
 	return &boxes{data: data}
@@ -158,9 +158,7 @@ func noteCellOf(data *element) (at Ref) {
 func (b *boxes) draws() bool {
 	rest := readBoxes(b.bytes(), DefaultLimits())
 	if rest == nil || rest.e == nil {
-		found := rest == nil
-		eachShape(b.bytes(), func(span) { found = true })
-		return found
+		return true // what is not understood is someone's
 	}
 	for _, c := range rest.e.root.children {
 		if c.local != "shapelayout" && c.local != "shapetype" {
@@ -211,25 +209,25 @@ func linesOf(text string) int {
 	return lines
 }
 
-// eachShape visits the shapes of a drawing that is no XML: what each spans,
-// its tags included.
-func eachShape(b []byte, visit func(span)) {
+// eachShape visits the shapes of a drawing that is no XML: what each spans, its
+// tags included. It reports whether each ends before the next begins.
+func eachShape(b []byte, visit func(span)) (sound bool) {
 	const open, closing = "<v:shape", "</v:shape>"
 	for at := 0; ; {
 		i := bytes.Index(b[at:], []byte(open))
 		if i < 0 {
-			return
+			return true
 		}
 		from := at + i
 		at = from + len(open)
 		if at < len(b) && !isSpace(b[at]) && b[at] != '>' {
 			continue // a shapetype
 		}
-		end := bytes.Index(b[from:], []byte(closing))
-		if end < 0 {
-			return
+		end := bytes.Index(b[at:], []byte(closing))
+		if end < 0 || bytes.Contains(b[at:at+end], []byte(open)) {
+			return false
 		}
-		at = from + end + len(closing)
+		at += end + len(closing)
 		visit(span{from, at})
 	}
 }

@@ -87,7 +87,9 @@ func (a *Annotator) removeLists() error {
 
 // removeSheet removes the tab of a 0-based rank and what only it uses.
 func (a *Annotator) removeSheet(rank int, part string) error {
+	id := ""
 	if err := a.editBook(func(b *book) {
+		id = b.tabs[rank].attrIn(spaceRelation, "id")
 		b.e.remove(b.tabs[rank])
 		b.shift(func(tab int) (int, bool) {
 			if tab > rank {
@@ -112,7 +114,7 @@ func (a *Annotator) removeSheet(rank int, part string) error {
 	if err := a.drop(part); err != nil {
 		return err
 	}
-	return a.unrelate(a.book, func(r related) bool { return !r.external && foldPart(r.target) == foldPart(part) })
+	return a.unrelate(a.book, func(r related) bool { return r.id == id })
 }
 
 // book is the workbook part under edition.

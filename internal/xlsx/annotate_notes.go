@@ -59,7 +59,8 @@ func findBlocks(text string) (blocks []span, edited bool) {
 
 // notes are the notes of a sheet under edition.
 type notes struct {
-	part, vml string // names, empty when there is none
+	part, vml string   // names, empty when there is none
+	ids       []string // of the relationships that lead there
 	e         *editor
 	authors   *element
 	list      *element
@@ -91,9 +92,9 @@ func (a *Annotator) notesOf(s *annotated) (n *notes, understood bool, err error)
 		switch {
 		case r.external:
 		case r.kind == "comments" && n.part == "":
-			n.part = r.target
+			n.part, n.ids = r.target, append(n.ids, r.id)
 		case r.kind == "vmlDrawing" && r.id == legacy:
-			n.vml = r.target
+			n.vml, n.ids = r.target, append(n.ids, r.id)
 		case r.kind == "threadedComment" && a.has(r.target):
 			thread, err := a.edit(r.target, nil)
 			if err != nil {

@@ -25,6 +25,9 @@ var errNoStyles = errors.New("no styles part")
 // styleOrder is the order of the collections of the part (29500-1, 18.8.39).
 var styleOrder = []string{"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"}
 
+// entryOf names the entries of the collections that are added to.
+var entryOf = map[string]string{"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf", "dxfs": "dxf"}
+
 // implied are the entries that a missing collection stands for: what cells
 // refer to as 0 must keep its meaning.
 var implied = map[string][]string{
@@ -58,6 +61,9 @@ func (s *stylesheet) id(collection, entry string) int {
 	n := 0
 	if all != nil {
 		for _, c := range all.children {
+			if !c.is(spaceSheet, entryOf[collection]) {
+				continue
+			}
 			if string(s.e.data[c.from:c.to]) == entry {
 				return n
 			}
