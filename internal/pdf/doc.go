@@ -47,6 +47,12 @@
 //     one pass of sizes gives: no map of a million elements, and a
 //     cross-reference table that compresses to nothing.
 //
+//   - Memory, not time, was what grew: 20,000 actions took 3.2 GB, a sixth of it
+//     the composed document, half of it pages and elements. A [Stream] writes a
+//     long report while it is laid out. Emptying each element once it is written
+//     counts as much as dropping it: the layout cuts elements and kids from
+//     common chunks, and one that lives keeps all that its neighbours refer to.
+//
 // # What makes it small
 //
 // Of a report's bytes, half are the pages and a third is the structure. One byte

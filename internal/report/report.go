@@ -28,7 +28,9 @@
 //
 // Composing is linear in the plan, spans refer to the plan's own strings where
 // the typographic finishing leaves them as they are, and cells and spans are
-// cut from slabs (text.go).
+// cut from slabs (text.go). What grows with the plan (the sheets, the tables of
+// a theme, the log) is composed when it is laid out, see [document.Section]: the
+// composed report of 20,000 actions took 200 MB, and takes 40.
 package report
 
 import (
