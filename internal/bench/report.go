@@ -14,7 +14,7 @@ import (
 // report writes the results as Markdown.
 func (b *bench) report() string {
 	var w strings.Builder
-	fmt.Fprintf(&w, "%s, %s. Whole processes in turns, medians; « processor » is user and system time together.\n\n", time.Now().Format("2 January 2006"), machine())
+	fmt.Fprintf(&w, "`go run ./internal/bench -peers FOLDER -update`, %s, on %s. Whole processes in turns, medians; processor time is user and system together. Bounds are judged by time on the wall.\n\n", time.Now().Format("2 January 2006"), machine())
 	b.writeFloor(&w)
 	b.writePeers(&w)
 	b.writeSeries(&w)
