@@ -50,34 +50,36 @@ func TestChapter(t *testing.T) {
 
 // Whatever is compared, the report is sound: no heading alone, no table out of
 // square, every text finished.
-func TestReportsOfComparisonsAreSound(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c := compare.Books(versions(t))
-		for _, edition := range []report.Edition{report.Public, report.Internal} {
-			d, _ := composed(t, c, edition)
-			for _, problem := range document.Problems(d) {
-				t.Errorf("%v: %s", edition, problem)
-			}
-			for _, b := range d.Body {
-				s, ok := b.(*document.Section)
-				if !ok || s.ID != "evolutions" {
-					continue
-				}
-				document.Walk(s.Blocks, func(b document.Block, _ int) bool {
-					document.Spans(b, func(s document.Span) {
-						if french.Typeset(s.Text) != s.Text {
-							t.Errorf("%q is not typeset", s.Text)
-						}
-					})
-					return true
-				})
-			}
-			data, err := report.PublishedJSON(analysis.Of(c.After), report.Options{Edition: edition, Changes: c})
-			if err != nil || !json.Valid(data) {
-				t.Errorf("the data are no JSON: %v", err)
-			}
+func TestReportsOfComparisonsAreSound(t *testing.T) { rapid.Check(t, reportIsSound) }
+
+func FuzzReport(f *testing.F) { f.Fuzz(rapid.MakeFuzz(reportIsSound)) }
+
+func reportIsSound(t *rapid.T) {
+	c := compare.Books(versions(t))
+	for _, edition := range []report.Edition{report.Public, report.Internal} {
+		d, _ := composed(t, c, edition)
+		for _, problem := range document.Problems(d) {
+			t.Errorf("%v: %s", edition, problem)
 		}
-	})
+		for _, b := range d.Body {
+			s, ok := b.(*document.Section)
+			if !ok || s.ID != "evolutions" {
+				continue
+			}
+			document.Walk(s.Blocks, func(b document.Block, _ int) bool {
+				document.Spans(b, func(s document.Span) {
+					if french.Typeset(s.Text) != s.Text {
+						t.Errorf("%q is not typeset", s.Text)
+					}
+				})
+				return true
+			})
+		}
+		data, err := report.PublishedJSON(analysis.Of(c.After), report.Options{Edition: edition, Changes: c})
+		if err != nil || !json.Valid(data) {
+			t.Errorf("the data are no JSON: %v", err)
+		}
+	}
 }
 
 // The name of an agent that changed is in no line of the public edition.

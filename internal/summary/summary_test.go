@@ -21,6 +21,8 @@ import (
 	"pgregory.net/rapid"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
+	"nrreport/internal/compare"
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
 	"nrreport/internal/plan/plantest"
@@ -38,13 +40,15 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 type checked struct {
 	a     *analysis.Analysis
 	diags diag.List
+	// changes compare the plan with another version, when it is not nil.
+	changes *changes.Changes
 }
 
 func check(p *plan.Plan, read ...diag.Diagnostic) checked {
 	a := analysis.Of(p)
 	diags := append(diag.List(read), rules.Run(a)...)
 	diags.Sort()
-	return checked{a, diags}
+	return checked{a: a, diags: diags}
 }
 
 // write returns the summary as a file's content.
@@ -54,6 +58,7 @@ func (c checked) write(t interface {
 }, opt summary.Options) []byte {
 	t.Helper()
 	var out bytes.Buffer
+	opt.Changes = c.changes
 	if err := summary.Write(&out, c.a, c.diags, opt); err != nil {
 		t.Fatal(err)
 	}
@@ -225,10 +230,12 @@ func parts(t *testing.T, data []byte) map[string]string {
 	return list
 }
 
-// examples are the example workbooks, read and checked.
+// examples are the example workbooks, read and checked, and one compared with
+// the year before.
 func examples(t *testing.T) map[string]checked {
 	t.Helper()
 	list := map[string]checked{}
+	books := map[string]*workbook.Book{}
 	for _, f := range sample.Examples() {
 		data, err := f.Bytes()
 		if err != nil {
@@ -239,8 +246,48 @@ func examples(t *testing.T) map[string]checked {
 			t.Fatal(err)
 		}
 		list[f.Name] = check(book.Plan(), diags...)
+		books[f.Name] = book
 	}
+	compared := list["plan.xlsx"]
+	compared.changes = compare.Books(books["plan-2025.xlsx"], books["plan.xlsx"])
+	list["plan-compare.xlsx"] = compared
 	return list
+}
+
+// The sheet of changes has one row per change, with both values and both cells,
+// and the first page says what the year before was.
+func TestChanges(t *testing.T) {
+	c := examples(t)["plan-compare.xlsx"]
+	f := open(t, c.write(t, summary.Options{Version: "1.0"}))
+	rows, err := f.GetRows("Évolutions")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := c.changes.Lines()
+	if len(rows) != len(lines)+1 {
+		t.Errorf("%d rows for %d changes", len(rows)-1, len(lines))
+	}
+	want := []string{"Valeurs modifiées depuis la version votée", "I4.4", "Taux de clic lors des faux hameçonnages", "Valeur de 2025",
+		"11\u00a0%", "12\u00a0%", "", "⚠ Aucune explication", "Indicateurs M28 (plan-2025.xlsx)", "Indicateurs M28 (plan.xlsx)", "EVO-003"}
+	if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Equal(row, want) }) {
+		t.Errorf("no row says %q", want)
+	}
+	page, err := f.GetRows("Synthèse")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, row := range page {
+		text.WriteString(strings.Join(row, " ") + "\n")
+	}
+	for _, said := range []string{"Évolutions depuis la version précédente", "3 valeurs votées ont changé sans explication.", "en 2025\u00a0: 43"} {
+		if !strings.Contains(text.String(), said) {
+			t.Errorf("the first page does not say %q", said)
+		}
+	}
+	if f = open(t, check(review()).write(t, summary.Options{})); slices.Contains(f.GetSheetList(), "Évolutions") {
+		t.Error("a sheet of changes compares with nothing")
+	}
 }
 
 func TestSameBytes(t *testing.T) {
