@@ -186,8 +186,8 @@ type Cell struct {
 	// column in the model, the year for the column of a year.
 	Pair
 	SheetKey, Key string
-	// Code is that of the remark that documents the change; it is empty for
-	// a change that calls for none.
+	// Code is that of the remark that documents the change when nothing
+	// explains it; it is empty for a change that calls for none.
 	Code string
 	// Sheet is the name of the sheet in the model, Row names the row as its
 	// users do ("A1.2"), Title is its title, Column that of the column.
@@ -213,15 +213,32 @@ func (c *Cell) Adopted() bool { return c.adopted }
 // that completes a blank one changes nothing of what was adopted.
 func (c *Cell) Silent() bool { return c.adopted && c.Reason == "" && c.Kind != Filled }
 
-// The codes of the remarks on the comparison itself: two workbooks that may not
-// be two versions of one plan, or not of two years that follow.
+// The codes of the remarks on an adopted value that changed with a word, or that
+// was completed, and of those on the comparison itself: two workbooks that may
+// not be two versions of one plan, or not of two years that follow.
 const (
+	ExplainedCode  = "EVO-010"
+	CompletedCode  = "EVO-011"
 	DoubtfulCode   = "EVO-013"
 	OtherYearsCode = "EVO-014"
 )
 
 // OnComparison reports whether a remark bears on the comparison itself.
 func OnComparison(code string) bool { return code == DoubtfulCode || code == OtherYearsCode }
+
+// RemarkCode is the code of the remark on the change, "" for one that calls for
+// none.
+func (c *Cell) RemarkCode() string {
+	switch {
+	case !c.adopted:
+		return c.Code
+	case c.Kind == Filled:
+		return CompletedCode
+	case c.Reason != "":
+		return ExplainedCode
+	}
+	return c.Code
+}
 
 // Year is the exercise of a plan, 0 when unknown.
 func Year(p *plan.Plan) int {

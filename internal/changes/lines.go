@@ -189,7 +189,7 @@ func cellLine(cell *Cell, group Group) Line {
 	return Line{
 		Group: group, Cell: cell, Sheet: cell.Sheet, Code: cell.Row, Title: cell.Title,
 		What: strings.ReplaceAll(cell.Column, " : ", ", "), Was: cell.Was, Is: cell.Is, Effect: cell.Effect, Reason: cell.Reason,
-		BeforeAt: cell.BeforeAt, AfterAt: cell.AfterAt, Remark: cell.Code, Silent: cell.Silent(), Personal: cell.Personal,
+		BeforeAt: cell.BeforeAt, AfterAt: cell.AfterAt, Remark: cell.RemarkCode(), Silent: cell.Silent(), Personal: cell.Personal,
 	}
 }
 

@@ -32,9 +32,9 @@ var (
 		Explanation: "Un objectif, un indicateur, un thème ou une action encore ouverte de la version votée n’est plus dans le classeur. Une action s’arrête par le statut « abandonnée », un indicateur par la valeur « s.o. » : la ligne reste, et son commentaire dit pourquoi."}
 	codeReused = workbook.Remark{Code: "EVO-009", Severity: diag.Warning, Title: "Code réutilisé",
 		Explanation: "Le code désigne autre chose que dans la version votée : les deux intitulés n’ont rien de commun. Donnez un nouveau code à la nouvelle ligne et gardez l’ancienne, ou expliquez le changement dans la colonne « Commentaire »."}
-	explained = workbook.Remark{Code: "EVO-010", Severity: diag.Info, Title: "Valeur votée modifiée et expliquée",
+	explained = workbook.Remark{Code: changes.ExplainedCode, Severity: diag.Info, Title: "Valeur votée modifiée et expliquée",
 		Explanation: "Une valeur de la version votée a changé, et le commentaire de la ligne est nouveau ou modifié : le rapport imprime les deux valeurs et ce commentaire."}
-	completed = workbook.Remark{Code: "EVO-011", Severity: diag.Info, Title: "Valeur complétée",
+	completed = workbook.Remark{Code: changes.CompletedCode, Severity: diag.Info, Title: "Valeur complétée",
 		Explanation: "Une valeur que la version votée laissait vide, ou disait non disponible, est maintenant renseignée. Le rapport le mentionne."}
 	recoded = workbook.Remark{Code: "EVO-012", Severity: diag.Info, Title: "Code changé",
 		Explanation: "La ligne porte le même intitulé que dans la version votée, sous un autre code. Elle est comparée à elle-même."}
@@ -82,15 +82,15 @@ func Diagnostics(c *changes.Changes) diag.List {
 }
 
 func diagnostic(c *changes.Cell) diag.Diagnostic {
-	r := remarkBy(c.Code)
+	r := remarkBy(c.RemarkCode())
 	remedy := explain(c.SheetKey) + ", ou rétablissez la valeur votée."
 	switch {
 	case c.Kind == changes.Recoded:
 		remedy = ""
 	case c.Kind == changes.Filled:
-		r, remedy = &completed, ""
+		remedy = ""
 	case c.Reason != "":
-		r, remedy = &explained, ""
+		remedy = ""
 	case c.Kind == changes.RowGone:
 		remedy = "Rétablissez la ligne, et dites par son statut ou sa valeur qu’elle s’arrête."
 	case c.Code == frame.Code:

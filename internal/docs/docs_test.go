@@ -29,6 +29,7 @@ var sections = []docs.Section{
 	{Name: "rules", Write: func(b *strings.Builder) error { return rules.Markdown(b) }},
 	{Name: "remarks", Write: writeRemarks},
 	{Name: "limits", Write: writeLimits},
+	{Name: "diff", Write: writeDiff},
 }
 
 func writeRemarks(b *strings.Builder) error {
@@ -36,6 +37,29 @@ func writeRemarks(b *strings.Builder) error {
 	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
 	}
+	return nil
+}
+
+// writeDiff shows how the comparison of two examples begins.
+func writeDiff(b *strings.Builder) error {
+	var books [2]*workbook.Book
+	for i, name := range [2]string{"plan-2025.xlsx", "plan.xlsx"} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "examples", name))
+		if err != nil {
+			return err
+		}
+		if books[i], _, err = workbook.Read(name, data); err != nil {
+			return err
+		}
+	}
+	var all strings.Builder
+	if err := compare.WriteText(&all, compare.Books(books[0], books[1]), compare.TextOptions{}); err != nil {
+		return err
+	}
+	paragraphs := strings.Split(all.String(), "\n\n")
+	// The versions, what was adopted, and the due dates; then the last words.
+	keep := slices.DeleteFunc(paragraphs[1:len(paragraphs)-1], func(p string) bool { return !strings.HasPrefix(p, "Valeurs") && !strings.HasPrefix(p, "Échéances") })
+	fmt.Fprintf(b, "```\n%s\n\n[…]\n\n%s\n```\n", strings.Join(append(paragraphs[:1:1], keep...), "\n\n"), strings.TrimSpace(paragraphs[len(paragraphs)-1]))
 	return nil
 }
 

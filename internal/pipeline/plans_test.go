@@ -47,8 +47,12 @@ func TestReportsOfAllKinds(t *testing.T) {
 		for name, opt := range exampleReports {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
-				workbook, _, _ := strings.Cut(name, " ")
-				keep(t, name, build(t, engine, exampleInput(t, workbook+".xlsx"), opt))
+				workbook, kind, _ := strings.Cut(name, " ")
+				var previous []Input
+				if strings.Contains(kind, "compared") {
+					previous = append(previous, exampleInput(t, "plan-2025.xlsx"))
+				}
+				keep(t, name, build(t, engine, exampleInput(t, workbook+".xlsx"), opt, previous...))
 			})
 		}
 	})
@@ -63,7 +67,11 @@ func TestReportsOfAllKinds(t *testing.T) {
 				t.Parallel()
 				in := Input{Name: "plan.xlsx", Data: randomWorkbook(t, seed)}
 				opt := Options{Version: "essai", Edition: report.Edition(seed / 2 % 2), AttachData: seed%3 > 0, AttachSource: seed%3 == 2}
-				keep(t, fmt.Sprintf("random-%03d", seed), build(t, engine, in, opt))
+				var previous []Input
+				if seed%5 == 1 { // a plan that has nothing to do with it
+					previous = append(previous, Input{Name: "autre.xlsx", Data: randomWorkbook(t, seed+1000)})
+				}
+				keep(t, fmt.Sprintf("random-%03d", seed), build(t, engine, in, opt, previous...))
 			})
 		}
 	})
@@ -90,6 +98,9 @@ var exampleReports = map[string]Options{
 	"plan draft":      {Version: "essai", AttachData: true, Draft: true},
 	"plan internal":   {Version: "essai", AttachData: true, Edition: report.Internal, AttachSource: true},
 	"plan bare":       {Version: "essai"},
+	"plan compared":   {Version: "essai", AttachData: true},
+	"plan compared i": {Version: "essai", AttachData: true, Draft: true, Edition: report.Internal},
+	"plan-2025":       {Version: "essai", AttachData: true},
 	"strategie":       {Version: "essai", AttachData: true},
 	"plan-erreurs":    {Version: "essai", AttachData: true, Draft: true},
 	"plan-erreurs in": {Version: "essai", AttachData: true, Draft: true, Edition: report.Internal},
@@ -126,12 +137,20 @@ func randomWorkbook(t testing.TB, seed uint64) []byte {
 	return b.Bytes()
 }
 
-// build makes a report; a plan with errors becomes a draft, as for a user.
-func build(t testing.TB, engine *Engine, in Input, opt Options) []byte {
+// build makes a report, compared with a previous version when one is given; a
+// plan with errors becomes a draft, as for a user.
+func build(t testing.TB, engine *Engine, in Input, opt Options, previous ...Input) []byte {
 	t.Helper()
 	checked, err := engine.Check(in)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, p := range previous {
+		book, _, err := workbook.Read(p.Name, p.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked.Since(book)
 	}
 	opt.Draft = opt.Draft || checked.Diags.Count(diag.Error) > 0
 	var b bytes.Buffer
