@@ -104,7 +104,8 @@ type TargetState uint8
 
 const (
 	NoTarget TargetState = iota
-	// TargetUnknown: a target, but no value to hold against it.
+	// TargetUnknown: a target, but no value since the baseline to hold
+	// against it.
 	TargetUnknown
 	Reached
 	// OnTrack: at or beyond the straight line from baseline to target.

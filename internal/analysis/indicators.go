@@ -83,6 +83,8 @@ func judgeTarget(ind *plan.Indicator, latest plan.Measure, year int) TargetState
 		return Reached
 	case ind.TargetYear.OK() && year >= int(ind.TargetYear.V):
 		return Missed
+	case ind.Baseline.Known() && ind.BaselineYear.OK() && year <= int(ind.BaselineYear.V):
+		return TargetUnknown // the starting point says nothing of the way
 	case way == 0 || !ind.Baseline.Known():
 		return Underway
 	case (latest.V-ind.Baseline.V)*way < 0 && !near(latest.V, ind.Baseline.V):

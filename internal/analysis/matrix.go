@@ -68,7 +68,7 @@ func (a *Analysis) answerOne(r decree.Requirement) MatrixLine {
 	case decree.ActPublication:
 		return a.answerAuthor()
 	}
-	return MatrixLine{Answer: "Cette demande n’est pas contrôlée."}
+	return MatrixLine{Answer: "Cette demande n’est pas vérifiée."}
 }
 
 func missing(answer string) MatrixLine { return MatrixLine{Answer: answer} }

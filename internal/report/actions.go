@@ -87,7 +87,7 @@ func (c *composer) annexActions() []document.Block {
 }
 
 // actionSheet is all that the workbook says of an action. What it does not say
-// is named on one line.
+// is named on one line, but for what only a bilan asks for.
 func (c *composer) actionSheet(i int) *document.Section {
 	s := c.sectionLater(actionAnchor(i), "", func() []document.Block { return []document.Block{c.actionFields(i)} })
 	s.Title, s.Unlisted = c.finished(c.actionNames[i]).Spans, true
@@ -107,7 +107,9 @@ func (c *composer) actionFields(i int) *document.Fields {
 	f.dates(action)
 	f.money("Investissement prévu", action.PlannedCapital)
 	f.money("Fonctionnement prévu", action.PlannedRunning)
-	f.money("Budget réalisé", action.Spent)
+	if c.a.Review || !action.Spent.IsBlank() {
+		f.money("Budget réalisé", action.Spent)
+	}
 	if action.Staff.OK() {
 		f.text("Moyens humains", staff(action.Staff.V))
 	} else {
@@ -118,8 +120,12 @@ func (c *composer) actionFields(i int) *document.Fields {
 	f.text("Participation citoyenne", string(action.Participation.Or("")))
 	f.prose("Autres moyens", action.OtherMeans)
 	f.codes("Indicateur", "Indicateurs", state.Indicators, c.indicatorLabels, action.Indicators, analysis.IndicatorKind)
-	f.prose("Bilan de l’année", action.Review)
-	f.prose("Suite prévue", action.Next)
+	if c.a.Review || !action.Review.IsBlank() {
+		f.prose("Bilan de l’année", action.Review)
+	}
+	if c.a.Review || !action.Next.IsBlank() {
+		f.prose("Suite prévue", action.Next)
+	}
 	f.extras(action.Extras)
 	if len(c.p.Sources) > 1 {
 		f.text("Classeur d’origine", action.At.FileName())

@@ -95,7 +95,7 @@ func (c *composer) resource(r *decree.Resource) *document.Paragraph {
 		title.Extra = &document.SpanExtra{Lang: r.Lang, URL: r.URL}
 	}
 	spans := c.span(title)
-	if r.Publisher != "" {
+	if r.Publisher != "" && r.Publisher != r.Title {
 		spans = append(spans, document.Span{Text: french.Typeset(" (" + r.Publisher + ")")})
 	}
 	return &document.Paragraph{Spans: spans}

@@ -189,7 +189,10 @@ func textOrValue(s, fallback string) string {
 }
 
 func eventActors(e *plan.Event) string {
-	actors := e.Actors.String()
+	organiser, actors := textOr(e.Organiser, ""), e.Actors.String()
+	if len(e.Actors.Items) > 0 && french.Fold(e.Actors.Items[0]) == french.Fold(organiser) {
+		organiser = "" // it would be named twice running
+	}
 	switch category := string(e.ActorCategory.Or("")); {
 	case category == "":
 	case actors == "":
@@ -197,7 +200,7 @@ func eventActors(e *plan.Event) string {
 	default:
 		actors += " (" + category + ")"
 	}
-	return textOrValue(joinWith(" ; ", textOr(e.Organiser, ""), actors), notFilled)
+	return textOrValue(joinWith(" ; ", organiser, actors), notFilled)
 }
 
 // eventPeople is « 25 participants (estimation) ; 3 certifications Pix ».

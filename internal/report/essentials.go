@@ -143,6 +143,9 @@ func (c *composer) targetsNote() string {
 	if n == 0 {
 		return ""
 	}
+	if n == len(c.p.Indicators) {
+		return french.Plural(n, "avec une cible", "tous avec une cible")
+	}
 	return "dont " + french.Integer(int64(n)) + " avec une cible"
 }
 

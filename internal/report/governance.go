@@ -28,7 +28,7 @@ func (c *composer) landmarks() []document.Block {
 	f := c.fieldList()
 	f.text("Collectivité", com.Name.Or(""))
 	f.text("Nature", string(com.Nature.Or("")))
-	f.text("SIREN", com.SIREN.Or(""))
+	f.text("SIREN", groupedSIREN(com.SIREN.Or("")))
 	f.text("Population", c.population())
 	f.text("Élu(e) référent(e)", joinWith(", ", com.Elected.Or(""), com.ElectedRole.Or("")))
 	f.text("Direction pilote", com.Department.Or(""))
@@ -41,7 +41,9 @@ func (c *composer) landmarks() []document.Block {
 	f.text("Période de la stratégie", c.period())
 	f.text("Organe délibérant", com.Assembly.Or(""))
 	f.text("Date de séance", dateLong(com.SessionDate.Or(plan.Day{})))
-	f.text("Débat budgétaire", dateLong(com.BudgetDebate.Or(plan.Day{})))
+	if c.a.Review || com.BudgetDebate.OK() { // due in a bilan only
+		f.text("Débat budgétaire", dateLong(com.BudgetDebate.Or(plan.Day{})))
+	}
 	f.text("Auteur de l’acte", c.author())
 	f.extras(com.Extras)
 	if len(f.items) == 0 {
@@ -60,6 +62,14 @@ func (c *composer) population() string {
 		text += " (" + strconv.Itoa(int(com.PopulationYear.V)) + ")"
 	}
 	return text
+}
+
+// groupedSIREN writes the nine digits by threes, as they are read aloud.
+func groupedSIREN(siren string) string {
+	if len(siren) != 9 {
+		return siren
+	}
+	return siren[:3] + french.NNBSP + siren[3:6] + french.NNBSP + siren[6:]
 }
 
 func (c *composer) period() string {

@@ -73,8 +73,7 @@ func outOf(n, total int) string {
 
 // meansByTheme draws planned and spent by theme, with the table of the figures.
 func (c *composer) meansByTheme() []document.Block {
-	table := c.meansTable("Budget et personnel par thème", "Thème",
-		"Une ligne par thème : budget prévu en investissement, en fonctionnement et en tout, budget réalisé, équivalents temps plein ; la dernière ligne est le total.")
+	table := c.meansTable("Budget et personnel par thème", "Thème")
 	var planned, spent []document.Bar
 	c.eachTheme(func(name string, s *analysis.ThemeState) {
 		if len(s.Actions) == 0 {
@@ -133,22 +132,30 @@ func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
 	return blocks
 }
 
-func (c *composer) meansTable(caption, first, summary string) *document.Table {
+// tellsSpent reports whether money spent is worth a column: a stratégie that
+// nobody has begun to pay for has none.
+func (c *composer) tellsSpent() bool { return c.a.Review || c.a.Means.WithSpent > 0 }
+
+func (c *composer) meansTable(caption, first string) *document.Table {
 	right := func(width float64) document.Column {
 		return document.Column{Width: width, Align: document.Right, MinWidth: 6}
 	}
-	basis := c.taxBasis()
-	table := &document.Table{
-		Caption: c.words(joinWith(", montants ", caption, basis)), Summary: french.Typeset(summary), Compact: true,
-		Columns: []document.Column{{Width: 4.5}, right(2.2), right(2.2), right(2.2), right(2.2), right(1.3)},
-	}
-	labels := []string{first, "Investissement prévu", "Fonctionnement prévu", "Total prévu", "Réalisé", "ETP"}
+	columns := []document.Column{{Width: 4.5}, right(2.2), right(2.2)}
+	labels := []string{first, "Investissement prévu", "Fonctionnement prévu"}
 	if year := c.previousYear(); year != 0 {
-		labels = slices.Insert(labels, 3, "Total prévu en "+strconv.Itoa(year))
-		table.Columns = slices.Insert(table.Columns, 3, right(2.2))
+		columns, labels = append(columns, right(2.2)), append(labels, "Total prévu en "+strconv.Itoa(year))
 	}
-	table.Head = c.headRow(labels...)
-	return table
+	columns, labels = append(columns, right(2.2)), append(labels, "Total prévu")
+	told := "budget prévu en investissement, en fonctionnement et en tout"
+	if c.tellsSpent() {
+		columns, labels, told = append(columns, right(2.2)), append(labels, "Réalisé"), told+", budget réalisé"
+	}
+	return &document.Table{
+		Caption: c.words(joinWith(", montants ", caption, c.taxBasis())), Compact: true,
+		Summary: french.Typeset("Une ligne par " + lowerFirst(first) + " : " + told + ", équivalents temps plein ; la dernière ligne est le total."),
+		Columns: append(columns, right(1.3)),
+		Head:    c.headRow(append(labels, "ETP")...),
+	}
 }
 
 // meansRow is a line of the table; before is the budget of the same actions in
@@ -172,7 +179,11 @@ func (c *composer) meansRow(name string, m analysis.Means, before changes.Money)
 		}
 		cells = append(cells, amount(before.PlannedBefore, told))
 	}
-	return document.Row{Cells: append(cells, amount(m.Planned(), m.WithPlanned), amount(m.Spent, m.WithSpent), people)}
+	cells = append(cells, amount(m.Planned(), m.WithPlanned))
+	if c.tellsSpent() {
+		cells = append(cells, amount(m.Spent, m.WithSpent))
+	}
+	return document.Row{Cells: append(cells, people)}
 }
 
 // previousYear is the exercise of the version that was adopted, 0 where there
@@ -221,8 +232,7 @@ func (c *composer) meansTotal() document.Row {
 
 // meansBySide tells the internal part from the part turned to the territory.
 func (c *composer) meansBySide() []document.Block {
-	table := c.meansTable("Budget et personnel par volet", "Volet",
-		"Une ligne par volet : budget prévu en investissement, en fonctionnement et en tout, budget réalisé, équivalents temps plein ; la dernière ligne est le total.")
+	table := c.meansTable("Budget et personnel par volet", "Volet")
 	for _, side := range sides {
 		if m := c.sumSide(side.side); m.Total > 0 {
 			table.Body = append(table.Body, c.meansRow(side.title, m, c.sideBefore(side.side)))

@@ -75,15 +75,24 @@ func (c *composer) sheetTitle(at diag.Position) string {
 	return title
 }
 
+// tellsRemedy reports whether the notes say what to do: whoever fills the
+// workbook reads drafts and internal editions, the public only wants to know
+// what the figures are worth.
+func (c *composer) tellsRemedy() bool { return c.opt.Draft || c.opt.Edition == Internal }
+
 func (c *composer) remarkTable(rows []document.Row) *document.Table {
-	return &document.Table{
-		Caption: c.words("Remarques"),
-		Summary: "Une ligne par remarque : cellule, remarque, ce qu’il y a à faire et code de la règle.",
-		Compact: true,
-		Columns: []document.Column{{Width: 1.3, MinWidth: 4}, {Width: 6}, {Width: 5}, {Width: 1.4, MinWidth: 5}},
-		Head:    c.headRow("Cellule", "Remarque", "À faire", "Règle"),
-		Body:    rows,
+	table := &document.Table{Caption: c.words("Remarques"), Compact: true, Body: rows}
+	cell, rule := document.Column{Width: 1.3, MinWidth: 4}, document.Column{Width: 1.4, MinWidth: 5}
+	if c.tellsRemedy() {
+		table.Summary = "Une ligne par remarque : cellule, remarque, ce qu’il y a à faire et code de la règle."
+		table.Columns = []document.Column{cell, {Width: 6}, {Width: 5}, rule}
+		table.Head = c.headRow("Cellule", "Remarque", "À faire", "Règle")
+		return table
 	}
+	table.Summary = "Une ligne par remarque : cellule, remarque et code de la règle."
+	table.Columns = []document.Column{cell, {Width: 11}, rule}
+	table.Head = c.headRow("Cellule", "Remarque", "Règle")
+	return table
 }
 
 // remarkRows prints some remarks of each rule and counts the others; hidden is
@@ -112,15 +121,22 @@ func (c *composer) remarkRows(list diag.List, severity diag.Severity) (rows []do
 	}
 	for _, code := range order {
 		more := printed[code] - mostPerRule
-		rows = append(rows, c.row(c.rowHeader("…"),
-			c.cell("et "+count(more, "autre remarque du même genre", "autres remarques du même genre")+" dans cette feuille."),
-			c.cell("La commande « nrreport check » les donne toutes."), c.cell(code)))
+		rows = append(rows, c.noteRow("…",
+			"et "+count(more, "autre remarque du même genre", "autres remarques du même genre")+" dans cette feuille.",
+			"La commande « nrreport check » les donne toutes.", code))
 	}
 	return rows, hidden
 }
 
 func (c *composer) remarkRow(d *diag.Diagnostic) document.Row {
-	return c.row(c.rowHeader(textOrValue(cellName(d.At), "—")), c.cell(textOrValue(d.Message, d.Code)), c.cell(textOrValue(d.Remedy, "—")), c.cell(textOrValue(d.Code, "—")))
+	return c.noteRow(textOrValue(cellName(d.At), "—"), textOrValue(d.Message, d.Code), textOrValue(d.Remedy, "—"), textOrValue(d.Code, "—"))
+}
+
+func (c *composer) noteRow(at, remark, remedy, rule string) document.Row {
+	if c.tellsRemedy() {
+		return c.row(c.rowHeader(at), c.cell(remark), c.cell(remedy), c.cell(rule))
+	}
+	return c.row(c.rowHeader(at), c.cell(remark), c.cell(rule))
 }
 
 // aboutContact reports whether a remark stands on, or repeats, the contact's

@@ -30,7 +30,7 @@ func progressParts(p analysis.Progress) []string {
 
 // withoutCount is « réalisées » for « 3 réalisées ».
 func withoutCount(part string) string {
-	_, word, _ := strings.Cut(part, " ")
+	_, word, _ := strings.Cut(part, french.NBSP)
 	return word
 }
 
@@ -65,11 +65,8 @@ func progressText(p analysis.Progress) string {
 		}
 		text += "."
 	}
-	switch {
-	case p.Late == 1:
-		text += " 1 action est en retard."
-	case p.Late > 1:
-		text += " " + french.Integer(int64(p.Late)) + " actions sont en retard."
+	if p.Late > 0 {
+		text += " " + count(p.Late, "action est", "actions sont") + " en retard."
 	}
 	return text
 }

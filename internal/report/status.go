@@ -143,7 +143,7 @@ func (c *composer) legalText(l *analysis.LegalState) (string, document.Tone) {
 	case !l.Applies:
 		return "Aucun seuil cette année", document.Muted
 	case !l.Known && !c.a.Review:
-		return "Seuil légal de " + due, document.Plain
+		return "Seuil légal de " + due + " en " + strconv.Itoa(c.a.Year), document.Plain
 	case !l.Known:
 		return "⚠ Seuil légal de " + due + " : non mesuré", document.Attention
 	case l.Met:

@@ -17,11 +17,11 @@ func (b *book) remarks() *sheet {
 		}
 	}
 	s := &sheet{
-		name: "Anomalies", table: "TableauAnomalies", title: "Anomalies relevées par le contrôle", pinned: 1, rows: len(list),
+		name: "Anomalies", table: "TableauAnomalies", title: "Anomalies relevées par la vérification", pinned: 1, rows: len(list),
 		columns: []column{
 			{"Gravité", 16}, {"Feuille", 16}, {"Cellule", 11}, {"Valeur", 22}, {"Remarque", 48}, {"À faire", 44}, {"Texte de référence", 22}, {"Règle", 10},
 		},
-		empty: "Aucune anomalie n’a été relevée par le contrôle.",
+		empty: "La vérification n’a relevé aucune anomalie.",
 	}
 	files := len(b.p.Sources) > 1
 	if files {

@@ -19,7 +19,7 @@ type guideline struct{ about, text string }
 func purposeLines() []guideline {
 	return []guideline{
 		{"À quoi sert ce classeur", "Il recueille tout ce que demande la stratégie numérique responsable de votre collectivité : diagnostic, thèmes, objectifs, actions, indicateurs, événements. " +
-			"L’outil « nrreport » le vérifie case par case, puis en tire le rapport annexé à la délibération et une synthèse chiffrée."},
+			"L’outil « nrreport » le vérifie cellule par cellule, puis en tire le rapport annexé à la délibération et une synthèse chiffrée."},
 		{"Qui le remplit", "La personne qui pilote la stratégie remplit la feuille Collectivité et les textes. Chaque direction complète ses actions, ses indicateurs et ses événements."},
 	}
 }
@@ -38,12 +38,12 @@ func methodLines() []guideline {
 	return []guideline{
 		{"1. Commencez", "par la feuille Collectivité, puis suivez l’ordre des onglets. Rien n’oblige à tout remplir en une fois."},
 		{"2. Une ligne, un élément", "À partir de la ligne 6 de chaque tableau. Les lignes du dessus vous guident : la ligne « Exemple » n’est jamais lue."},
-		{"3. Laissez-vous guider", "Cliquez sur une case : une bulle dit ce qu’elle attend. La feuille Aide rassemble toutes ces explications, la feuille Catalogue propose des exemples à reprendre."},
+		{"3. Laissez-vous guider", "Cliquez sur une cellule : une bulle dit ce qu’elle attend. La feuille Aide rassemble toutes ces explications, la feuille Catalogue propose des exemples à reprendre."},
 		{"4. Plusieurs valeurs", "Séparez-les par un point-virgule : « O1.1 ; O1.2 »."},
-		{"5. Valeurs absentes", "Dans les indicateurs, « n.d. » veut dire non disponible, « s.o. » sans objet, une case vide non renseigné. Zéro est une valeur."},
+		{"5. Valeurs absentes", "Dans les indicateurs, « n.d. » veut dire non disponible, « s.o. » sans objet, une cellule vide non renseigné. Zéro est une valeur."},
 		{"6. Textes longs", "Alt+Entrée va à la ligne ; une ligne qui commence par un tiret devient une puce. Le gras, l’italique et les liens sont repris dans le rapport."},
-		{"7. Libre à vous", "de trier, filtrer, insérer des lignes, ajouter une année (insérez une colonne et tapez l’année en en-tête). Les feuilles sont protégées sans mot de passe, pour éviter les fausses manœuvres."},
-		{"8. Vérifiez", "Enregistrez au format .xlsx, puis lancez « nrreport check » : tout ce qui manque ou se contredit vous est dit, case par case."},
+		{"7. Libre à vous", "de trier, filtrer, insérer des lignes, ajouter une année (insérez une colonne et tapez l’année pour titre). Les feuilles sont protégées sans mot de passe, pour éviter les fausses manœuvres."},
+		{"8. Vérifiez", "Enregistrez au format .xlsx, puis lancez « nrreport check » : tout ce qui manque ou se contredit vous est dit, cellule par cellule."},
 	}
 }
 
@@ -51,7 +51,7 @@ func methodLines() []guideline {
 func legalLines() []guideline {
 	return []guideline{
 		{"Loi REEN, art. 35", "La loi n° 2021-1485 du 15 novembre 2021 demande une stratégie numérique responsable aux communes et aux EPCI à fiscalité propre de plus de 50 000 habitants (CGCT, art. L. 2311-1-1)."},
-		{"Échéances", "Le programme de travail était dû au 1er janvier 2023, la stratégie au 1er janvier 2025."},
+		{"Échéances", "Le programme de travail était dû au plus tard le 1er janvier 2023, la stratégie au plus tard le 1er janvier 2025."},
 		{"Décret n° 2022-1084", "Le décret du 29 juillet 2022 en fixe le contenu (CGCT, art. D. 2311-15-1)."},
 		{"Programme de travail", "Établi avec les acteurs publics et privés, il réunit un bilan de l’impact environnemental du numérique, un bilan de ses usages et une synthèse des actions déjà engagées."},
 		{"Stratégie", "Elle fixe des objectifs de réduction de l’empreinte numérique, des indicateurs qui s’y rattachent, les mesures pour les atteindre et les moyens d’y satisfaire."},
@@ -71,10 +71,10 @@ func legendLines() []struct {
 		role        role
 		label, text string
 	}{
-		{roleDue, "À remplir", "En-tête d’une colonne obligatoire (ou obligatoire au bilan annuel : la ligne du dessus le précise)."},
-		{roleFree, "Facultatif", "En-tête d’une colonne facultative."},
-		{roleInput, "Votre saisie", "Case à remplir."},
-		{roleMissing, "Il manque", "Case obligatoire encore vide dans une ligne commencée."},
+		{roleDue, "À remplir", "Titre d’une colonne obligatoire (ou obligatoire au bilan annuel : la ligne du dessus le précise)."},
+		{roleFree, "Facultatif", "Titre d’une colonne facultative."},
+		{roleInput, "Votre saisie", "Cellule à remplir."},
+		{roleMissing, "Il manque", "Cellule obligatoire encore vide dans une ligne commencée."},
 		{roleCalc, "Calculé", "Le classeur le calcule, ne le remplissez pas."},
 		{roleLocked, "Verrouillé", "Donné pour information, à ne pas modifier."},
 	}
