@@ -2,9 +2,15 @@ package pipeline
 
 import (
 	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"nrreport/internal/document"
 	"nrreport/internal/pdf/pdfcheck"
@@ -106,5 +112,30 @@ func BenchmarkTags(b *testing.B) {
 			b.ReportMetric(float64(spent[1].Milliseconds())/float64(b.N), "ms-untagged")
 			b.ReportMetric(0, "ns/op")
 		})
+	}
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestStructureOfTheExample keeps what a screen reader goes through in the whole
+// report of an example, tags and text in reading order, as a text to read: who
+// changes it sees in the difference what a reader will hear.
+func TestStructureOfTheExample(t *testing.T) {
+	got, err := pdfcheck.Dump(build(t, NewEngine(), exampleInput(t, "strategie.xlsx"), Options{Version: "essai"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", "strategie.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got; -update rewrites it, look at the difference):\n%s", path, diff)
 	}
 }
