@@ -91,6 +91,41 @@ func TestTextAnywhere(t *testing.T) {
 	})
 }
 
+// TestSaidTextsDoNoHarm: what a reader's own fonts show or its voice says holds
+// nothing that only acts on its neighbours or means something in one font; real
+// letters of any script stay.
+func TestSaidTextsDoNoHarm(t *testing.T) {
+	fonts := embedded(t)
+	bad := "a\u202eb\u0007c\ue000d\u2028e\u200ff 北京 🌱"
+	doc := &document.Document{Title: bad, Subject: bad, Author: bad, Keywords: []string{bad}, Lang: "fr-FR"}
+	p := newPen(fonts)
+	section := p.heading(p.pages.Root, 1, "s", "Titre")
+	p.figure(section, bad)
+	p.link(section, "Le site de la ville", "https://www.exemple.fr/", "")
+	p.pages.Root.Kids[0].Element.Kids[2].Element.Kids[0].Element.Attr.LinkText = bad
+	data := write(t, doc, p.pages, fonts, producer())
+	structure, err := pdfcheck.Dump(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, info, err := ReadAttachments(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "ab cd ef 北京 🌱"
+	for name, got := range map[string]string{"title": info.Title, "subject": info.Subject, "author": info.Author, "keywords": info.Keywords} {
+		if got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if !strings.Contains(structure, "Figure Alt=\""+want+"\"") {
+		t.Errorf("the alternative text keeps what does harm:\n%s", structure)
+	}
+	if bytes.Contains(data, []byte("\u202e")) {
+		t.Error("the file holds a direction mark")
+	}
+}
+
 // TestLongStringsAreCut: PDF/A bounds strings, and a calendar of a thousand
 // actions has a long alternative text.
 func TestLongStringsAreCut(t *testing.T) {
