@@ -17,7 +17,7 @@ func (s *session) checkCommand() *cli.Command {
 		ArgsUsage: "plan.xlsx…",
 		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
 			"faire et le texte qui le demande. Le classeur lui-même n’est pas modifié.\n" +
-			"Avec --annotate, une copie du classeur est écrite pour être rendue au service : une feuille « Anomalies »\n" +
+			"Avec --annotate, une copie du classeur est écrite pour être rendue à la direction : une feuille « Anomalies »\n" +
 			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},

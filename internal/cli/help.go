@@ -36,7 +36,7 @@ func writeAppHelp(w io.Writer, app *cli.App) {
 
 func writeCommandHelp(w io.Writer, c *cli.Command) {
 	fmt.Fprintf(w, "nrreport %s : %s.\n\n", c.Name, c.Usage)
-	fmt.Fprintf(w, "Utilisation : nrreport %s %s\n", c.Name, c.ArgsUsage)
+	fmt.Fprintf(w, "Utilisation : nrreport %s\n", strings.TrimSpace(c.Name+" "+c.ArgsUsage))
 	if c.Description != "" {
 		fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(c.Description))
 	}

@@ -56,6 +56,8 @@ func workbooksToMerge(c *cli.Context) ([]string, error) {
 	case len(files) == 0 && given > 0:
 		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un classeur, mais le témoin que le tableur laisse tant que celui-ci est ouvert.\n"+
 			"Indiquez le classeur lui-même, dont le nom ne commence pas par « ~$ ».", c.Args().First())}
+	case len(files) == 0 && c.Command.Name == "merge":
+		return nil, usagef("Indiquez les classeurs rendus : nrreport merge directions/*.xlsx")
 	case len(files) == 0:
 		return nil, usagef("Indiquez le classeur : nrreport %s plan.xlsx", c.Command.Name)
 	}

@@ -22,6 +22,8 @@ func (s *session) rulesCommand() *cli.Command {
 		Name:      "rules",
 		Usage:     "liste les règles vérifiées, ou explique l’une d’elles",
 		ArgsUsage: "[CODE]",
+		Description: "Chaque remarque porte un code, par exemple ACT-010 : « nrreport rules ACT-010 » dit pourquoi elle est\n" +
+			"faite, comment y répondre et sur quel texte elle repose.",
 		Action: func(c *cli.Context) error {
 			switch c.Args().Len() {
 			case 0:

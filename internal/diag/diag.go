@@ -105,6 +105,21 @@ func (p Position) Cell() string {
 	return string(b)
 }
 
+// Place is how a reader is told of the position: « C12 », « ligne 12 »,
+// « colonne C », or "" for a whole sheet.
+func (p Position) Place() string {
+	switch cell := p.Cell(); {
+	case cell == "":
+		return ""
+	case p.Col == 0:
+		return "ligne " + cell
+	case p.Row == 0:
+		return "colonne " + cell
+	default:
+		return cell
+	}
+}
+
 // IsZero reports whether p points nowhere.
 func (p Position) IsZero() bool { return p == Position{} }
 

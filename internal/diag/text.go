@@ -56,7 +56,7 @@ func headingOf(p Position) string {
 }
 
 func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string) {
-	place := d.At.Cell()
+	place := d.At.Place()
 	if place == "" && d.At.Sheet != nil && d.At.Sheet.Name != "" {
 		place = "feuille entière"
 	}
@@ -87,10 +87,10 @@ func Places(from Position, also []Position) string {
 	names := make([]string, 0, len(also))
 	for i, p := range also {
 		if i == most {
-			names = append(names, fmt.Sprintf("et %d autres", len(also)-most))
+			names = append(names, "et d’autres") // a rule that groups rows does not keep them all
 			break
 		}
-		name := p.Cell()
+		name := p.Place()
 		if p.SheetName() != from.SheetName() || name == "" {
 			name = strings.TrimSpace("« " + p.SheetName() + " » " + name)
 		}

@@ -157,7 +157,7 @@ func (c *composer) places(list []diag.Position) string {
 	for _, at := range list {
 		switch {
 		case text != "" && at.Sheet == sheet:
-			text += ", " + cellName(at)
+			text += ", " + at.Place()
 			continue
 		case text != "":
 			text += " ; "
@@ -174,19 +174,5 @@ func (c *composer) place(at diag.Position) string {
 	if len(c.p.Sources) > 1 {
 		text = joinWith(", ", at.FileName(), text)
 	}
-	return joinWith(" : ", text, cellName(at))
-}
-
-// cellName is « C12 », or « ligne 12 », « colonne C », or "" for a sheet.
-func cellName(at diag.Position) string {
-	cell := at.Cell()
-	switch {
-	case cell == "":
-		return ""
-	case at.Col == 0:
-		return "ligne " + cell
-	case at.Row == 0:
-		return "colonne " + cell
-	}
-	return cell
+	return joinWith(" : ", text, at.Place())
 }

@@ -129,7 +129,7 @@ func (c *composer) remarkRows(list diag.List, severity diag.Severity) (rows []do
 }
 
 func (c *composer) remarkRow(d *diag.Diagnostic) document.Row {
-	return c.noteRow(textOrValue(cellName(d.At), "—"), textOrValue(d.Message, d.Code), textOrValue(d.Remedy, "—"), textOrValue(d.Code, "—"))
+	return c.noteRow(textOrValue(d.At.Place(), "—"), textOrValue(d.Message, d.Code), textOrValue(d.Remedy, "—"), textOrValue(d.Code, "—"))
 }
 
 func (c *composer) noteRow(at, remark, remedy, rule string) document.Row {

@@ -170,7 +170,7 @@ type Requirement struct {
 func (w *Words) Places(list []diag.Position) string { return w.c.places(list) }
 
 // Cell names a cell of the source without its sheet: « C12 », « ligne 12 ».
-func Cell(at diag.Position) string { return cellName(at) }
+func Cell(at diag.Position) string { return at.Place() }
 
 // Private reports whether a remark bears on personal data that the edition does
 // not print.

@@ -18,6 +18,6 @@ var actDescription = Rule{
 			}
 		}
 		lacking.report(report, "n’est pas décrite", "actions ne sont pas décrites",
-			"Dites en deux ou trois phrases en quoi elle consiste.")
+			"Dites en deux ou trois phrases en quoi consiste chaque action.")
 	},
 }

@@ -18,6 +18,6 @@ var actStart = Rule{
 			}
 		}
 		lacking.report(report, "n’a pas de date de début", "actions n’ont pas de date de début",
-			"Indiquez son début, prévu ou réel.")
+			"Indiquez la date de début, prévue ou réelle.")
 	},
 }

@@ -18,6 +18,6 @@ var objResult = Rule{
 			}
 		}
 		lacking.report(report, "ne dit pas quel résultat on en attend", "objectifs ne disent pas quel résultat on en attend",
-			"Écrivez en une phrase à quoi l’on verra qu’il est atteint.")
+			"Écrivez en une phrase à quoi l’on verra que l’objectif est atteint.")
 	},
 }
