@@ -41,6 +41,9 @@ func New(profile string) (Office, error) {
 // Need is New for a test that means nothing without LibreOffice.
 func Need(t testing.TB) Office {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is not run in short mode")
+	}
 	office, err := New(t.TempDir())
 	if err == nil {
 		return office
