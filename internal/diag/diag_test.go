@@ -148,3 +148,30 @@ func TestWriteJSON(t *testing.T) {
 		t.Errorf("JSON differs (-want +got):\n%s", diff)
 	}
 }
+
+func TestPlaces(t *testing.T) {
+	actions, events := &Sheet{Name: "Actions"}, &Sheet{Name: "Sensibilisation"}
+	from := Position{Sheet: actions, Row: 6, Col: 2}
+	many := make([]Position, 12)
+	for i := range many {
+		many[i] = Position{Sheet: actions, Row: int32(7 + i), Col: 1}
+	}
+	for _, tt := range []struct {
+		name string
+		also []Position
+		want string
+	}{
+		{"same sheet", []Position{{Sheet: actions, Row: 7, Col: 2}}, "B7"},
+		{"row alone", []Position{{Sheet: actions, Row: 7}}, "ligne 7"},
+		{"column alone", []Position{{Sheet: actions, Col: 3}}, "colonne C"},
+		{"another sheet, said once", []Position{{Sheet: events, Row: 20}, {Sheet: events, Row: 21}}, "« Sensibilisation » ligne 20, ligne 21"},
+		{"there and back", []Position{{Sheet: events, Row: 20}, {Sheet: actions, Row: 9, Col: 1}}, "« Sensibilisation » ligne 20, « Actions » A9"},
+		{"many", many, "A7, A8, A9, A10, A11, A12, A13, A14, et d’autres"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Places(from, tt.also); got != tt.want {
+				t.Errorf("Places() = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -81,17 +81,18 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 }
 
 // Places names cells relative to a first one: the sheet and the file are said
-// only where they differ.
+// only where they change.
 func Places(from Position, also []Position) string {
 	const most = 8
-	names := make([]string, 0, len(also))
+	names, said := make([]string, 0, len(also)), from.SheetName()
 	for i, p := range also {
 		if i == most {
 			names = append(names, "et d’autres") // a rule that groups rows does not keep them all
 			break
 		}
 		name := p.Place()
-		if p.SheetName() != from.SheetName() || name == "" {
+		if p.SheetName() != said || name == "" {
+			said = p.SheetName()
 			name = strings.TrimSpace("« " + p.SheetName() + " » " + name)
 		}
 		if p.File() != from.File() {

@@ -135,7 +135,7 @@ func printable(t *testing.T, f *excelize.File, sheet string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(foot.OddFooter, "&P/&N") {
+	if !strings.Contains(foot.OddFooter, "&P sur &N") {
 		t.Errorf("%s does not number its pages: %q", sheet, foot.OddFooter)
 	}
 }

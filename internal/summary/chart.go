@@ -63,9 +63,9 @@ func (b *book) budgetChart(first, last int) {
 		bars[i] = document.Bar{Label: l.name, Text: joined(", ",
 			"prévu "+toldAmount(m.Planned(), m.WithPlanned), "réalisé "+toldAmount(m.Spent, m.WithSpent))}
 	}
-	title := joined(" ", "Budget prévu et réalisé par thème", b.tax())
+	title := joined(", montants ", "Budget prévu et réalisé par thème", b.tax())
 	if b.a.Means.WithSpent == 0 {
-		title = joined(" ", "Budget prévu par thème", b.tax())
+		title = joined(", montants ", "Budget prévu par thème", b.tax())
 	}
 	chart := b.barChart(title, report.BarsAlt(title, bars))
 	chart.Type = excelize.Bar

@@ -114,7 +114,7 @@ func TestFooterFits(t *testing.T) {
 		if n := len(utf16.Encode([]rune(foot))); n > longestFooter {
 			t.Errorf("a footer of %d characters", n)
 		}
-		if !strings.HasSuffix(foot, "Page &P/&N") {
+		if !strings.HasSuffix(foot, "Page &P sur &N") {
 			t.Errorf("footer %q", foot)
 		}
 	})

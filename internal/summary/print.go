@@ -60,7 +60,7 @@ func (b *book) footer(title string) string {
 	if b.opt.Draft {
 		what = "PROJET – " + what
 	}
-	const before, after = "&L&8 ", "&R&8 Page &P/&N"
+	const before, after = "&L&8 ", "&R&8 Page &P sur &N"
 	for {
 		text := before + strings.ReplaceAll(what, "&", "&&") + after
 		if len(utf16.Encode([]rune(text))) <= longestFooter {

@@ -280,7 +280,7 @@ func TestChanges(t *testing.T) {
 	for _, row := range page {
 		text.WriteString(strings.Join(row, " ") + "\n")
 	}
-	for _, said := range []string{"Évolutions depuis la version précédente", "3 valeurs votées ont changé sans explication.", "en 2025\u00a0: 43"} {
+	for _, said := range []string{"Évolutions depuis la version précédente", "3\u00a0valeurs votées ont changé sans explication.", "en 2025\u00a0: 43"} {
 		if !strings.Contains(text.String(), said) {
 			t.Errorf("the first page does not say %q", said)
 		}
