@@ -107,7 +107,7 @@ func runProgram(t *testing.T, path string, args ...string) outcome {
 // words that a user can act on; it writes both its files, sound, or none; and it
 // leaves nothing else anywhere.
 //
-// Running all takes minutes: only where the tools are required, as they are by
+// Every file is checked and built; running all takes minutes: only where the tools are required, as they are by
 // .ci/run, is every file run. Elsewhere, one in ten.
 func TestProgram(t *testing.T) {
 	all := everything()
@@ -152,8 +152,10 @@ func TestProgram(t *testing.T) {
 				default:
 					checkOutputs(t, folder, made)
 				}
-				if command[0] == "build" && o.Code != cli.ExitFindings || f.Heavy && o.Code == cli.ExitFile {
-					break // the rest would say no more
+				// The rest would say no more; and drafts, whose 80 pages are most
+				// of the time that the set takes, are for one file in four.
+				if command[0] == "build" && (o.Code != cli.ExitFindings || i%4 != 0) || f.Heavy && o.Code == cli.ExitFile {
+					break
 				}
 			}
 			if left := listing(t, dir); !slices.Equal(left, []string{f.Name}) {
