@@ -245,7 +245,7 @@ func (s *tableSetter) leastWidths(count int) []Unit {
 				if p.cell == nil {
 					continue
 				}
-				m := wordMeter{fonts: s.c.e.fonts, size: body.size, indent: s.sheet.indent + 2*grid}
+				m := wordMeter{fonts: s.c.e.fonts, size: body.size, indent: s.sheet.indent + 2*grid, number: s.c.e.numberRoom}
 				if p.cols == 1 {
 					m.longest = least[p.col]
 				}
@@ -291,9 +291,11 @@ func (w wideNeeds) add(p placedCell, need Unit) wideNeeds {
 
 // wordMeter finds the width of the longest unbreakable word.
 type wordMeter struct {
-	fonts   *typeface.Set
-	size    Unit
-	indent  Unit // of lists
+	fonts  *typeface.Set
+	size   Unit
+	indent Unit // of lists
+	// number stands for the page numbers to come.
+	number  string
 	longest Unit
 }
 
@@ -328,6 +330,9 @@ func (m *wordMeter) spans(spans []document.Span, face Face, mark Unit) {
 func (m *wordMeter) span(s *document.Span, face Face, mark Unit) {
 	f := styled(face, s.Bold, s.Italic)
 	text, _ := m.fonts.Clean(s.Text)
+	if s.Extra != nil && s.Extra.PageOf != "" {
+		text = m.number
+	}
 	for text != "" {
 		word, total, _ := nextSegment(text, 0, 0)
 		// No letter is wider than its size: short words need no measuring.
