@@ -160,6 +160,9 @@ func unpacked(t *testing.T, name string, data []byte) []string {
 // TestOutputsTellNothingOfTheMachine: neither the folder, nor the user, nor the
 // machine is in any byte of what is written, however the files were named.
 func TestOutputsTellNothingOfTheMachine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one process after another: nothing for the race detector")
+	}
 	const telltale = "Zephyrine-Quelconque"
 	dir := filepath.Join(t.TempDir(), telltale)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -191,6 +194,9 @@ func TestOutputsTellNothingOfTheMachine(t *testing.T) {
 // that we write, and no file holds a macro, a script or a link of another kind
 // than http(s) and mailto.
 func TestTextsStayTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one process after another: nothing for the race detector")
+	}
 	files, err := hostile.Files(1)
 	if err != nil {
 		t.Fatal(err)
