@@ -61,10 +61,10 @@ func newAnnotating(c *cli.Context, paths []string) (*annotating, error) {
 
 // isFolderName tells a folder, which may not exist yet, from a workbook.
 func isFolderName(path string) bool {
-	if info, err := os.Stat(path); err == nil {
-		return info.IsDir()
+	if _, err := os.Stat(path); err == nil {
+		return isFolder(path)
 	}
-	return os.IsPathSeparator(path[len(path)-1]) || filepath.Ext(path) == ""
+	return isFolder(path) || filepath.Ext(path) == ""
 }
 
 // targetOf is where the workbook of a path goes.
@@ -144,20 +144,7 @@ func (a *annotating) write(all []returned) error {
 	if len(files) == 0 {
 		return nil
 	}
-	made := false
-	if a.folder != "" {
-		var err error
-		if made, err = makeFolder(a.folder); err != nil {
-			return err
-		}
-	}
-	if err := write(files...); err != nil {
-		if made {
-			os.Remove(a.folder)
-		}
-		return err
-	}
-	return nil
+	return write(files...)
 }
 
 // tell says what became of each workbook.

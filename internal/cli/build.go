@@ -27,9 +27,10 @@ func (s *session) buildCommand() *cli.Command {
 		Usage:     "crée le rapport PDF et la synthèse à partir d’un classeur",
 		ArgsUsage: "plan.xlsx…",
 		Description: "Le classeur est d’abord vérifié : une erreur arrête tout et rien n’est écrit, sauf avec --draft.\n" +
-			"Les fichiers sont créés à côté du classeur, ou dans le dossier donné par -o.",
+			"Les fichiers sont créés à côté du classeur, ou dans le dossier donné par -o ; un nom en « .pdf » choisit aussi\n" +
+			"comment ils s’appellent.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
 			eachFlag(),
 			strictFlag(),
@@ -76,7 +77,7 @@ func (s *session) build(c *cli.Context) error {
 	if isTerminal(s.stderr) {
 		job.opt.Progress = s.progress()
 	}
-	sweep(targetsOf(mergedName(paths, job.merging), job.folder, job.opt).pdf)
+	sweep(targetsOf(mergedName(paths, job.merging), job.to, job.opt).pdf)
 	b, err := job.run(paths...)
 	s.endProgress(job.opt)
 	var blocked *blockedError
@@ -97,7 +98,7 @@ func (s *session) build(c *cli.Context) error {
 type job struct {
 	engine *pipeline.Engine
 	opt    pipeline.Options
-	folder string // "" is beside the workbook
+	to     destination
 	// merging says how several workbooks make one plan.
 	merging pipeline.Merging
 	// previous is the version that the plan is compared with, or nil.
@@ -108,8 +109,12 @@ type job struct {
 
 func (s *session) newJob(c *cli.Context) (*job, error) {
 	opt, err := s.options(c)
+	if err != nil {
+		return nil, err
+	}
+	to, err := reportDestination(c.String("output"))
 	return &job{
-		engine: pipeline.NewEngine(), opt: opt, folder: c.String("output"),
+		engine: pipeline.NewEngine(), opt: opt, to: to,
 		force: c.Bool("force"), strict: c.Bool("strict"), withPersonalData: c.Bool("with-personal-data"),
 	}, err
 }
@@ -146,7 +151,7 @@ func (j *job) run(paths ...string) (*built, error) {
 	if blocking(checked.Diags, j.strict) && !j.opt.Draft {
 		return nil, &blockedError{checked.Diags}
 	}
-	b := &built{checked: checked, targets: targetsOf(mergedName(paths, j.merging), j.folder, j.opt)}
+	b := &built{checked: checked, targets: targetsOf(mergedName(paths, j.merging), j.to, j.opt)}
 	if err := b.targets.mayReplace(j.force); err != nil {
 		return nil, err
 	}
@@ -255,17 +260,20 @@ func (j *job) personalDataConfirmed(checked *pipeline.Checked) error {
 // targets are the files that a build writes.
 type targets struct{ pdf, summary string }
 
-func targetsOf(workbook, folder string, opt pipeline.Options) targets {
+func targetsOf(workbook string, to destination, opt pipeline.Options) targets {
+	folder, base := to.folder, to.name
 	if folder == "" {
 		folder = filepath.Dir(workbook)
 	}
-	base := strings.TrimSuffix(filepath.Base(workbook), filepath.Ext(workbook))
-	// A draft or an internal edition bears its name, so that nobody
-	// publishes it by mistake.
-	if opt.Edition == report.Internal {
+	if base == "" {
+		base = strings.TrimSuffix(filepath.Base(workbook), filepath.Ext(workbook))
+	}
+	// A draft or an internal edition says so in its name, so that nobody
+	// publishes it by mistake, and it never replaces the final report.
+	if opt.Edition == report.Internal && !strings.HasSuffix(base, "-interne") {
 		base += "-interne"
 	}
-	if opt.Draft {
+	if opt.Draft && !strings.HasSuffix(base, "-projet") {
 		base += "-projet"
 	}
 	return targets{filepath.Join(folder, base+".pdf"), filepath.Join(folder, base+"-synthese.xlsx")}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/output"
 	"nrreport/internal/pipeline"
 )
 
@@ -93,6 +93,13 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 		return err
 	}
 	sweep(written...)
+	if j.to.folder != "" {
+		removeEmpty, err := output.Folders(j.to.folder)
+		if err != nil {
+			return err
+		}
+		defer removeEmpty()
+	}
 	return s.closeSeries(s.inSeries(ctx, paths, func(path string) (string, int) {
 		b, err := j.run(path)
 		var blocked *blockedError
@@ -108,14 +115,11 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 
 func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, paths []string) error {
 	if annotating != nil && annotating.folder != "" {
-		// Before several write there at once. Left empty, it is removed.
-		made, err := makeFolder(annotating.folder)
+		removeEmpty, err := output.Folders(annotating.folder)
 		if err != nil {
 			return err
 		}
-		if made {
-			defer os.Remove(annotating.folder)
-		}
+		defer removeEmpty()
 	}
 	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
 		checked, err := check(j.engine, pipeline.Merging{}, path)
@@ -152,10 +156,13 @@ func (discard) Write(p []byte) (int, error) { return len(p), nil }
 // distinctTargets returns the reports to write, and refuses two workbooks that
 // would write the same.
 func distinctTargets(j *job, paths []string) ([]string, error) {
+	if j.to.name != "" {
+		return nil, usagef("Avec --each, chaque rapport porte le nom de son classeur : après -o, donnez un dossier plutôt que « %s ».", j.to.name+".pdf")
+	}
 	from := map[string]string{}
 	var written []string
 	for _, path := range paths {
-		target := filepath.Clean(targetsOf(path, j.folder, j.opt).pdf)
+		target := filepath.Clean(targetsOf(path, j.to, j.opt).pdf)
 		if other, taken := from[target]; taken {
 			return nil, usagef("« %s » et « %s » donneraient le même rapport, « %s ».\nRenommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o).", other, path, target)
 		}

@@ -40,7 +40,11 @@ func (s *session) importPlan(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return usagef("Indiquez le fichier à reprendre : nrreport import export.xlsx -o plan.xlsx")
 	}
-	from, target := c.Args().First(), c.String("output")
+	from := c.Args().First()
+	target, err := newWorkbook(c.String("output"), "plan.xlsx")
+	if err != nil {
+		return err
+	}
 	if isSameFile(from, target) {
 		return usagef("Le nouveau classeur remplacerait le fichier importé, « %s ». Donnez-lui un autre nom avec -o.", from)
 	}

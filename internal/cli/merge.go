@@ -121,7 +121,10 @@ func (s *session) merge(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	target := c.String("output")
+	target, err := newWorkbook(c.String("output"), "plan.xlsx")
+	if err != nil {
+		return err
+	}
 	if len(paths) == 1 && merging.Base == nil {
 		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : nrreport merge %s --base plan.xlsx", paths[0])
 	}

@@ -30,7 +30,9 @@ func (s *session) openYear(c *cli.Context) error {
 	}
 	target := yearName(from, account)
 	if c.IsSet("output") {
-		target = c.String("output")
+		if target, err = newWorkbook(c.String("output"), target); err != nil {
+			return err
+		}
 	}
 	if isSameFile(from, target) {
 		return usagef("Le nouveau plan remplacerait « %s », qui garde le bilan et les événements de l’année. Donnez-lui un autre nom avec -o.", from)

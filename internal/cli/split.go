@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -59,7 +56,9 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	}
 	folder := strings.TrimSuffix(path, filepath.Ext(path)) + "-directions"
 	if c.IsSet("output") {
-		folder = c.String("output")
+		if folder = c.String("output"); folder == "" || !isFolder(folder) && strings.EqualFold(filepath.Ext(folder), ".xlsx") {
+			return usagef("Avec --split, il y a un classeur par direction : après -o, donnez un dossier (-o directions/).")
+		}
 	}
 	all := parts.All(book)
 	var departments []string
@@ -91,14 +90,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		}
 		files = append(files, output.Bytes(plan, data))
 	}
-	made, err := makeFolder(folder)
-	if err != nil {
-		return err
-	}
 	if err := write(files...); err != nil {
-		if made {
-			os.Remove(folder)
-		}
 		return err
 	}
 	if account != nil {
@@ -112,17 +104,6 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	}
 	fmt.Fprintf(s.stdout, "Une fois les classeurs rendus : nrreport merge %s -o plan-fusionne.xlsx\n", filepath.Join(folder, "*.xlsx"))
 	return nil
-}
-
-// makeFolder makes a folder where there is none, in one that exists.
-func makeFolder(path string) (made bool, err error) {
-	switch err := os.Mkdir(path, 0o777); {
-	case err == nil:
-		return true, nil
-	case errors.Is(err, fs.ErrExist):
-		return false, nil // if it is no folder, the write will say so
-	}
-	return false, &fileError{fmt.Sprintf("Le dossier « %s » ne peut pas être créé : vérifiez son nom, et vos droits là où il doit être.", path)}
 }
 
 func (s *session) splitFor(c *cli.Context, department string) error {
@@ -140,7 +121,11 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 	}
 	target := parts.FileNames([]string{department})[0]
 	if c.IsSet("output") {
-		target = c.String("output")
+		named, err := newWorkbook(c.String("output"), target)
+		if err != nil {
+			return err
+		}
+		target = named
 	}
 	if err := mayCreate(target, c.Bool("force")); err != nil {
 		return err

@@ -51,7 +51,10 @@ func (s *session) template(c *cli.Context) error {
 	if err := workbook.Write(&b, book, workbook.WriteOptions{}); err != nil {
 		return err
 	}
-	path := c.String("output")
+	path, err := newWorkbook(c.String("output"), "modele.xlsx")
+	if err != nil {
+		return err
+	}
 	if err := mayCreate(path, c.Bool("force")); err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (s *session) watchCommand() *cli.Command {
 		Description: "Gardez cette fenêtre ouverte à côté d’Excel ou de LibreOffice ; Ctrl+C arrête.\n" +
 			"Si le classeur a des erreurs, le dernier rapport reste en place et la commande dit combien il en reste.",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
 			strictFlag(),
 		}, reportFlags()...),
@@ -49,7 +49,7 @@ func (s *session) watch(c *cli.Context) error {
 	if _, err := os.Stat(path); err != nil {
 		return cannotRead(path, err)
 	}
-	sweep(targetsOf(path, j.folder, j.opt).pdf)
+	sweep(targetsOf(path, j.to, j.opt).pdf)
 	// The folder is watched, not the file: saving replaces the file.
 	watcher, err := fsnotify.NewWatcher()
 	if err == nil {

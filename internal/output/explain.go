@@ -19,6 +19,7 @@ const (
 	causeAbsent
 	causeRunning
 	causeDirectory
+	causeFile
 	causeName
 )
 
@@ -49,6 +50,8 @@ func causeOf(err error, codes map[syscall.Errno]cause) cause {
 	switch {
 	case errors.Is(err, errIsDirectory):
 		return causeDirectory
+	case errors.Is(err, errIsFile):
+		return causeFile
 	case errors.Is(err, errIsProtected):
 		return causeProtected
 	case errors.Is(err, fs.ErrPermission):
@@ -85,7 +88,7 @@ var words = map[cause]struct{ reason, remedy string }{
 	},
 	causeAbsent: {
 		"le dossier n’existe pas.",
-		"Créez le dossier, ou corrigez le chemin donné.",
+		"Vérifiez le chemin donné, et que son disque ou son lecteur réseau est branché.",
 	},
 	causeRunning: {
 		"une autre exécution écrit ce fichier en ce moment.",
@@ -94,6 +97,10 @@ var words = map[cause]struct{ reason, remedy string }{
 	causeDirectory: {
 		"un dossier porte déjà ce nom.",
 		"Donnez un autre nom de fichier.",
+	},
+	causeFile: {
+		"il faut un dossier, et c’est le nom d’un fichier.",
+		"Choisissez un autre dossier avec l’option -o.",
 	},
 	causeName: {
 		"le nom du fichier est trop long, ou contient un signe que le système refuse.",

@@ -2,7 +2,8 @@
 // beside its target, synced, then renamed over it. Until the last moment the
 // old files are whole; if one replacement fails, those already made are undone.
 // A process killed at any moment leaves each file either old or new, never cut,
-// and the next run sweeps what it may have left beside them.
+// and the next run sweeps what it may have left beside them. The folders that are
+// missing on the way are made; those that a failure leaves empty are removed.
 //
 // The errors are French and say what to do; none repeats the system's message.
 package output
@@ -23,7 +24,7 @@ import (
 
 // File is one file to write.
 type File struct {
-	// Path is where it goes. Its folder must exist.
+	// Path is where it goes. Its folder is made where there is none.
 	Path string
 	// Write produces its content.
 	Write func(io.Writer) error
@@ -59,6 +60,7 @@ func Write(files ...File) error { return write(system{}, files) }
 // disk is what Write needs of the file system; tests replace it to make each
 // step fail in turn.
 type disk interface {
+	Mkdir(path string) error
 	Create(path string) (handle, error)
 	Publish(path, target string) error
 	Rename(from, to string) error
@@ -83,6 +85,7 @@ type staged struct {
 
 func write(d disk, files []File) (err error) {
 	var all []*staged
+	removeEmpty := func() {}
 	defer func() {
 		if err != nil {
 			undo(d, all)
@@ -93,7 +96,17 @@ func write(d disk, files []File) (err error) {
 				d.Remove(s.backup)
 			}
 		}
+		if err != nil {
+			removeEmpty()
+		}
 	}()
+	folders := make([]string, len(files))
+	for i, f := range files {
+		folders[i] = filepath.Dir(f.Path)
+	}
+	if removeEmpty, err = makeFolders(d, folders); err != nil {
+		return err
+	}
 	together := newGroup()
 	for _, f := range files {
 		s := &staged{target: f.Path, temporary: besideName(f.Path, together, "tmp")}

@@ -74,6 +74,13 @@ func (d *faulty) Create(path string) (handle, error) {
 	return &faultyHandle{h, d}, err
 }
 
+func (d *faulty) Mkdir(path string) error {
+	if err := d.step("mkdir"); err != nil {
+		return err
+	}
+	return d.system.Mkdir(path)
+}
+
 func (d *faulty) Rename(from, to string) error {
 	if strings.HasSuffix(from, ".tmp") { // giving a file back is not made to fail too
 		if err := d.step("rename"); err != nil {
@@ -158,6 +165,56 @@ func TestWriteAllOrNone(t *testing.T) {
 	}
 }
 
+// The folders on the way are made, and a failure leaves none of them.
+func TestWriteMakesFolders(t *testing.T) {
+	for failAt := 1; ; failAt++ {
+		dir := t.TempDir()
+		cause := errors.New("I/O error")
+		d := &faulty{failAt: failAt, err: cause}
+		err := write(d, []File{
+			Bytes(filepath.Join(dir, "2026", "bilan", "a.pdf"), []byte("A")),
+			Bytes(filepath.Join(dir, "2026", "données", "b.xlsx"), []byte("B")),
+		})
+		if d.failed == "" {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range []string{"bilan", "données"} {
+				if got := folder(t, filepath.Join(dir, "2026", name)); len(got) != 1 {
+					t.Errorf("%s holds %v", name, got)
+				}
+			}
+			return
+		}
+		if !errors.Is(err, cause) {
+			t.Fatalf("failing %s (step %d): error %v", d.failed, failAt, err)
+		}
+		if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+			t.Errorf("failing %s (step %d) left %v, %v", d.failed, failAt, left, err)
+		}
+	}
+}
+
+// A failure takes away no folder that was there, nor one in which somebody has
+// put something meanwhile.
+func TestFoldersKeepsOthers(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "vide"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	removeEmpty, err := Folders(filepath.Join(dir, "vide"), filepath.Join(dir, "neuf", "un"), filepath.Join(dir, "neuf", "deux"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	leftovers(t, filepath.Join(dir, "neuf", "deux"), map[string]string{"note.txt": "gardez-moi"})
+	removeEmpty()
+	for path, want := range map[string]bool{"vide": true, "neuf/un": false, "neuf/deux/note.txt": true} {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path))); (err == nil) != want {
+			t.Errorf("%s is there: %v, want %v", path, err == nil, want)
+		}
+	}
+}
+
 // A failure of the content's own producer comes back as it is.
 func TestWriteProducerError(t *testing.T) {
 	dir := t.TempDir()
@@ -182,8 +239,11 @@ func TestExplain(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "plan.pdf"), 0o777); err != nil {
 		t.Fatal(err)
 	}
+	file := filepath.Join(dir, "note.txt")
+	leftovers(t, dir, map[string]string{"note.txt": "une note"})
 	for _, tc := range []struct{ path, want string }{
-		{filepath.Join(dir, "absent", "plan.pdf"), "le dossier n’existe pas"},
+		{filepath.Join(file, "plan.pdf"), "il faut un dossier"},
+		{filepath.Join(file, "plus", "loin", "plan.pdf"), "il faut un dossier"},
 		{filepath.Join(dir, "plan.pdf"), "un dossier porte déjà ce nom"},
 	} {
 		err := Write(Bytes(tc.path, nil))
