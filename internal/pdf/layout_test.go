@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -12,27 +13,23 @@ import (
 	"nrreport/internal/typeface"
 )
 
+// documents is how many TestRandomDocumentsHoldTogether draws: `-documents 10000`
+// for a longer run. A fuzz target would add nothing to that: a seed has no
+// coverage to follow.
+var documents = flag.Uint64("documents", 60, "how many random documents are laid out and written")
+
 // TestRandomDocumentsHoldTogether lays out and writes documents drawn at random,
 // and expects the checker to find nothing.
 func TestRandomDocumentsHoldTogether(t *testing.T) {
 	fonts := embedded(t)
 	cache := &Cache{}
-	count := uint64(60)
+	count := *documents
 	if testing.Short() {
-		count = 10
+		count = min(count, 10)
 	}
 	for seed := range count {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) { holdsTogether(t, seed, fonts, cache) })
 	}
-}
-
-// FuzzDocument does the same with any seed.
-func FuzzDocument(f *testing.F) {
-	fonts, cache := embedded(f), &Cache{}
-	for seed := range uint64(4) {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, seed uint64) { holdsTogether(t, seed, fonts, cache) })
 }
 
 func holdsTogether(t *testing.T, seed uint64, fonts *typeface.Set, cache *Cache) {

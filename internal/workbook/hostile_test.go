@@ -1,6 +1,7 @@
 package workbook_test
 
 import (
+	"flag"
 	"os"
 	"slices"
 	"testing"
@@ -66,14 +67,24 @@ func nothingLost(t *testing.T, f hostile.File) bool {
 	return true
 }
 
-// FuzzHostile holds the same of the files that chance makes, of any seed: bits
+// seeds is how many sets TestNothingIsLostToChance draws: `-seeds 100` for a
+// longer run.
+var seeds = flag.Uint64("seeds", 1, "how many sets of files damaged by chance are read")
+
+// TestNothingIsLostToChance holds the same of the files that chance makes: bits
 // flipped on the way, and parts in which something was lost, doubled or moved.
-func FuzzHostile(f *testing.F) {
-	f.Add(uint64(1), uint16(0))
-	f.Fuzz(func(t *testing.T, seed uint64, n uint16) {
-		files := drawn(t, seed)
-		nothingLost(t, files[int(n)%len(files)])
-	})
+func TestNothingIsLostToChance(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds for each seed")
+	}
+	for seed := range *seeds {
+		for _, f := range drawn(t, seed) {
+			nothingLost(t, f)
+			if t.Failed() {
+				t.Fatalf("seed %d, %s", seed, f.Name)
+			}
+		}
+	}
 }
 
 // drawn are the files of a seed that chance has a part in.
