@@ -43,6 +43,30 @@ func TestFoldIsIdempotent(t *testing.T) {
 	})
 }
 
+// Usual texts are folded by a short way, which must lead where the long one does.
+func TestFoldOfUsualTexts(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		for _, s := range []string{string(r), "A" + string(r) + "é", " " + string(r) + string(r) + " b"} {
+			if got, ok := foldUsual(s); ok && got != foldAny(s) {
+				t.Errorf("%q (%U): got %q, want %q", s, r, got, foldAny(s))
+			}
+		}
+	}
+	usual := []rune("aZé À9œÆ°'’« »\u00a0–…€.\n")
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom(usual)).Draw(t, "s")
+		if got, ok := foldUsual(s); !ok || got != foldAny(s) {
+			t.Fatalf("%q: got %q, %v, want %q", s, got, ok, foldAny(s))
+		}
+	})
+}
+
+func BenchmarkFold(b *testing.B) {
+	for b.Loop() {
+		Fold("Part d’équipements numériques achetés reconditionnés (%)")
+	}
+}
+
 func TestNearest(t *testing.T) {
 	headers := []string{"Code", "Thème", "Direction pilote", "Élu(e) référent(e)", "Échéance", "Statut", "Budget réalisé"}
 	for _, tt := range []struct{ word, want string }{
