@@ -6,13 +6,13 @@
 // # Why a finisher
 //
 // fpdf draws well and knows nothing of structure. So the work is split: fpdf
-// draws the pages, cuts the fonts and reads the pictures; marked-content
-// operators are written into its pages as raw operators; and the finisher takes
-// the content streams and images from what fpdf writes and builds the rest of
-// the file itself: page tree, fonts, structure tree, links, bookmarks, metadata,
-// attachments, output intent. What fpdf would get wrong (inline link
-// annotations, a ToUnicode of one range that validators refuse, destinations
-// that assume how pages are numbered) is thus never used.
+// draws the pages and reads the pictures; marked-content operators are written
+// into its pages as raw operators; and the finisher takes the content streams
+// and images from what fpdf writes and builds the rest of the file itself: page
+// tree, fonts, structure tree, links, bookmarks, metadata, attachments, output
+// intent. What fpdf would get wrong (inline link annotations, a ToUnicode of one
+// range that validators refuse, destinations that assume how pages are numbered)
+// is thus never used.
 //
 // Writing a new file rather than amending fpdf's also lets it be written in one
 // pass, straight to its destination: streams as they come, all other objects in
@@ -38,8 +38,12 @@
 //     at the same size.
 //
 //   - Adding a UTF-8 font to an fpdf document parses it twice and hashes a JSON
-//     of 65,536 widths, 6 ms a face; UTF8CutFont alone takes 1.7 ms, and a Cache
-//     shares the result between reports of a series.
+//     of 65,536 widths, 6 ms a face. Its UTF8CutFont alone still reads all the
+//     widths and characters of a font, and copies it twice: 2 MB of memory and
+//     1.7 ms a face, an eighth of the time and a third of the memory of a report of
+//     40 actions. Here the outlines of the characters drawn are taken from the
+//     file where they stand (font.go), and a Cache shares them between the
+//     reports of a series.
 //
 //   - fpdf.Text copies each string five times; raw operators took a tenth of
 //     the time.

@@ -5,10 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
-
-	"github.com/go-pdf/fpdf"
 )
 
 // subset is a font reduced to the characters drawn with it, ready to embed.
@@ -31,29 +30,30 @@ type subset struct {
 // newSubset cuts a TrueType font down to the runes, which are sorted and in the
 // Basic Multilingual Plane.
 //
-// fpdf cuts (with its public UTF8CutFont: adding the font to a document would
-// parse it a second time and hash a JSON of 65,536 widths), and this function
-// drops the tables that a viewer has no use for: characters reach glyphs
-// through CIDToGIDMap, not through the font's own cmap (ISO 32000-1, 9.7.4.2).
+// What is kept is what a viewer uses: characters reach glyphs through
+// CIDToGIDMap, not through a cmap of the font (ISO 32000-1, 9.7.4.2).
 func newSubset(ttf []byte, runes []rune, d *deflater) (*subset, error) {
-	// fpdf may write into the font that it cuts: it gets a copy.
-	cut, err := parseFont(fpdf.UTF8CutFont(bytes.Clone(ttf), string(runes)))
+	font, err := parseFont(ttf)
 	if err != nil {
 		return nil, err
 	}
-	s := &subset{descriptor: cut.descriptor()}
-	var drawn []description
-	for _, r := range runes {
-		g := cut.glyph(r)
-		if g == 0 {
-			return nil, internalError("la police %s n'a pas le caractère U+%04X", cut.postScriptName(), r)
+	glyphs := make([]int, len(runes))
+	for i, r := range runes {
+		if glyphs[i] = font.glyph(r); glyphs[i] == 0 {
+			return nil, internalError("la police %s n'a pas le caractère U+%04X", font.postScriptName(), r)
 		}
+	}
+	cut, number, err := font.cut(glyphs)
+	if err != nil {
+		return nil, err
+	}
+	s := &subset{descriptor: font.descriptor()}
+	var drawn []description
+	for i, r := range runes {
+		g := number[glyphs[i]]
 		drawn = append(drawn, description{cid(r), g, cut.advance(g)})
 	}
 	sort.Slice(drawn, func(i, j int) bool { return drawn[i].cid < drawn[j].cid })
-	if err := cut.dropHints(); err != nil {
-		return nil, err
-	}
 	program := cut.rebuild("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 	s.program = bytes.Clone(d.deflate(program))
 	s.programLength = len(program)
@@ -66,7 +66,7 @@ func newSubset(ttf []byte, runes []rune, d *deflater) (*subset, error) {
 		s.wide = bytes.Clone(d.deflate(wide))
 	}
 	s.widths = widths(drawn)
-	s.name = subsetTag(runes) + "+" + cut.postScriptName()
+	s.name = subsetTag(runes) + "+" + font.postScriptName()
 	return s, nil
 }
 
@@ -215,8 +215,9 @@ func (f *fontFile) table(tag string) []byte {
 	return nil
 }
 
-// glyph looks a character up in the format 4 subtable of cmap that fpdf writes:
-// segments of consecutive glyphs, told by their deltas alone.
+// glyph looks a character up in the format 4 subtable of cmap, the one for the
+// Basic Multilingual Plane: segments of characters whose glyphs follow each
+// other, or are listed. It is 0 for what the font lacks.
 func (f *fontFile) glyph(r rune) int {
 	cmap := f.table("cmap")
 	for i := range int(binary.BigEndian.Uint16(cmap[2:])) {
@@ -224,17 +225,20 @@ func (f *fontFile) glyph(r rune) int {
 		if binary.BigEndian.Uint16(sub) != 4 {
 			continue
 		}
-		segments := int(binary.BigEndian.Uint16(sub[6:])) / 2
-		ends, starts, deltas := sub[14:], sub[16+2*segments:], sub[16+4*segments:]
-		for s := range segments {
-			if int(r) <= int(binary.BigEndian.Uint16(ends[2*s:])) {
-				start := int(binary.BigEndian.Uint16(starts[2*s:]))
-				if int(r) < start || start == 0xffff {
-					return 0
-				}
-				return (int(r) + int(binary.BigEndian.Uint16(deltas[2*s:]))) & 0xffff
+		size := int(binary.BigEndian.Uint16(sub[6:])) // of each array, in bytes
+		ends, starts, deltas, lists := sub[14:], sub[16+size:], sub[16+2*size:], sub[16+3*size:]
+		s := 2 * sort.Search(size/2, func(s int) bool { return int(r) <= int(binary.BigEndian.Uint16(ends[2*s:])) })
+		if s == size || int(r) < int(binary.BigEndian.Uint16(starts[s:])) {
+			return 0
+		}
+		glyph := int(r)
+		if list := int(binary.BigEndian.Uint16(lists[s:])); list != 0 {
+			first := int(binary.BigEndian.Uint16(starts[s:]))
+			if glyph = int(binary.BigEndian.Uint16(lists[s+list+2*(int(r)-first):])); glyph == 0 {
+				return 0
 			}
 		}
+		return (glyph + int(binary.BigEndian.Uint16(deltas[s:]))) & 0xffff
 	}
 	return 0
 }
@@ -353,34 +357,81 @@ func (f *fontFile) rebuild(tags ...string) []byte {
 	return out
 }
 
-// dropHints removes the instructions of the glyphs. They are half of a subset,
-// and what they fit to the pixels of old screens: Poppler, MuPDF and macOS never
-// run them, printers have no use for them.
-func (f *fontFile) dropHints() error {
-	glyf, loca := f.table("glyf"), f.table("loca")
-	long := f.signed("head", 50) == 1
-	offset := func(i int) int {
-		if long {
-			return int(binary.BigEndian.Uint32(loca[4*i:]))
-		}
-		return 2 * int(binary.BigEndian.Uint16(loca[2*i:]))
+// cut returns the font with some of its glyphs, in their order, then those that
+// they are made of; and the number that each was given. The first is always that
+// of a missing character.
+//
+// The instructions of the glyphs are left out. They are half of a subset, and
+// what they fit to the pixels of old screens: Poppler, MuPDF and macOS never run
+// them, printers have no use for them.
+func (f *fontFile) cut(glyphs []int) (*fontFile, map[int]int, error) {
+	order := slices.Compact(slices.Sorted(slices.Values(append([]int{0}, glyphs...))))
+	number := make(map[int]int, len(order))
+	for i, glyph := range order {
+		number[glyph] = i
 	}
-	count := int(binary.BigEndian.Uint16(f.table("maxp")[4:]))
-	var bare, places []byte
-	for i := range count {
-		places = binary.BigEndian.AppendUint32(places, uint32(len(bare)))
-		start, end := offset(i), offset(i+1)
-		if start > end || end > len(glyf) {
-			return internalError("police dont les dessins se chevauchent")
+	var bare, places, metrics []byte
+	for i := 0; i < len(order); i++ { // it grows
+		glyph, err := f.outline(order[i])
+		if err != nil {
+			return nil, nil, err
 		}
-		bare = append(bare, bareGlyph(glyf[start:end])...)
+		glyph = bareGlyph(glyph)
+		eachPart(glyph, func(part []byte) {
+			was := int(binary.BigEndian.Uint16(part[2:]))
+			if _, ok := number[was]; !ok {
+				number[was] = len(order)
+				order = append(order, was)
+			}
+			binary.BigEndian.PutUint16(part[2:], uint16(number[was]))
+		})
+		places = binary.BigEndian.AppendUint32(places, uint32(len(bare)))
+		bare = append(bare, glyph...)
 		bare = append(bare, make([]byte, -len(bare)&1)...)
+		metrics = append(metrics, f.metric(order[i])...)
 	}
 	places = binary.BigEndian.AppendUint32(places, uint32(len(bare)))
-	binary.BigEndian.PutUint16(f.table("head")[50:], 1)
-	f.replace("glyf", bare)
-	f.replace("loca", places)
-	return nil
+
+	out := &fontFile{upem: f.upem, tables: slices.Clone(f.tables)}
+	for _, changed := range []string{"head", "hhea", "maxp"} {
+		out.replace(changed, slices.Clone(f.table(changed)))
+	}
+	binary.BigEndian.PutUint16(out.table("head")[50:], 1) // four bytes a place
+	binary.BigEndian.PutUint16(out.table("hhea")[34:], uint16(len(order)))
+	binary.BigEndian.PutUint16(out.table("maxp")[4:], uint16(len(order)))
+	out.replace("glyf", bare)
+	out.replace("loca", places)
+	out.replace("hmtx", metrics)
+	return out, number, nil
+}
+
+// outline is the drawing of a glyph, empty for a space.
+func (f *fontFile) outline(glyph int) ([]byte, error) {
+	glyf, loca := f.table("glyf"), f.table("loca")
+	size, place := 2, func(i int) int { return 2 * int(binary.BigEndian.Uint16(loca[2*i:])) }
+	if f.signed("head", 50) == 1 {
+		size, place = 4, func(i int) int { return int(binary.BigEndian.Uint32(loca[4*i:])) }
+	}
+	if size*(glyph+2) > len(loca) {
+		return nil, internalError("police sans dessin %d", glyph)
+	}
+	start, end := place(glyph), place(glyph+1)
+	if start > end || end > len(glyf) {
+		return nil, internalError("police dont les dessins se chevauchent")
+	}
+	return glyf[start:end], nil
+}
+
+// metric is the width and the left side bearing of a glyph; the last ones share
+// one width.
+func (f *fontFile) metric(glyph int) []byte {
+	count := int(binary.BigEndian.Uint16(f.table("hhea")[34:]))
+	hmtx := f.table("hmtx")
+	if glyph < count {
+		return hmtx[4*glyph : 4*glyph+4]
+	}
+	bearing := 4*count + 2*(glyph-count)
+	return append(slices.Clone(hmtx[4*count-4:4*count-2]), hmtx[bearing:bearing+2]...)
 }
 
 func (f *fontFile) replace(tag string, data []byte) {
@@ -413,20 +464,33 @@ func bareGlyph(glyph []byte) []byte {
 	return append(out, glyph[at+2+length:]...)
 }
 
-// bareComposite cuts a composite glyph after its last component.
+// bareComposite cuts a composite glyph after its last part.
 func bareComposite(glyph []byte) []byte {
+	const hasInstructions = 1 << 8
+	out := slices.Clone(glyph)
+	end := eachPart(out, func(part []byte) {
+		binary.BigEndian.PutUint16(part, binary.BigEndian.Uint16(part)&^hasInstructions)
+	})
+	return out[:end]
+}
+
+// eachPart visits the parts of a composite glyph, each from its flags and its
+// number on, and returns where the last one ends; 0 for a glyph without parts.
+func eachPart(glyph []byte, visit func(part []byte)) int {
 	const (
-		wordArguments   = 1 << 0
-		scale           = 1 << 3
-		moreComponents  = 1 << 5
-		twoScales       = 1 << 6
-		fourScales      = 1 << 7
-		hasInstructions = 1 << 8
+		wordArguments  = 1 << 0
+		scale          = 1 << 3
+		moreComponents = 1 << 5
+		twoScales      = 1 << 6
+		fourScales     = 1 << 7
 	)
-	out := append([]byte(nil), glyph...)
-	for at := 10; at+4 <= len(out); {
-		flags := binary.BigEndian.Uint16(out[at:])
-		binary.BigEndian.PutUint16(out[at:], flags&^hasInstructions)
+	if len(glyph) < 10 || int16(binary.BigEndian.Uint16(glyph)) >= 0 {
+		return 0
+	}
+	at := 10
+	for at+4 <= len(glyph) {
+		visit(glyph[at:])
+		flags := binary.BigEndian.Uint16(glyph[at:])
 		at += 6
 		if flags&wordArguments != 0 {
 			at += 2
@@ -440,10 +504,10 @@ func bareComposite(glyph []byte) []byte {
 			at += 8
 		}
 		if flags&moreComponents == 0 {
-			return out[:min(at, len(out))]
+			break
 		}
 	}
-	return out
+	return min(at, len(glyph))
 }
 
 // fontSum is the checksum of a table.

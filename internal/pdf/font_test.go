@@ -98,8 +98,8 @@ func tablesOf(t *testing.T, data []byte) []fontTable {
 	return out
 }
 
-// glyphOf looks a character up in the cmap of a font as it is published, whose
-// format 4 may use offsets, which the cut fonts never do.
+// glyphOf looks a character up in the cmap of a font, one segment after the
+// other.
 func glyphOf(f *fontFile, r rune) int {
 	cmap := f.table("cmap")
 	for i := range int(binary.BigEndian.Uint16(cmap[2:])) {
