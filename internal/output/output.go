@@ -64,6 +64,7 @@ type disk interface {
 	Create(path string) (handle, error)
 	Publish(path, target string) error
 	Rename(from, to string) error
+	Free(path string) error
 	Link(from, to string) error
 	Remove(path string) error
 	Exists(path string) (bool, error)
@@ -121,6 +122,11 @@ func write(d disk, files []File) (err error) {
 	for _, s := range all {
 		if !s.exists || len(all) == 1 {
 			continue // nothing to give back, or nothing else can fail after it
+		}
+		// Asked before there is a second name: Windows would not let go of that
+		// either while another program holds the file.
+		if err := d.Free(s.target); err != nil {
+			return explain(s.target, err)
 		}
 		backup := besideName(s.target, together, "old")
 		if err := d.Link(s.target, backup); err != nil {

@@ -90,6 +90,13 @@ func (d *faulty) Rename(from, to string) error {
 	return d.system.Rename(from, to)
 }
 
+func (d *faulty) Free(path string) error {
+	if err := d.step("asking for " + filepath.Base(path)); err != nil {
+		return err
+	}
+	return d.system.Free(path)
+}
+
 func (d *faulty) Publish(path, target string) error {
 	if err := d.step("publish"); err != nil {
 		return err

@@ -20,6 +20,9 @@ func (system) Publish(path, target string) error { return publish(path, target) 
 func (system) Rename(from, to string) error      { return replace(from, to) }
 func (system) Remove(path string) error          { return os.Remove(path) }
 
+// Free fails when another program holds a file so that it cannot be replaced.
+func (system) Free(path string) error { return free(path) }
+
 // Link gives a file a second name. Where the volume has no hard links (USB
 // keys, some network shares) it makes a copy.
 func (system) Link(from, to string) error {

@@ -45,5 +45,8 @@ func publish(path, target string) error {
 	return os.Chmod(path, mode)
 }
 
+// free does nothing: no file is held against a rename.
+func free(string) error { return nil }
+
 // replace renames a file over another one.
 func replace(from, to string) error { return os.Rename(from, to) }
