@@ -183,8 +183,9 @@ func (s *session) closeSeries(outcomes []outcome) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "\n%s : %d sans rien de bloquant, %d avec des erreurs, %d illisibles ou non écrits.\n",
-		french.Count(len(outcomes), "classeur", "classeurs"), counts[ExitOK], counts[ExitFindings], counts[ExitUsage]+counts[ExitFile])
+	fmt.Fprintf(s.stdout, "\n%s : %d sans rien de bloquant, %d avec des erreurs, %s.\n",
+		french.Count(len(outcomes), "classeur", "classeurs"), counts[ExitOK], counts[ExitFindings],
+		french.Count(counts[ExitUsage]+counts[ExitFile], "illisible ou non écrit", "illisibles ou non écrits"))
 	switch {
 	case counts[ExitFile] > 0:
 		return errSeriesFile
