@@ -251,7 +251,8 @@ func (s *setter) breakLines(width Unit) []line {
 			f.endLine()
 		}
 		for ; i < end; i++ {
-			if seg := &s.segments[i]; group > width && f.used+seg.word > width && !s.looks[seg.span].whole() {
+			seg := &s.segments[i]
+			if group > width && f.used+seg.word > width {
 				f.addBroken(seg)
 			} else {
 				f.add(seg, seg.start, seg.end, seg.word, seg.spaces)
@@ -327,9 +328,17 @@ func (f *lineFiller) add(seg *segment, start, end int32, word, spaces Unit) {
 	f.used += word + spaces
 }
 
-// addBroken cuts between letters a word that is wider than a whole line.
+// addBroken cuts between letters a word that is wider than a whole line, or
+// that holds to such a one; a number to come goes to the next line.
 func (f *lineFiller) addBroken(seg *segment) {
 	lk := &f.s.looks[seg.span]
+	if lk.whole() {
+		if f.used > 0 {
+			f.endLine()
+		}
+		f.add(seg, seg.start, seg.end, seg.word, seg.spaces)
+		return
+	}
 	size := faceSize(seg.face, lk.size)
 	text := lk.text[seg.start:seg.end]
 	word := strings.TrimRightFunc(text, breakingSpace)
@@ -346,9 +355,14 @@ func (f *lineFiller) addBroken(seg *segment) {
 	f.add(seg, seg.start+int32(from), seg.end, width, seg.spaces)
 }
 
-// endLine closes the line and begins the next.
+// endLine closes the line and begins the next. Spaces of a span of their own,
+// after the last word, stand at its end, however many there are: nothing begins
+// beyond the line.
 func (f *lineFiller) endLine() {
 	s := f.s
+	for i := len(s.frags) - 1; i >= f.first && s.frags[i].x > f.inked; i-- {
+		s.frags[i].x = f.inked
+	}
 	s.lines = append(s.lines, line{frags: s.frags[f.first:len(s.frags):len(s.frags)], width: f.inked})
 	f.used, f.inked, f.first = 0, 0, len(s.frags)
 }
@@ -392,12 +406,9 @@ func (p *paragraph) draw(d *pageDrawing, part int, y Unit) {
 		if f.in == nil || f.in.url == "" && f.in.anchor == "" {
 			continue
 		}
-		w := f.w
-		if i == len(ln.frags)-1 {
-			w = ln.width - f.x
-		}
+		w := min(f.w, ln.width-f.x) // not under the spaces that end the line
 		d.link(f.in, x+f.x, y, w, p.style.leading)
-		if f.rise == 0 { // a link shows by more than its colour
+		if f.rise == 0 && w > 0 { // a link shows by more than its colour
 			d.draw(owner, Item{Kind: RectKind, Colour: f.colour, X: x + f.x, Y: baseline + f.size*14/100, W: w, H: hairline})
 		}
 	}
