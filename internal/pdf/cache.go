@@ -3,6 +3,7 @@ package pdf
 import (
 	"sync"
 
+	"nrreport/internal/truetype"
 	"nrreport/internal/typeface"
 )
 
@@ -24,9 +25,9 @@ type subsetKey struct {
 const cacheEntries = 256
 
 // subset returns the font cut down to the runes. A nil cache keeps nothing.
-func (c *Cache) subset(ttf []byte, face typeface.Face, runes []rune, d *deflater) (*subset, error) {
+func (c *Cache) subset(font *truetype.Font, face typeface.Face, runes []rune, d *deflater) (*subset, error) {
 	if c == nil {
-		return newSubset(ttf, runes, d)
+		return newSubset(font, runes, d)
 	}
 	key := subsetKey{face, string(runes)}
 	c.mu.Lock()
@@ -35,7 +36,7 @@ func (c *Cache) subset(ttf []byte, face typeface.Face, runes []rune, d *deflater
 	if s != nil {
 		return s, nil
 	}
-	s, err := newSubset(ttf, runes, d)
+	s, err := newSubset(font, runes, d)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@
 //     widths and characters of a font, and copies it twice: 2 MB of memory and
 //     1.7 ms a face, an eighth of the time and a third of the memory of a report of
 //     40 actions. Here the outlines of the characters drawn are taken from the
-//     file where they stand (font.go), and a Cache shares them between the
+//     file where they stand (package truetype), and a Cache shares them between the
 //     reports of a series.
 //
 //   - fpdf.Text copies each string five times; raw operators took a tenth of

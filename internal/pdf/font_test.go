@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"nrreport/internal/truetype"
 	"nrreport/internal/typeface"
 )
 
@@ -29,43 +30,35 @@ func TestSubsetKeepsTheOutlines(t *testing.T) {
 	for face := range typeface.Face(typeface.Count) {
 		t.Run(face.String(), func(t *testing.T) {
 			runes := drawable(fonts, face)
-			s, err := newSubset(fonts.File(face), runes, &deflater{})
+			s, err := newSubset(fonts.Font(face), runes, &deflater{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			original, err := parseFont(fonts.File(face))
+			original, program := fonts.Font(face), inflate(t, s.program)
+			cut, err := truetype.Parse(program)
 			if err != nil {
 				t.Fatal(err)
 			}
-			cut := &fontFile{upem: original.upem, tables: tablesOf(t, inflate(t, s.program))}
-			if len(inflate(t, s.program)) != s.programLength {
+			checkSums(t, program)
+			if len(program) != s.programLength {
 				t.Error("the length said is not the length")
 			}
 			glyphs := inflate(t, s.glyphs)
 			for _, r := range runes {
 				g := int(binary.BigEndian.Uint16(glyphs[2*cid(r):]))
-				was := glyphOf(original, r)
-				if g == 0 || !sameOutline(original, was, cut, g, 0) {
+				was := original.Glyph(r)
+				if g == 0 || !sameOutline(t, original, was, cut, g, 0) {
 					t.Errorf("U+%04X: glyph %d differs from glyph %d", r, g, was)
 				}
-				if bearing(cut, g) != bearing(original, was) {
-					t.Errorf("U+%04X begins at %d and not at %d", r, bearing(cut, g), bearing(original, was))
+				if cut.Bearing(g) != original.Bearing(was) {
+					t.Errorf("U+%04X begins at %d and not at %d", r, cut.Bearing(g), original.Bearing(was))
 				}
-				if want, _ := fonts.Advance(face, r); cut.advance(g) != want {
-					t.Errorf("U+%04X is %d wide and was measured %d", r, cut.advance(g), want)
+				if want, _ := fonts.Advance(face, r); cut.Advance(g) != want {
+					t.Errorf("U+%04X is %d wide and was measured %d", r, cut.Advance(g), want)
 				}
 			}
 		})
 	}
-}
-
-// bearing is the left side bearing of a glyph, which viewers shift it by.
-func bearing(f *fontFile, glyph int) int16 {
-	metrics, hmtx := f.signed("hhea", 34), f.table("hmtx")
-	if glyph < metrics {
-		return int16(binary.BigEndian.Uint16(hmtx[4*glyph+2:]))
-	}
-	return int16(binary.BigEndian.Uint16(hmtx[4*metrics+2*(glyph-metrics):]))
 }
 
 func inflate(t *testing.T, data []byte) []byte {
@@ -80,66 +73,33 @@ func inflate(t *testing.T, data []byte) []byte {
 	return out
 }
 
-// tablesOf reads the tables of a font and checks their sums.
-func tablesOf(t *testing.T, data []byte) []fontTable {
-	if sum := fontSum(data); sum != 0xb1b0afba {
-		t.Errorf("the sum of the font is %08x", sum)
+// checkSums checks the sums of a font and of its tables.
+func checkSums(t *testing.T, data []byte) {
+	sum := func(data []byte) (sum uint32) {
+		for padded := append(bytes.Clone(data), make([]byte, -len(data)&3)...); len(padded) > 0; padded = padded[4:] {
+			sum += binary.BigEndian.Uint32(padded)
+		}
+		return sum
 	}
-	var out []fontTable
+	if got := sum(data); got != 0xb1b0afba {
+		t.Errorf("the sum of the font is %08x", got)
+	}
 	for i := range int(binary.BigEndian.Uint16(data[4:])) {
 		entry := data[12+16*i:]
 		offset, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
-		table := fontTable{string(entry[:4]), data[offset : offset+length]}
-		if table.tag != "head" && fontSum(table.data) != binary.BigEndian.Uint32(entry[4:]) {
-			t.Errorf("the sum of table %s is wrong", table.tag)
-		}
-		out = append(out, table)
-	}
-	return out
-}
-
-// glyphOf looks a character up in the cmap of a font, one segment after the
-// other.
-func glyphOf(f *fontFile, r rune) int {
-	cmap := f.table("cmap")
-	for i := range int(binary.BigEndian.Uint16(cmap[2:])) {
-		sub := cmap[binary.BigEndian.Uint32(cmap[4+8*i+4:]):]
-		if binary.BigEndian.Uint16(sub) != 4 {
-			continue
-		}
-		segments := int(binary.BigEndian.Uint16(sub[6:])) / 2
-		word := func(array, i int) int { return int(binary.BigEndian.Uint16(sub[array+2*i:])) }
-		ends, starts, deltas, offsets := 14, 16+2*segments, 16+4*segments, 16+6*segments
-		for s := range segments {
-			if int(r) > word(ends, s) || int(r) < word(starts, s) {
-				continue
-			}
-			if word(offsets, s) == 0 {
-				return (int(r) + word(deltas, s)) & 0xffff
-			}
-			g := word(offsets+2*s+word(offsets, s), int(r)-word(starts, s))
-			if g != 0 {
-				g = (g + word(deltas, s)) & 0xffff
-			}
-			return g
+		if tag := string(entry[:4]); tag != "head" && sum(data[offset:offset+length]) != binary.BigEndian.Uint32(entry[4:]) {
+			t.Errorf("the sum of table %s is wrong", tag)
 		}
 	}
-	return 0
-}
-
-// outline is the data of a glyph without its instructions.
-func outline(f *fontFile, glyph int) []byte {
-	glyf, loca := f.table("glyf"), f.table("loca")
-	at := func(i int) int { return 2 * int(binary.BigEndian.Uint16(loca[2*i:])) }
-	if f.signed("head", 50) == 1 {
-		at = func(i int) int { return int(binary.BigEndian.Uint32(loca[4*i:])) }
-	}
-	return bareGlyph(glyf[at(glyph):at(glyph+1)])
 }
 
 // sameOutline compares glyphs, those that are made of others by their parts.
-func sameOutline(f *fontFile, a int, g *fontFile, b, depth int) bool {
-	x, y := outline(f, a), outline(g, b)
+func sameOutline(t *testing.T, f *truetype.Font, a int, g *truetype.Font, b, depth int) bool {
+	x, errX := f.Outline(a)
+	y, errY := g.Outline(b)
+	if errX != nil || errY != nil {
+		t.Fatal(errX, errY)
+	}
 	if len(x) < 10 || len(y) < 10 {
 		return len(x) == len(y)
 	}
@@ -164,7 +124,7 @@ func sameOutline(f *fontFile, a int, g *fontFile, b, depth int) bool {
 		case flags&(1<<7) != 0:
 			size += 8
 		}
-		if flags != binary.BigEndian.Uint16(y[at:]) || !bytes.Equal(x[at+4:at+size], y[at+4:at+size]) || !sameOutline(f, partX, g, partY, depth+1) {
+		if flags != binary.BigEndian.Uint16(y[at:]) || !bytes.Equal(x[at+4:at+size], y[at+4:at+size]) || !sameOutline(t, f, partX, g, partY, depth+1) {
 			return false
 		}
 		at += size

@@ -306,7 +306,7 @@ func (w *finisher) resources() (ref, error) {
 		if len(runes) == 0 {
 			continue
 		}
-		s, err := w.opt.Cache.subset(w.fonts.File(face), face, runes, &w.deflater)
+		s, err := w.opt.Cache.subset(w.fonts.Font(face), face, runes, &w.deflater)
 		if err != nil {
 			return 0, err
 		}

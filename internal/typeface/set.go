@@ -3,13 +3,10 @@ package typeface
 import (
 	"fmt"
 	"math"
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"nrreport/internal/truetype"
 )
 
 // Set is the fonts of the report. It never changes after [New] and any number
@@ -23,10 +20,9 @@ type Set struct {
 // fontFile is one font and its widths, read from the file 256 characters at a
 // time, when one of them is first asked for.
 type fontFile struct {
-	bytes      []byte
-	parsed     *sfnt.Font
-	unitsPerEm int
-	pages      [256]atomic.Pointer[widthPage]
+	bytes []byte
+	font  *truetype.Font
+	pages [256]atomic.Pointer[widthPage]
 }
 
 // widthPage holds the widths of 256 successive characters; noGlyph for those
@@ -40,20 +36,20 @@ const noGlyph = math.MaxUint16
 func New(files [Count][]byte) (*Set, error) {
 	s := &Set{}
 	for i, b := range files {
-		f, err := sfnt.Parse(b)
+		f, err := truetype.Parse(b)
 		if err != nil {
 			return nil, fmt.Errorf("typeface: %v: %w", Face(i), err)
 		}
-		if f.UnitsPerEm() <= 0 {
-			return nil, fmt.Errorf("typeface: %v has no unit", Face(i))
-		}
-		s.fonts[i].bytes, s.fonts[i].parsed, s.fonts[i].unitsPerEm = b, f, int(f.UnitsPerEm())
+		s.fonts[i].bytes, s.fonts[i].font = b, f
 	}
 	return s, nil
 }
 
 // File is the font file of a face; it must not be modified.
 func (s *Set) File(f Face) []byte { return s.fonts[f].bytes }
+
+// Font is the font of a face.
+func (s *Set) Font(f Face) *truetype.Font { return s.fonts[f].font }
 
 // Has tells whether the face itself, fallback aside, draws r.
 func (s *Set) Has(f Face, r rune) bool {
@@ -145,28 +141,19 @@ func (f *fontFile) page(r rune) *widthPage {
 	if p := slot.Load(); p != nil {
 		return p
 	}
-	buffers := sfntBuffers.Get().(*sfnt.Buffer)
-	defer sfntBuffers.Put(buffers)
 	p := &widthPage{}
 	for i := range p {
-		p[i] = f.width(buffers, r&^0xFF|rune(i))
+		p[i] = f.width(r&^0xFF | rune(i))
 	}
 	slot.Store(p)
 	return p
 }
 
-var sfntBuffers = sync.Pool{New: func() any { return &sfnt.Buffer{} }}
-
-// width reads the advance of r in the file's own units, by asking for it at as
-// many pixels per em, and rounds it to thousandths.
-func (f *fontFile) width(b *sfnt.Buffer, r rune) uint16 {
-	glyph, err := f.parsed.GlyphIndex(b, r)
-	if err != nil || glyph == 0 {
+// width is the advance of r, noGlyph when the font lacks it.
+func (f *fontFile) width(r rune) uint16 {
+	glyph := f.font.Glyph(r)
+	if glyph == 0 {
 		return noGlyph
 	}
-	advance, err := f.parsed.GlyphAdvance(b, glyph, fixed.Int26_6(f.unitsPerEm), font.HintingNone)
-	if err != nil || advance < 0 {
-		return noGlyph
-	}
-	return uint16(min((int(advance)*1000+f.unitsPerEm/2)/f.unitsPerEm, noGlyph-1))
+	return uint16(min(f.font.Advance(glyph), noGlyph-1))
 }
