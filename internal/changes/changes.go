@@ -80,6 +80,8 @@ const (
 	Archived
 	// Vanished: open before, and no longer in the plan.
 	Vanished
+	// TakenUp: in the archive of the version before, and in the plan again.
+	TakenUp
 )
 
 // Action is what happened to one action.
@@ -91,8 +93,9 @@ type Action struct {
 	Slip    int
 	HasSlip bool
 	Budget  Money
-	// Archive is the action as the version after keeps it in its archive, nil
-	// when it does not.
+	// Archive is the action as the version after keeps it in its archive or, for
+	// one that is taken up again, as the version before kept it; nil when no
+	// archive holds it.
 	Archive *plan.ArchivedAction
 }
 

@@ -93,6 +93,7 @@ const (
 	objectiveSheet = "objectifs"
 	themeSheet     = "themes"
 	eventSheet     = "sensibilisation"
+	archiveSheet   = "archives"
 	statusKey      = "statut"
 )
 
@@ -201,6 +202,10 @@ func (t *teller) actions() {
 			is := &t.After.Actions[a.After]
 			t.add(Line{Group: AddedGroup, Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), AfterAt: is.At,
 				Is: statusText(is.Status), Effect: dueText(is.Due)})
+		case TakenUp:
+			is := &t.After.Actions[a.After]
+			t.add(Line{Group: ReopenedGroup, Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""),
+				BeforeAt: a.Archive.At, AfterAt: is.At, What: "Statut", Was: statusText(a.Archive.Status), Is: statusText(is.Status)})
 		case Archived, Vanished:
 			was := &t.Before.Actions[a.Before]
 			group := ArchivedGroup
@@ -409,6 +414,7 @@ func countEvents(p *plan.Plan) (n [3]int64) {
 // others are the differences that no line above tells.
 func (t *teller) others() {
 	newLog := Year(t.Before) != Year(t.After)
+	moved := t.archiveMoves()
 	for i := range t.Cells {
 		cell := &t.Cells[i]
 		if t.told[i] || cell.Kind == RowAdded && listed(cell.SheetKey, newLog) || cell.Kind == RowGone && listed(cell.SheetKey, newLog) {
@@ -418,13 +424,58 @@ func (t *teller) others() {
 		switch {
 		case cell.Kind == RowAdded:
 			l.What, l.Is = "Ligne entière", "ajoutée"
+			if row, archived := moved[cell]; archived {
+				l.What, l.Is, l.BeforeAt = "Action", "archivée", row
+			}
 		case cell.Kind == RowGone:
 			l.What, l.Is = "Ligne entière", "retirée"
+			if row, back := moved[cell]; back {
+				l.What, l.Is, l.AfterAt = "Action", "reprise des archives", row
+			}
 		case cell.Kind == Recoded:
 			l.What = "Code"
 		}
 		t.add(l)
 	}
+}
+
+// archiveMoves are the rows of the archive that came from the actions, or went
+// back to them, each with the row that the action has, or had, there.
+func (t *teller) archiveMoves() map[*Cell]diag.Position {
+	added, gone := map[int]*Cell{}, map[int]*Cell{} // by index in the archive
+	for i := range t.Cells {
+		switch cell := &t.Cells[i]; {
+		case cell.SheetKey != archiveSheet:
+		case cell.Kind == RowAdded:
+			added[cell.After] = cell
+		case cell.Kind == RowGone:
+			gone[cell.Before] = cell
+		}
+	}
+	moves := map[*Cell]diag.Position{}
+	for i := range t.Actions {
+		switch a := &t.Actions[i]; {
+		case a.Archive == nil:
+		case a.Kind == TakenUp:
+			if cell := gone[indexOf(t.Before.Archive, a.Archive)]; cell != nil {
+				moves[cell] = t.After.Actions[a.After].At
+			}
+		default:
+			if cell := added[indexOf(t.After.Archive, a.Archive)]; cell != nil {
+				moves[cell] = t.Before.Actions[a.Before].At
+			}
+		}
+	}
+	return moves
+}
+
+func indexOf(archive []plan.ArchivedAction, x *plan.ArchivedAction) int {
+	for i := range archive {
+		if &archive[i] == x {
+			return i
+		}
+	}
+	return -1
 }
 
 // listed reports whether the rows of a sheet that come and go have a list of

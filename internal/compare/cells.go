@@ -21,7 +21,7 @@ func (c *comparison) compareRows(t *tables, p pair) {
 		c.add(t.row(changes.RowAdded, p))
 	case p.Gone():
 		cell := t.row(changes.RowGone, p)
-		if t.holds() && !c.closed(t, p) {
+		if t.holds() && !c.closed(t, p) && !c.takenUp(t, p) {
 			cell.Adopt(rowGone.Code)
 		}
 		c.add(cell)
@@ -51,6 +51,18 @@ func (t *tables) holds() bool { return t.coded || len(t.sheet.FixedRows) > 0 }
 // one: the version after has it in its archive.
 func (c *comparison) closed(t *tables, p pair) bool {
 	return t.sheet.Key == workbook.SheetActions && p.Before >= 0 && (isClosed(&c.out.Before.Actions[p.Before]) || c.archived(p.Pair) != nil)
+}
+
+// takenUp reports whether a row left the archive because the version after has
+// the action among those of its plan.
+func (c *comparison) takenUp(t *tables, p pair) bool {
+	if t.sheet.Key != workbook.SheetArchive {
+		return false
+	}
+	code := c.out.Before.Archive[p.Before].Code
+	return code.OK() && slices.ContainsFunc(c.out.After.Actions, func(a plan.Action) bool {
+		return a.Code.OK() && french.FoldCode(a.Code.V) == french.FoldCode(code.V)
+	})
 }
 
 func isClosed(a *plan.Action) bool {

@@ -37,9 +37,7 @@ type comparison struct {
 	// yearly values up to it have been published.
 	adoptedYear int
 	out         *changes.Changes
-	// archive finds the archived actions of the version after by code, once
-	// asked for.
-	archive map[string]*plan.ArchivedAction
+	archives    map[*plan.Plan]archive
 }
 
 // tables are one sheet in both versions; a sheet that is missing is empty.

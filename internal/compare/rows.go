@@ -31,8 +31,12 @@ func (c *comparison) addAction(p changes.Pair) {
 	if !p.Gone() {
 		is = c.out.After.Actions[p.After]
 	}
-	if a.Kind = kindOf(p, &was, &is); a.Kind == changes.Vanished && a.Archive != nil {
+	switch a.Kind = kindOf(p, &was, &is); {
+	case a.Archive == nil:
+	case a.Kind == changes.Vanished:
 		a.Kind = changes.Archived
+	case a.Kind == changes.Added:
+		a.Kind = changes.TakenUp
 	}
 	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() && was.Due.V != is.Due.V {
 		a.Slip, a.HasSlip = was.Due.V.DaysUntil(is.Due.V), true
@@ -47,24 +51,45 @@ func (c *comparison) addAction(p changes.Pair) {
 }
 
 // archived is what the version after keeps in its archive of an action that it
-// no longer has among its actions, or nil.
+// no longer has among its actions, or what the version before kept there of one
+// that it did not have; nil when it is in no archive.
 func (c *comparison) archived(p changes.Pair) *plan.ArchivedAction {
-	if !p.Gone() || p.New() {
-		return nil
+	switch {
+	case p.Gone() && !p.New():
+		return c.archiveOf(c.out.After).find(c.out.Before.Actions[p.Before].Code)
+	case p.New() && !p.Gone():
+		return c.archiveOf(c.out.Before).find(c.out.After.Actions[p.After].Code)
 	}
-	code := c.out.Before.Actions[p.Before].Code
+	return nil
+}
+
+// archive finds the archived actions of a version by code.
+type archive map[string]*plan.ArchivedAction
+
+func (a archive) find(code plan.Text) *plan.ArchivedAction {
 	if !code.OK() {
 		return nil
 	}
-	if c.archive == nil {
-		c.archive = map[string]*plan.ArchivedAction{}
-		for i := range c.out.After.Archive {
-			if x := &c.out.After.Archive[i]; x.Code.OK() {
-				c.archive[french.FoldCode(x.Code.V)] = x
-			}
+	return a[french.FoldCode(code.V)]
+}
+
+// archiveOf is the archive of one of the two versions, read when first asked
+// for.
+func (c *comparison) archiveOf(p *plan.Plan) archive {
+	if a, read := c.archives[p]; read {
+		return a
+	}
+	a := archive{}
+	for i := range p.Archive {
+		if x := &p.Archive[i]; x.Code.OK() {
+			a[french.FoldCode(x.Code.V)] = x
 		}
 	}
-	return c.archive[french.FoldCode(code.V)]
+	if c.archives == nil {
+		c.archives = map[*plan.Plan]archive{}
+	}
+	c.archives[p] = a
+	return a
 }
 
 func kindOf(p changes.Pair, was, is *plan.Action) changes.ActionKind {
