@@ -587,8 +587,9 @@ func Excerpts(was, is string, longest int) (string, string) {
 
 // Where names the cells of both versions:
 // « Indicateurs I6 (plan-2025.xlsx) → Indicateurs I6 (plan-2026.xlsx) ».
-func (l *Line) Where() string {
-	before, after := Place(l.BeforeAt, asGiven), Place(l.AfterAt, asGiven)
+// fileName says how files are named.
+func (l *Line) Where(fileName func(string) string) string {
+	before, after := Place(l.BeforeAt, fileName), Place(l.AfterAt, fileName)
 	switch {
 	case before == "":
 		return after
@@ -597,8 +598,6 @@ func (l *Line) Where() string {
 	}
 	return before + " → " + after
 }
-
-func asGiven(file string) string { return file }
 
 // Place names a cell, or a row: « Indicateurs I6 (plan-2025.xlsx) ». fileName
 // says how files are named.

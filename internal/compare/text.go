@@ -31,7 +31,8 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 	if opt.Emphasis == nil {
 		opt.Emphasis = func(s string) string { return s }
 	}
-	fmt.Fprintf(b, "%s → %s\n", opt.Emphasis(version(c.Before)), opt.Emphasis(version(c.After)))
+	name := fileNames(c)
+	fmt.Fprintf(b, "%s → %s\n", opt.Emphasis(version(c.Before, name)), opt.Emphasis(version(c.After, name)))
 	for _, d := range Doubts(c) {
 		head := "À savoir"
 		if d.Severity == diag.Warning {
@@ -49,7 +50,7 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 		if lines[start].Group == changes.OtherGroup && !opt.All && end-start > few {
 			writeCounts(b, lines[start:end])
 		} else {
-			writeGroup(b, lines[start:end])
+			writeGroup(b, lines[start:end], name)
 		}
 		start = end
 	}
@@ -58,10 +59,10 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 }
 
 // version names a version of the plan: « plan-2025.xlsx (bilan annuel 2025) ».
-func version(p *plan.Plan) string {
+func version(p *plan.Plan, fileName func(string) string) string {
 	name := "classeur"
 	if len(p.Sources) > 0 {
-		name = p.Sources[0].Name
+		name = fileName(p.Sources[0].Name)
 	}
 	about := string(p.Community.Document.Or(""))
 	if year := changes.Year(p); year != 0 {
@@ -71,6 +72,23 @@ func version(p *plan.Plan) string {
 		return name
 	}
 	return name + " (" + about + ")"
+}
+
+// fileNames names the workbooks without their folders or, where that would name
+// both alike (2025/plan.xlsx, 2026/plan.xlsx), as they were given.
+func fileNames(c *changes.Changes) func(path string) string {
+	seen := map[string]string{}
+	for _, p := range []*plan.Plan{c.Before, c.After} {
+		for i := range p.Sources {
+			path := p.Sources[i].Name
+			name := strings.ToLower(diag.FileName(path))
+			if other, taken := seen[name]; taken && other != path {
+				return func(path string) string { return path }
+			}
+			seen[name] = path
+		}
+	}
+	return diag.FileName
 }
 
 // few changes are listed rather than counted.
@@ -117,7 +135,7 @@ func heading(lines []changes.Line) string {
 	return text + ")"
 }
 
-func writeGroup(b *bufio.Writer, lines []changes.Line) {
+func writeGroup(b *bufio.Writer, lines []changes.Line, fileName func(string) string) {
 	name := ""
 	for i := range lines {
 		l := &lines[i]
@@ -132,7 +150,7 @@ func writeGroup(b *bufio.Writer, lines []changes.Line) {
 		if text := l.Move(longest); text != "" {
 			fmt.Fprintf(b, "      %s\n", text)
 		}
-		if where := l.Where(); where != "" && (l.Group == changes.AdoptedGroup || l.Group == changes.OtherGroup) {
+		if where := l.Where(fileName); where != "" && (l.Group == changes.AdoptedGroup || l.Group == changes.OtherGroup) {
 			fmt.Fprintf(b, "      %s\n", where)
 		}
 		if l.Reason != "" {
