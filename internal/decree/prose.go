@@ -39,20 +39,15 @@ func (p ProsePart) Intro(d plan.DocumentType) string {
 	return p.Strategy
 }
 
-// Prose is the fixed prose of the report and of the workbook. Templates list
-// the names they use.
+// Prose is the fixed prose of the report; that of the workbook to fill in stands
+// in its schema. Templates list the names they use.
 type Prose struct {
 	Cover struct {
 		Strategy, Review string   // the title
 		Exercise         Template // année
 		Period           Template // début, fin
-		// Annex: annexe, délibération, date.
-		Annex Template
-		// AnnexWithoutNumber: date.
-		AnnexWithoutNumber Template `toml:"annex_without_number"`
-		PublicEdition      string   `toml:"public_edition"`
-		InternalEdition    string   `toml:"internal_edition"`
-		Draft              string   // the watermark
+		InternalEdition  string   `toml:"internal_edition"`
+		Draft            string   // the watermark
 	}
 	Part struct {
 		Contents         ProsePart
@@ -76,7 +71,6 @@ type Prose struct {
 		Sustainability   ProsePart // the part for the D. 2311-15 report
 		Changes          ProsePart // since the year before
 		InternalFollowup ProsePart `toml:"internal_followup"`
-		Annexes          ProsePart
 		ActionSheets     ProsePart `toml:"action_sheets"`
 		IndicatorMethods ProsePart `toml:"indicator_methods"`
 		Methods          ProsePart
@@ -108,10 +102,8 @@ type Prose struct {
 	// rounding.
 	Method  []struct{ Key, Title, Text string }
 	Mention struct {
-		Author            Template // prénom, nom, qualité (CGCT R. 2131-1)
 		OnlineDate        string   `toml:"online_date"`
 		Running           Template // collectivité, titre
-		Page              Template // page, pages
 		AmountsExclTax    string   `toml:"amounts_excl_tax"`
 		AmountsInclTax    string   `toml:"amounts_incl_tax"`
 		AmountsUnknownTax string   `toml:"amounts_unknown_tax"`
@@ -122,8 +114,6 @@ type Prose struct {
 		Guide             string // where the catalogue comes from
 	}
 	Integrity struct {
-		Source         Template // fichier
-		Sources        string
 		SHA256         string
 		Verify         string
 		DataAttached   string `toml:"data_attached"`
@@ -132,27 +122,6 @@ type Prose struct {
 	Accessibility struct {
 		Text    []string // paragraphs
 		Contact Template // contact
-	}
-	// Workbook is the prose of the « Lisez-moi » sheet.
-	Workbook struct {
-		Title         string
-		Purpose       []string
-		StepsTitle    string `toml:"steps_title"`
-		Steps         []string
-		WhoTitle      string `toml:"who_title"`
-		LegendTitle   string `toml:"legend_title"`
-		LegalTitle    string `toml:"legal_title"`
-		ProgressTitle string `toml:"progress_title"`
-		TipsTitle     string `toml:"tips_title"`
-		Tips          []string
-		Legal         []string // the legal frame in ten lines
-		// Sheet says who fills which sheet. The keys are readme, community,
-		// programme, actors, themes, objectives, actions, indicators,
-		// awareness, catalogue.
-		Sheet []struct{ Key, Name, Who, What string }
-		// Legend explains the colours. The keys are required, optional,
-		// missing, late, reached, example, locked.
-		Legend []struct{ Key, Text string }
 	}
 }
 

@@ -39,9 +39,9 @@ func runningOn(annex []document.Block) []document.Block {
 
 // annexReading says how to read the report and how its figures are computed.
 func (c *composer) annexReading() []document.Block {
-	r := &c.fixed.Reading
+	words := &c.fixed.Reading
 	var blocks []document.Block
-	for _, text := range r.Text {
+	for _, text := range words.Text {
 		blocks = append(blocks, c.sentence(text))
 	}
 	states := &document.Table{
@@ -50,10 +50,10 @@ func (c *composer) annexReading() []document.Block {
 		Columns: []document.Column{{Width: 1.5, MinWidth: 8}, {Width: 6}},
 		Head:    c.headRow("Imprimé", "Signification"),
 	}
-	for _, s := range r.State {
+	for _, s := range words.State {
 		states.Body = append(states.Body, c.row(c.rowHeader(s.Label), c.cell(s.Meaning)))
 	}
-	blocks = append(blocks, c.sentence(r.StatesIntro), states)
+	blocks = append(blocks, c.sentence(words.StatesIntro), states)
 	var methods []document.Block
 	for _, m := range c.fixed.Method {
 		methods = append(methods, c.runIn(m.Title+".", []document.Block{c.sentence(m.Text)})...)
