@@ -271,3 +271,14 @@ func setAside(p *plan.Plan, id plan.ThemeID) bool {
 	t := p.Theme(id)
 	return t != nil && analysis.SetAside(t)
 }
+
+// isShadowed reports whether a row above bears the code of row i: what cites the
+// code may mean either, so that nothing can be said of who cites this one.
+// REF-002 asks for another code.
+func isShadowed(a *analysis.Analysis, kind analysis.Kind, code plan.Text, i int) bool {
+	if !code.OK() {
+		return false
+	}
+	first, known := a.Find(kind, code.V)
+	return known && first != i
+}

@@ -15,7 +15,7 @@ var refIndicatorOrphan = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
-			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 {
+			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 || isShadowed(a, analysis.IndicatorKind, n.Code, i) {
 				continue
 			}
 			report(diag.Diagnostic{

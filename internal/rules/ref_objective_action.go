@@ -14,7 +14,7 @@ var refObjectiveAction = Rule{
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
-			if o, s := &a.Plan.Objectives[i], &a.Objectives[i]; len(s.Actions)+len(s.Archived) == 0 {
+			if o, s := &a.Plan.Objectives[i], &a.Objectives[i]; len(s.Actions)+len(s.Archived) == 0 && !isShadowed(a, analysis.ObjectiveKind, o.Code, i) {
 				report(diag.Diagnostic{
 					At: cell(o.Code.At, o.At), Value: o.Code.Or(""),
 					Message: "Aucune action ne sert l’" + objective(o) + ".",

@@ -14,7 +14,7 @@ var refObjectiveIndicator = Rule{
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
-			if o := &a.Plan.Objectives[i]; len(a.Objectives[i].Indicators) == 0 {
+			if o := &a.Plan.Objectives[i]; len(a.Objectives[i].Indicators) == 0 && !isShadowed(a, analysis.ObjectiveKind, o.Code, i) {
 				report(diag.Diagnostic{
 					At: cell(o.Code.At, o.At), Value: o.Code.Or(""),
 					Message: "Aucun indicateur ne suit l’" + objective(o) + ".",

@@ -326,3 +326,23 @@ func TestLooseCode(t *testing.T) {
 		}
 	}
 }
+
+// Two rows of one code are one mistake: what cites the code may mean either, so
+// that nobody is told that the second row is cited by none.
+func TestDuplicateCodeIsToldOnce(t *testing.T) {
+	p := pt.Valid()
+	p.Objectives[1].Code = pt.Text("o1.1")
+	p.Actions[1].Objectives, p.Indicators[1].Objectives = pt.Refs("O1.1"), pt.Refs("O1.1", "O3.1")
+	p.Indicators[2].Code, p.Indicators[2].Objectives = pt.Text("I1.1"), plan.Refs{}
+	p.Actions[2].Indicators = pt.Refs("I1.1")
+	var told []string
+	for _, d := range Run(analysis.Of(p)) {
+		switch d.Code {
+		case "REF-002", "REF-009", "REF-010", "REF-011":
+			told = append(told, d.Code+" "+d.Value)
+		}
+	}
+	if want := []string{"REF-002 o1.1", "REF-002 I1.1"}; !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
+	}
+}
