@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -428,5 +429,19 @@ func BenchmarkOf20000(b *testing.B) {
 	b.ResetTimer()
 	for range b.N {
 		Of(p)
+	}
+}
+
+// An answer of the matrix stands in a narrow column: no line of it may end
+// between a number and what it counts.
+func TestMatrixHoldsNumbersAndNouns(t *testing.T) {
+	apart := regexp.MustCompile(`\d \p{L}`)
+	for _, p := range []*plan.Plan{pt.Valid(), {}} {
+		for _, l := range Of(p).Matrix {
+			answer, _, _ := strings.Cut(l.Answer, "méthode") // which is quoted
+			if found := apart.FindString(answer); found != "" {
+				t.Errorf("%s: %q lets %q come apart", l.Requirement.ID, l.Answer, found)
+			}
+		}
 	}
 }

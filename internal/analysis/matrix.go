@@ -112,10 +112,10 @@ func (a *Analysis) answerActors() MatrixLine {
 	var parts []string
 	for _, c := range categories {
 		if n := counts[c]; n > 0 {
-			parts = append(parts, strconv.Itoa(n)+" "+categoryWord(c, n))
+			parts = append(parts, strconv.Itoa(n)+french.NBSP+categoryWord(c, n))
 		}
 	}
-	answer := french.Count(len(actors), "acteur nommé", "acteurs nommés")
+	answer := french.CountNoBreak(len(actors), "acteur nommé", "acteurs nommés")
 	if len(parts) > 0 {
 		answer += " : " + french.Join(parts)
 	}
@@ -177,14 +177,14 @@ func (a *Analysis) answerObjectives() MatrixLine {
 			evidence = append(evidence, cellOr(o.Title.At, o.At))
 		}
 	}
-	answer := french.Count(len(p.Objectives), "objectif", "objectifs")
+	answer := french.CountNoBreak(len(p.Objectives), "objectif", "objectifs")
 	if yearly+multi == len(p.Objectives) {
 		var parts []string
 		if yearly > 0 {
-			parts = append(parts, french.Count(yearly, "annuel", "annuels"))
+			parts = append(parts, french.CountNoBreak(yearly, "annuel", "annuels"))
 		}
 		if multi > 0 {
-			parts = append(parts, french.Count(multi, "pluriannuel", "pluriannuels"))
+			parts = append(parts, french.CountNoBreak(multi, "pluriannuel", "pluriannuels"))
 		}
 		answer += " : " + french.Join(parts)
 	}
@@ -213,7 +213,7 @@ func (a *Analysis) answerIndicators() MatrixLine {
 			followed++
 		}
 	}
-	return met(AnchorIndicators, french.Count(attached, "indicateur suit", "indicateurs suivent")+" "+
+	return met(AnchorIndicators, french.CountNoBreak(attached, "indicateur suit", "indicateurs suivent")+" "+
 		outOf(followed, len(a.Objectives), "objectif", "objectifs")+".", evidence...)
 }
 
@@ -223,9 +223,9 @@ func outOf(n, total int, singular, plural string) string {
 	case n == total && total == 1:
 		return "l’unique " + singular
 	case n == total:
-		return "les " + french.Count(total, singular, plural)
+		return "les " + french.CountNoBreak(total, singular, plural)
 	}
-	return french.Count(n, singular, plural) + " sur " + french.Integer(int64(total))
+	return french.CountNoBreak(n, singular, plural) + " sur" + french.NBSP + french.Integer(int64(total))
 }
 
 func (a *Analysis) answerMeasures() MatrixLine {
@@ -243,7 +243,7 @@ func (a *Analysis) answerMeasures() MatrixLine {
 	for i := range min(len(p.Actions), maxEvidence) {
 		evidence = append(evidence, cellOr(p.Actions[i].Title.At, p.Actions[i].At))
 	}
-	answer := french.Count(len(p.Actions), "action", "actions")
+	answer := french.CountNoBreak(len(p.Actions), "action", "actions")
 	if served > 0 {
 		answer += french.Plural(len(p.Actions), " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
 	}
@@ -304,18 +304,18 @@ func (a *Analysis) answerTheme(id plan.ThemeID) MatrixLine {
 			Evidence: []diag.Position{cellOr(t.Reason.At, t.At)}, Anchor: anchor}
 	case s.Coverage == Met:
 		o, n := s.Objectives[0], s.Indicators[0]
-		actions := french.Count(len(s.Actions), "action", "actions")
+		actions := french.CountNoBreak(len(s.Actions), "action", "actions")
 		var x *plan.Action
 		if len(s.Actions) > 0 {
 			x = &a.Plan.Actions[s.Actions[0]]
 		} else {
-			actions = french.Count(len(s.Archived), "action réalisée", "actions réalisées") + " les années précédentes"
+			actions = french.CountNoBreak(len(s.Archived), "action réalisée", "actions réalisées") + " les années précédentes"
 			x = &a.Plan.Archive[s.Archived[0]].Action
 		}
 		return met(anchor, french.Join([]string{
-			french.Count(len(s.Objectives), "objectif", "objectifs"),
+			french.CountNoBreak(len(s.Objectives), "objectif", "objectifs"),
 			actions,
-			french.Count(len(s.Indicators), "indicateur", "indicateurs")})+".",
+			french.CountNoBreak(len(s.Indicators), "indicateur", "indicateurs")})+".",
 			cellOr(a.Plan.Objectives[o].Title.At, a.Plan.Objectives[o].At),
 			cellOr(x.Title.At, x.At),
 			cellOr(a.Plan.Indicators[n].Title.At, a.Plan.Indicators[n].At))

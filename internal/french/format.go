@@ -195,6 +195,12 @@ func Count[N Countable](n N, singular, plural string) string {
 	return Number(float64(n), 1) + " " + Plural(n, singular, plural)
 }
 
+// CountNoBreak is [Count] for a document, where a line must not end between the
+// number and its noun.
+func CountNoBreak[N Countable](n N, singular, plural string) string {
+	return Number(float64(n), 1) + NBSP + Plural(n, singular, plural)
+}
+
 // Join lists items as a sentence does: « a », « a et b », « a, b et c ».
 func Join(items []string) string { return joinWith(items, " et ") }
 

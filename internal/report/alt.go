@@ -202,5 +202,5 @@ func calendarAlt(subject string, actions int, first, last plan.Day, done, late i
 
 // count writes a number and what agrees with it: « 1 action », « 3 actions ».
 func count(n int, singular, plural string) string {
-	return french.Integer(int64(n)) + french.NBSP + french.Plural(n, singular, plural)
+	return french.CountNoBreak(n, singular, plural)
 }

@@ -7,7 +7,6 @@ import (
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
-	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -90,7 +89,7 @@ func matrixText(lines []analysis.MatrixLine) string {
 	}
 	text := "Sur les " + count(len(lines), "exigence", "exigences") + " de l’article, " + count(met, "est satisfaite", "sont satisfaites")
 	if met == len(lines) {
-		text = "Les " + french.Integer(int64(met)) + " exigences de l’article sont satisfaites"
+		text = "Les " + count(met, "exigence", "exigences") + " de l’article sont satisfaites"
 	}
 	if explained > 0 {
 		text += " ; " + count(explained, "est écartée avec son motif", "sont écartées avec leur motif")
