@@ -74,7 +74,7 @@ var partTitles = map[decree.Part]string{
 	decree.Publication: "Publication",
 }
 
-// matrixText counts the answers.
+// matrixText counts the answers, in the words of coverageText.
 func matrixText(lines []analysis.MatrixLine) string {
 	var met, explained, missing int
 	for i := range lines {
@@ -92,10 +92,10 @@ func matrixText(lines []analysis.MatrixLine) string {
 		text = "Les " + count(met, "exigence", "exigences") + " de l’article sont satisfaites"
 	}
 	if explained > 0 {
-		text += " ; " + count(explained, "est écartée avec son motif", "sont écartées avec leur motif")
+		text += " ; " + count(explained, "est expliquée (thème non retenu, avec son motif)", "sont expliquées (thèmes non retenus, avec leur motif)")
 	}
 	if missing > 0 {
-		text += " ; " + count(missing, "reste à compléter", "restent à compléter")
+		text += " ; " + count(missing, "est manquante", "sont manquantes")
 	}
 	return text + "."
 }
