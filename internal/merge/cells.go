@@ -268,7 +268,7 @@ func (s *sheetMerge) rowName(sl *slot) string {
 	case sl.label == "":
 		return ", dans une ligne sans code,"
 	}
-	return " de " + quote(sl.label)
+	return " " + s.model.OfRow(sl.label)
 }
 
 func (s *sheetMerge) shown(c *claimCell, col int) string {

@@ -352,7 +352,7 @@ func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, ta
 		renamed[row] = true
 		s.claimRecord(t, row, r)
 		s.report(remarkRenamed, t.table.Rows[row].At, t.table.Label(row),
-			say("Cette ligne était %s au moment de la répartition ; elle est maintenant %s.", named(r.slot.label), named(t.table.Label(row))),
+			say("Cette ligne était %s au moment de la répartition ; elle est maintenant %s.", s.model.RowName(r.slot.label), s.model.RowName(t.table.Label(row))),
 			say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien code ; sinon, rendez-lui son code."))
 	}
 	return slices.DeleteFunc(left, func(row int) bool { return renamed[row] })

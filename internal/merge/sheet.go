@@ -213,7 +213,7 @@ func (s *sheetMerge) joinSame(c claim, said string) bool {
 		}
 		if other := &sl.claims[0]; c.role == roleFresh && other.role == roleFresh && !s.model.Form {
 			s.report(remarkTwin, c.data().At, c.label(),
-				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(c.label()), other.from.book.Name),
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), other.from.book.Name),
 				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
 		}
 		sl.claims = append(sl.claims, c)
@@ -271,16 +271,16 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 			c.role = roleOwn
 			sl.claims = append(sl.claims, c)
 			s.report(remarkMoved, c.data().At, c.label(),
-				say("La ligne %s a quitté « %s » pour ce classeur.", named(c.label()), sl.given[0].book.Name), "")
+				say("La ligne %s a quitté « %s » pour ce classeur.", s.ofRow(c.label()), sl.given[0].book.Name), "")
 			return true
 		case holder == nil:
 			s.report(remarkCollision, c.data().At, c.label(),
-				say("Le code %s était déjà celui d’une ligne du plan, confiée à %s.", named(c.label()), quote(s.departmentName(sl.department))),
+				say("Le plan avait déjà une ligne pour %s, confiée à %s.", s.model.RowName(c.label()), quote(s.departmentName(sl.department))),
 				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
 			return false
 		case slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
 			s.report(remarkTwin, c.data().At, c.label(),
-				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", named(c.label()), holder.from.book.Name),
+				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), holder.from.book.Name),
 				say("Supprimez-la du classeur de la direction à qui elle n’appartient pas."), holder.data().At)
 			return true
 		}
@@ -288,6 +288,14 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 		return false
 	}
 	return false
+}
+
+// ofRow names a row after « la ligne ».
+func (s *sheetMerge) ofRow(label string) string {
+	if label == "" {
+		return "sans code"
+	}
+	return s.model.OfRow(label)
 }
 
 func (c *claim) label() string { return c.from.table.Label(c.row) }
@@ -312,7 +320,7 @@ func (sl *slot) holder() *claim {
 
 func (s *sheetMerge) reportCollision(c claim, other *claim) {
 	s.report(remarkCollision, c.data().At, c.label(),
-		say("Le code %s est aussi celui d’une autre ligne, dans « %s » : %s ici, %s là.", named(c.label()), other.from.book.Name,
+		say("« %s » a une autre ligne pour %s : %s ici, %s là.", other.from.book.Name, s.model.RowName(c.label()),
 			s.gist(&c), s.gist(other)),
 		say("Donnez un autre code à l’une des deux lignes, partout où elle est citée."), other.data().At)
 }
@@ -401,12 +409,12 @@ func (s *sheetMerge) isKeptThoughGone(sl *slot) bool {
 		at = t.place()
 	}
 	if s.opt.AcceptRemovals {
-		s.report(remarkRemoved, at, sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", named(sl.label)), "")
+		s.report(remarkRemoved, at, sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", s.ofRow(sl.label)), "")
 		s.reportEdited(sl)
 		return false
 	}
 	s.report(remarkVanished, at, sl.label,
-		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", named(sl.label), quote(s.departmentName(sl.department))),
+		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", s.ofRow(sl.label), quote(s.departmentName(sl.department))),
 		say("Remettez-la ; ou, si elle a été retirée à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."))
 	return len(sl.claims) > 0
 }
@@ -418,7 +426,7 @@ func (s *sheetMerge) reportEdited(sl *slot) {
 		for col := range s.identity {
 			if cc, ok := sl.cellOf(c, col); ok && cc.changed() {
 				s.report(remarkContext, cc.place(), s.shown(&cc, col),
-					say("%s de %s a été modifié ici, dans une ligne que sa direction a retirée : %s n’est pas repris.", quote(s.out.ColumnTitle(col)), named(sl.label), s.told(&cc, col)),
+					say("%s %s a été modifié ici, dans une ligne que sa direction a retirée : %s n’est pas repris.", quote(s.out.ColumnTitle(col)), s.model.OfRow(sl.label), s.told(&cc, col)),
 					say("Si la ligne doit rester, faites-la remettre par la direction qui l’a en charge."))
 			}
 		}

@@ -29,6 +29,41 @@ func (t *Table) Label(row int) string {
 	return strings.Join(parts, " · ")
 }
 
+// RowName names a row of that label inside a sentence: « l’action A1.2 »,
+// « le thème 4 », « l’acteur « Atelier des communs » ».
+func (s *Sheet) RowName(label string) string {
+	switch {
+	case s.Form:
+		return "la feuille " + french.Quote(s.Name)
+	case label == "":
+		return "une ligne sans code"
+	case len(s.Identity) == 1 && s.hasShortIdentity():
+		return s.Row + french.NBSP + diag.Shorten(label, longestName)
+	}
+	return s.Row + " " + french.Quote(diag.Shorten(label, longestName))
+}
+
+// longestName bounds a label inside a sentence, in characters.
+const longestName = 80
+
+// hasShortIdentity tells that rows are known by a code or a number.
+func (s *Sheet) hasShortIdentity() bool {
+	t := s.Columns[s.Column(s.Identity[0])].Type
+	return t == TypeCode || t == TypeTheme
+}
+
+// OfRow is [Sheet.RowName] after « de »: « du thème 4 ».
+func (s *Sheet) OfRow(label string) string {
+	name := s.RowName(label)
+	if masculine, ok := strings.CutPrefix(name, "le "); ok {
+		return "du " + masculine
+	}
+	if vowel, ok := strings.CutPrefix(name, "une "); ok {
+		return "d’une " + vowel
+	}
+	return "de " + name
+}
+
 // KeyOf reduces a label to what identifies the row: two labels typed differently
 // (« a1.2 », « A1. 2 ») have one key. A label that holds something has a key
 // that holds something.

@@ -171,6 +171,7 @@ var programmeSheet = Sheet{
 	Aliases:  []string{"Programme", "Diagnostic", "État des lieux"},
 	Purpose:  "Les bilans et la synthèse que le décret demande avant la stratégie, une ligne par élément.",
 	FilledBy: "La personne qui pilote la stratégie, avec la direction du numérique.",
+	Row:      "l’élément",
 	Identity: []string{"element"},
 	Columns: []Column{
 		{Key: "element", Header: "Élément du décret", Aliases: []string{"Élément", "Element du programme", "Rubrique"}, Type: TypeEnum, Need: Required, Width: 30,
@@ -206,6 +207,7 @@ var actorsSheet = Sheet{
 	Aliases:  []string{"Acteurs associés", "Partenaires"},
 	Purpose:  "Les acteurs publics et privés associés au programme de travail, une ligne par acteur.",
 	FilledBy: "La personne qui pilote la stratégie.",
+	Row:      "l’acteur",
 	Identity: []string{"nom"},
 	Columns: []Column{
 		{Key: "nom", Header: "Nom", Aliases: []string{"Acteur", "Organisme", "Nom de l’acteur", "Structure"}, Type: TypeText, Need: Required, Width: 42, MaxLen: maxTitle,
@@ -236,6 +238,7 @@ var themesSheet = Sheet{
 	Aliases:  []string{"Thème", "Thématiques", "Axes"},
 	Purpose:  "Les six thèmes de l’article D. 2311-15-1, chacun traité ou expliqué, et les vôtres à la suite.",
 	FilledBy: "La personne qui pilote la stratégie ; chaque direction pour ses thèmes.",
+	Row:      "le thème",
 	Identity: []string{"numero"},
 	Columns: []Column{
 		{Key: "numero", Header: "N°", Aliases: []string{"Numéro", "Numéro du thème", "N° de thème"}, Type: TypeTheme, Need: Required, Width: 15,
@@ -276,6 +279,7 @@ var objectivesSheet = Sheet{
 	Aliases:  []string{"Objectif", "Liste des objectifs"},
 	Purpose:  "Les objectifs de réduction de l’empreinte numérique, une ligne par objectif.",
 	FilledBy: "La personne qui pilote la stratégie, avec les directions.",
+	Row:      "l’objectif",
 	Identity: []string{"code"},
 	Columns: []Column{
 		{Key: "code", Header: "Code", Aliases: []string{"Code objectif", "Code de l’objectif", "N°", "Référence"}, Type: TypeCode, Need: Required, Width: 17, MaxLen: maxCode,
@@ -308,6 +312,7 @@ var actionsSheet = Sheet{
 	Aliases:  []string{"Action", "Plan d’actions", "Plan d’action", "Mesures", "Liste des actions"},
 	Purpose:  "Les mesures mises en place et leurs moyens, une ligne par action.",
 	FilledBy: "Chaque direction, pour les actions qu’elle pilote.",
+	Row:      "l’action",
 	Identity: []string{"code"},
 	Owner:    "pilote",
 	Closed:   Waiver{"statut", []string{string(plan.Done), string(plan.Dropped)}},
@@ -403,6 +408,7 @@ var indicatorsSheet = Sheet{
 	Aliases:   []string{"Indicateur", "Indicateurs de suivi", "Tableau de bord"},
 	Purpose:   "Les indicateurs de suivi associés aux objectifs, une ligne par indicateur, une colonne par année.",
 	FilledBy:  "Chaque direction, pour les indicateurs qu’elle produit.",
+	Row:       "l’indicateur",
 	Identity:  []string{"code"},
 	OwnedWith: SheetActions,
 	Columns: []Column{
@@ -455,6 +461,7 @@ var eventsSheet = Sheet{
 	Aliases:      []string{"Journal de sensibilisation", "Événements", "Sensibilisations", "Ateliers"},
 	Purpose:      "Le journal des ateliers, conférences et campagnes, une ligne par événement ; les indicateurs des thèmes 4 et 5 en sont calculés.",
 	FilledBy:     "Les directions qui organisent les événements.",
+	Row:          "l’événement",
 	Identity:     []string{"date", "titre", "lieu"},
 	Owner:        "organisateur",
 	OwnerOutside: true,
@@ -510,6 +517,7 @@ var archiveSheet = Sheet{
 	FilledBy:      "L’ouverture d’un nouvel exercice, qui y range les actions closes.",
 	Memory:        true,
 	ArchiveOf:     SheetActions,
+	Row:           "l’action archivée",
 	Identity:      []string{"code"},
 	Columns:       archived(&actionsSheet),
 	PagesWide:     3,
@@ -541,6 +549,7 @@ var transferSheet = Sheet{
 	Purpose:  "Ce qu’un import n’a pas pu ranger dans ce classeur, ou a rangé autrement : à reprendre à la main, puis à supprimer.",
 	FilledBy: "La commande « nrreport import ».",
 	Memory:   true,
+	Row:      "la valeur reprise de",
 	Identity: []string{"cellule"},
 	Columns: []Column{
 		{Key: "cellule", Header: "Cellule d’origine", Type: TypeText, Width: 26, MaxLen: maxTitle,

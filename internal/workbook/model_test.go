@@ -227,3 +227,29 @@ func TestWaiversCanBeChosen(t *testing.T) {
 		}
 	}
 }
+
+// A row is named by what it is, whatever the sheet.
+func TestRowNames(t *testing.T) {
+	for _, s := range Model() {
+		if (s.Row == "") != s.Form {
+			t.Errorf("a row of %s is called %q", s.Name, s.Row)
+		}
+	}
+	for _, tt := range []struct {
+		sheet           SheetKey
+		label, name, of string
+	}{
+		{SheetThemes, "4", "le thème 4", "du thème 4"},
+		{SheetActions, "A1.2", "l’action A1.2", "de l’action A1.2"},
+		{SheetActions, "", "une ligne sans code", "d’une ligne sans code"},
+		{SheetActors, "Atelier des communs", "l’acteur « Atelier des communs »", "de l’acteur « Atelier des communs »"},
+		{SheetCommunity, "", "la feuille « Collectivité »", "de la feuille « Collectivité »"},
+	} {
+		s := SheetOf(tt.sheet)
+		for got, want := range map[string]string{s.RowName(tt.label): tt.name, s.OfRow(tt.label): tt.of} {
+			if got = strings.ReplaceAll(got, french.NBSP, " "); got != want {
+				t.Errorf("%s: %q, want %q", s.Name, got, want)
+			}
+		}
+	}
+}

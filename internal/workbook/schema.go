@@ -219,6 +219,9 @@ type Sheet struct {
 	// no chapter looks at it.
 	Memory  bool
 	Columns []Column
+	// Row names one of its rows, with its article (« l’action »); a form has
+	// none.
+	Row string
 	// Identity are the keys of the columns that together tell a row from
 	// another, whatever its place: rows are merged and compared by them.
 	Identity []string
