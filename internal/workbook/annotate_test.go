@@ -1,10 +1,12 @@
 package workbook
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/xlsx"
@@ -135,6 +137,28 @@ func TestEveryTroubleIsTold(t *testing.T) {
 	for kind := xlsx.TroubleThread; kind <= xlsx.TroubleSigned; kind++ {
 		if n := notices([]xlsx.Trouble{{Kind: kind}}); n[0].text == "" {
 			t.Errorf("no words for %d", kind)
+		}
+	}
+}
+
+// The list of anomalies is printed with the sheets that it speaks of: their
+// pages are numbered alike.
+func TestAnomaliesArePrintedAsTheOtherSheets(t *testing.T) {
+	made, err := Annotate("plan.xlsx", render(t, Blank(2026), WriteOptions{}), diag.List{
+		{Code: "COL-005", Severity: diag.Error, At: cellAt("plan.xlsx", "Collectivité", 7, 2), Message: "Le SIREN est faux."},
+	}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(made.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for _, sheet := range []string{"Anomalies", "Lisez-moi", "Actions"} {
+		foot, err := book.GetHeaderFooter(sheet)
+		if err != nil || foot.OddFooter != xlsx.PageFooter {
+			t.Errorf("%s: %+v, %v", sheet, foot, err)
 		}
 	}
 }

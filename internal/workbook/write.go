@@ -248,7 +248,7 @@ func (w *writer) page(sheet string, wide int, titles string) {
 	w.must(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	side, end, foot := 0.4, 0.5, 0.25
 	w.must(w.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &foot, Footer: &foot}))
-	w.must(w.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&9&A&R&9Page &P sur &N"}))
+	w.must(w.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: xlsx.PageFooter}))
 	if titles != "" {
 		w.must(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}))
 	}

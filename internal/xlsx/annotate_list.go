@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"nrreport/internal/french"
 )
+
+// PageFooter is what the sheets of a workbook to fill in, and the list of what
+// is to be mended in it, bear at the foot of each page once printed: the name of
+// the sheet, then « Page 2 sur 5 ».
+const PageFooter = "&L&9&A&R&9Page &P sur &N"
 
 // List is the sheet that an annotated workbook opens on. Its title and the
 // fingerprint by which it is known again are added to Rows: the title above,
@@ -346,7 +349,7 @@ func (a *Annotator) listXML(list List, looks map[Look]int) []byte {
 	}
 	b.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>` +
 		`<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>` +
-		`<headerFooter><oddFooter>&amp;C` + escapeXML("Page"+french.NBSP) + `&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`)
+		`<headerFooter><oddFooter>` + escapeXML(PageFooter) + `</oddFooter></headerFooter></worksheet>`)
 	return []byte(b.String())
 }
 
