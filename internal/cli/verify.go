@@ -155,7 +155,7 @@ func (r *madeReport) describe(s *session) {
 		fmt.Fprintln(s.stdout, "  Aucune pièce jointe.")
 	}
 	for _, f := range r.files {
-		fmt.Fprintf(s.stdout, "  Pièce jointe : %s (%s, %s)\n", f.Name, f.Description, size(len(f.Data)))
+		fmt.Fprintf(s.stdout, "  Pièce jointe : %s, %s – %s\n", f.Name, size(len(f.Data)), f.Description)
 	}
 }
 

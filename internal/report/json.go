@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"path"
 	"strconv"
 
 	"nrreport/internal/analysis"
@@ -25,7 +26,7 @@ func DataAttachment(a *analysis.Analysis, opt Options) document.Attachment {
 	c := composer{p: a.Plan, opt: opt}
 	return document.Attachment{
 		Name:         DataName,
-		Description:  "Données publiées du plan, lisibles par machine (" + Schema + ")",
+		Description:  "Données publiées du plan, lisibles par machine (JSON, version " + path.Base(Schema) + " du format)",
 		MIME:         "application/json",
 		Relationship: "Data",
 		Later:        func() ([]byte, error) { return PublishedJSON(a, opt) },
