@@ -115,6 +115,24 @@ func (m Money) Moved() bool {
 		m.PlannedToldBefore != m.PlannedTold || m.SpentToldBefore != m.SpentToldAfter
 }
 
+// Move is by how much the budget moved: the greater of the changes in what is
+// planned and in what is spent.
+func (m Money) Move() plan.Cents {
+	return max(m.PlannedAfter-m.PlannedBefore, m.PlannedBefore-m.PlannedAfter, m.SpentAfter-m.SpentBefore, m.SpentBefore-m.SpentAfter)
+}
+
+// Add adds another budget to this one.
+func (m *Money) Add(o Money) {
+	m.PlannedBefore += o.PlannedBefore
+	m.PlannedAfter += o.PlannedAfter
+	m.SpentBefore += o.SpentBefore
+	m.SpentAfter += o.SpentAfter
+	m.PlannedToldBefore = m.PlannedToldBefore || o.PlannedToldBefore
+	m.PlannedTold = m.PlannedTold || o.PlannedTold
+	m.SpentToldBefore = m.SpentToldBefore || o.SpentToldBefore
+	m.SpentToldAfter = m.SpentToldAfter || o.SpentToldAfter
+}
+
 // Told reports whether an amount was given in either version.
 func (m Money) Told() bool {
 	return m.PlannedToldBefore || m.PlannedTold || m.SpentToldBefore || m.SpentToldAfter

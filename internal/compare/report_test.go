@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -107,6 +108,40 @@ func TestWithoutPreviousVersion(t *testing.T) {
 	for _, b := range d.Body {
 		if s, ok := b.(*document.Section); ok && s.ID == "evolutions" {
 			t.Error("a chapter compares with nothing")
+		}
+	}
+}
+
+// The public edition tells the budgets that moved most, and adds up the others;
+// the internal one tells them all.
+func TestBudgetsThatMovedMost(t *testing.T) {
+	const actionsMoved = 14
+	var before, after []edit
+	for i := 1; i <= actionsMoved; i++ {
+		code := fmt.Sprintf("A2.%d", i)
+		before = append(before, duplicate(actions, "A1.3", code, set(actions, code, "budget_fonct", 1000), set(actions, code, "titre", "Étudier la piste "+code)))
+		after = append(after, set(actions, code, "budget_fonct", 1000+100*i))
+	}
+	c := compare.Books(book(t, "plan-2025.xlsx", before...), book(t, "plan-2026.xlsx", append(before, after...)...))
+	for edition, want := range map[report.Edition]struct {
+		rows             int
+		first, rest, sum string
+	}{
+		// Of the fourteen, the four that moved least: by 100 to 400 €.
+		report.Public:   {10, "A2.14", "Les 4 autres actions", "5 000 €"},
+		report.Internal: {14, "A2.14", "", ""},
+	} {
+		d, _ := composed(t, c, edition)
+		_, text, _ := strings.Cut(strings.NewReplacer(french.NBSP, " ", french.NNBSP, " ").Replace(chapter(t, d, "evolutions")), "table: Budgets des actions")
+		text, _, _ = strings.Cut(text, "section")
+		if n := strings.Count(text, "Étudier la piste"); n != want.rows {
+			t.Errorf("edition %d tells %d actions, want %d:\n%s", edition, n, want.rows, text)
+		}
+		if i := strings.Index(text, "A2."); i < 0 || !strings.HasPrefix(text[i:], want.first) {
+			t.Errorf("edition %d does not begin with %s:\n%s", edition, want.first, text)
+		}
+		if !strings.Contains(text, want.rest) || !strings.Contains(text, want.sum) || strings.Contains(text, "La feuille « Évolutions »") != (want.rest != "") {
+			t.Errorf("edition %d does not say what it leaves out:\n%s", edition, text)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -347,31 +349,71 @@ func (v *changeView) money() []document.Block {
 	if v.ch.Total.Told() {
 		blocks = append(blocks, v.moneyTable())
 	}
-	if table := v.moneyMoves(); len(table.Body) > 0 {
-		blocks = append(blocks, table)
-	}
-	return blocks
+	return append(blocks, v.moneyMoves()...)
 }
 
-// moneyMoves tells the budgets of the actions of both versions that moved.
-func (v *changeView) moneyMoves() *document.Table {
-	table := v.actionTable(joinWith(", montants ", "Budgets des actions qui ont changé", v.taxBasis()),
-		"Une ligne par action : code, intitulé, budget prévu puis budget réalisé, chacun dans la version précédente et dans ce document.",
+// mostBudgets is how many actions the public edition tells the budget of: nearly
+// every action spends something in a year, and the assembly looks for the few
+// that matter.
+const mostBudgets = 10
+
+// moneyMoves tells the actions of both versions whose budget moved: all of them
+// in the internal edition; in the public one those that moved most, with the sum
+// of the others.
+func (v *changeView) moneyMoves() []document.Block {
+	moved := v.budgetMoves()
+	if len(moved) == 0 {
+		return nil
+	}
+	told := moved
+	caption := "Budgets des actions qui ont changé"
+	if v.opt.Edition != Internal && len(moved) > mostBudgets+1 {
+		told = moved[:mostBudgets]
+		caption = "Budgets des actions qui ont le plus changé"
+	}
+	table := v.actionTable(joinWith(", montants ", caption, v.taxBasis()),
+		"Une ligne par action, du plus grand changement au plus petit : code, intitulé, budget prévu puis budget réalisé, chacun dans la version précédente et dans ce document.",
 		v.headed("Prévu", v.before), v.headed("Prévu", v.after), v.headed("Réalisé", v.before), v.headed("Réalisé", v.after))
 	for i := range table.Columns[2:] {
 		table.Columns[2+i].Align = document.Right
 	}
-	for i := range v.ch.Actions {
-		a := &v.ch.Actions[i]
-		if a.New() || a.Gone() || !a.Budget.Moved() {
-			continue
-		}
-		m, is := a.Budget, &v.ch.After.Actions[a.After]
-		table.Body = append(table.Body, v.actionRow(is.Code.Or(""), is.Title.Or(""),
-			v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedTold),
-			v.amountOr(m.SpentBefore, m.SpentToldBefore), v.amountOr(m.SpentAfter, m.SpentToldAfter)))
+	for _, a := range told {
+		is := &v.ch.After.Actions[a.After]
+		table.Body = append(table.Body, v.actionRow(is.Code.Or(""), is.Title.Or(""), v.amounts(a.Budget)...))
 	}
-	return table
+	others := moved[len(told):]
+	if len(others) == 0 {
+		return []document.Block{table}
+	}
+	var sum changes.Money
+	for _, a := range others {
+		sum.Add(a.Budget)
+	}
+	name := v.rowHeader("Les " + count(len(others), "autre action", "autres actions"))
+	name.ColSpan = 2
+	table.Body = append(table.Body, document.Row{Total: true, Cells: append([]document.Cell{name}, v.amounts(sum)...)})
+	return []document.Block{table, v.remark("La feuille « Évolutions » de la synthèse donne les budgets de toutes les actions, une à une.")}
+}
+
+// budgetMoves are the actions of both versions whose budget moved, the greatest
+// moves first.
+func (v *changeView) budgetMoves() []*changes.Action {
+	var moved []*changes.Action
+	for i := range v.ch.Actions {
+		if a := &v.ch.Actions[i]; !a.New() && !a.Gone() && a.Budget.Moved() {
+			moved = append(moved, a)
+		}
+	}
+	slices.SortStableFunc(moved, func(a, b *changes.Action) int { return cmp.Compare(b.Budget.Move(), a.Budget.Move()) })
+	return moved
+}
+
+// amounts are the cells of a budget: planned, then spent, in both versions.
+func (v *changeView) amounts(m changes.Money) []document.Cell {
+	return []document.Cell{
+		v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedTold),
+		v.amountOr(m.SpentBefore, m.SpentToldBefore), v.amountOr(m.SpentAfter, m.SpentToldAfter),
+	}
 }
 
 // headed joins what a column tells and its version: « Prévu 2025 ».
