@@ -355,7 +355,7 @@ func (v *changeView) money() []document.Block {
 // mostBudgets is how many actions the public edition tells the budget of: nearly
 // every action spends something in a year, and the assembly looks for the few
 // that matter.
-const mostBudgets = 10
+const mostBudgets = 8
 
 // moneyMoves tells the actions of both versions whose budget moved: all of them
 // in the internal edition; in the public one those that moved most, with the sum
@@ -563,32 +563,39 @@ func (v *changeView) events() []document.Block {
 	return []document.Block{v.bullets(items)}
 }
 
-// others counts the changes that bear on nothing adopted, column by column:
-// each year rewrites most texts.
+// others counts the changes that bear on nothing adopted, sheet by sheet: each
+// year rewrites most texts.
 func (v *changeView) others() []document.Block {
+	var sheets []string
+	columns := map[string][]string{}
 	type place struct{ sheet, column string }
-	var order []place
-	counts := map[place]int{}
+	counts, cells := map[place]int{}, map[string]int{}
 	for _, l := range v.groups[changes.OtherGroup] {
 		at := place{l.Sheet, l.What}
+		if cells[l.Sheet] == 0 {
+			sheets = append(sheets, l.Sheet)
+		}
 		if counts[at] == 0 {
-			order = append(order, at)
+			columns[l.Sheet] = append(columns[l.Sheet], l.What)
 		}
 		counts[at]++
+		cells[l.Sheet]++
 	}
 	var blocks []document.Block
-	if len(order) > 0 {
-		table := &document.Table{
-			Caption: v.words("Nombre de cellules modifiées, par colonne du classeur"),
-			Summary: "Une ligne par colonne : feuille, colonne et nombre de cellules modifiées.",
-			Compact: true,
-			Columns: []document.Column{{Width: 3}, {Width: 4}, {Width: 1.4, Align: document.Right, MinWidth: 5}},
-			Head:    v.headRow("Feuille", "Colonne", "Cellules"),
+	if len(sheets) > 0 {
+		items := make([]string, len(sheets))
+		for i, sheet := range sheets {
+			var parts []string
+			for _, column := range columns[sheet] {
+				part := column
+				if n := counts[place{sheet, column}]; n > 1 {
+					part += " (" + french.Integer(int64(n)) + ")"
+				}
+				parts = append(parts, part)
+			}
+			items[i] = "Feuille " + french.Quote(sheet) + " : " + count(cells[sheet], "cellule", "cellules") + " – " + strings.Join(parts, ", ") + "."
 		}
-		for _, at := range order {
-			table.Body = append(table.Body, v.row(v.rowHeader(at.sheet), v.cell(at.column), v.integer(counts[at])))
-		}
-		blocks = append(blocks, table, v.remark("La feuille « Évolutions » de la synthèse donne chaque cellule, avec ses deux valeurs."))
+		blocks = append(blocks, v.sentence("La feuille « Évolutions » de la synthèse donne chaque cellule, avec ses deux valeurs."), v.bullets(items))
 	}
 	if v.hidden > 0 {
 		blocks = append(blocks, v.remark(count(v.hidden, "modification porte sur des coordonnées et n’est pas reprise", "modifications portent sur des coordonnées et ne sont pas reprises")+" dans l’édition publique."))
