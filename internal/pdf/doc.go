@@ -35,7 +35,8 @@
 //   - Compression is most of the work. fpdf makes a new compressor for each page,
 //     which costs more than running it; here each goroutine keeps one, and
 //     klauspost/compress runs two to four times as fast as the standard library
-//     at the same size.
+//     at the same size. Each weighs a megabyte, a thirtieth of all that a report of
+//     80 pages takes: that one is drawn with the compressor of the file.
 //
 //   - Adding a UTF-8 font to an fpdf document parses it twice and hashes a JSON
 //     of 65,536 widths, 6 ms a face. Its UTF8CutFont alone still reads all the

@@ -35,8 +35,8 @@ type drawn struct {
 	err      error
 }
 
-// press draws batches on all processors, and keeps them in the order in which
-// they came.
+// press draws batches, on all processors when there are many pages, and keeps
+// them in the order in which they came.
 type press struct {
 	jobs chan *batch
 	// queue bounds how far the drawing runs ahead of the keeping.
@@ -46,16 +46,24 @@ type press struct {
 	kept    chan error
 }
 
-// newPress starts a press. keep is called from one goroutine, and nothing more
-// is kept once it has failed.
-func newPress(draw func(*batch, *usedRunes, *deflater) drawn, keep func(*batch, drawn) error) *press {
-	workers := runtime.GOMAXPROCS(0)
+// pagesPerWorker is how many pages are worth one more processor: the tables of
+// another compressor and the drawing of another batch weigh 1.5 MB.
+const pagesPerWorker = 100
+
+// newPress starts a press for a number of pages. keep is called from one
+// goroutine, and nothing more is kept once it has failed. A deflater may be lent
+// that keep has no use for.
+func newPress(pages int, lent *deflater, draw func(*batch, *usedRunes, *deflater) drawn, keep func(*batch, drawn) error) *press {
+	workers := min(runtime.GOMAXPROCS(0), 1+pages/pagesPerWorker)
 	p := &press{jobs: make(chan *batch), queue: make(chan *batch, 2*workers), used: make([]usedRunes, workers), kept: make(chan error, 1)}
 	for i := range workers {
+		d := lent
+		if i > 0 || lent == nil {
+			d = new(deflater)
+		}
 		p.workers.Go(func() {
-			var d deflater
 			for b := range p.jobs {
-				b.result <- draw(b, &p.used[i], &d)
+				b.result <- draw(b, &p.used[i], d)
 			}
 		})
 	}

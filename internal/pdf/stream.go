@@ -3,6 +3,7 @@ package pdf
 import (
 	"bufio"
 	"io"
+	"math"
 
 	"nrreport/internal/document"
 	"nrreport/internal/layout"
@@ -32,7 +33,7 @@ func NewStream(w io.Writer, fonts *typeface.Set, opt Options) *Stream {
 	f := newFile(buffered)
 	s := &Stream{buffered: buffered, w: &finisher{file: f, fonts: fonts, opt: opt, tree: newTree(f)}, batch: &batch{}}
 	s.w.tree.frees = true
-	s.press = newPress(s.w.drawBatch, s.keep)
+	s.press = newPress(math.MaxInt32, nil, s.w.drawBatch, s.keep) // long, or it would not be a stream
 	return s
 }
 
@@ -123,7 +124,7 @@ func (w *finisher) drawHeld() error {
 			waiting, contents = append(waiting, footPage(in)), append(contents, p.foot)
 		}
 	}
-	press := newPress(w.drawBatch, func(b *batch, result drawn) error {
+	press := newPress(len(waiting), &w.deflater, w.drawBatch, func(b *batch, result drawn) error {
 		for i, content := range result.contents {
 			w.stream(contents[b.first+i], "", content, true)
 		}

@@ -189,7 +189,7 @@ func (w *finisher) numberLinks() {
 
 // draw writes the content stream of each page.
 func (w *finisher) draw() error {
-	press := newPress(w.drawBatch, func(b *batch, result drawn) error {
+	press := newPress(len(w.in.Pages), &w.deflater, w.drawBatch, func(b *batch, result drawn) error {
 		for i := range b.pages {
 			w.keepPage(b.first+i, result, i)
 		}

@@ -186,7 +186,7 @@ func (a *Annotator) Write(w io.Writer) (err error) {
 		if c.data == nil {
 			continue
 		}
-		if err := checkWellFormed(c.name, c.data); err != nil {
+		if err := out.checkWellFormed(c.name, c.data); err != nil {
 			return err
 		}
 		if err := out.pack(c.name, c.data); err != nil {

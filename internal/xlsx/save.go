@@ -75,6 +75,8 @@ type collector struct {
 	types []byte
 	small *flate.Writer
 	large *flate.Writer
+	// checker reads again what is written, with buffers kept from part to part.
+	checker scanner
 
 	rowsFollowText  bool
 	digitsMayBeText bool
@@ -122,7 +124,7 @@ func (c *collector) finish() error {
 	if c.digitsMayBeText {
 		content = acceptDigits(c.name, content)
 	}
-	if err := checkWellFormed(c.name, content); err != nil {
+	if err := c.checkWellFormed(c.name, content); err != nil {
 		return err
 	}
 	return c.pack(c.name, content)
@@ -249,7 +251,7 @@ func (c *collector) finishTypes() error {
 // checkWellFormed holds the part against the strict scanner. The cells of a
 // sheet, which an encoder wrote, are passed over; what callers wrote by hand
 // (formulas of validations and of formats) stands around them.
-func checkWellFormed(name string, content []byte) error {
+func (c *collector) checkWellFormed(name string, content []byte) error {
 	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 		return nil
 	}
@@ -261,9 +263,9 @@ func checkWellFormed(name string, content []byte) error {
 	}
 	lim := DefaultLimits()
 	lim.TokenBytes = len(content) + 1
-	var x scanner
-	x.reset(bytes.NewReader(content), lim)
-	if err := x.drain(); err != nil {
+	defer c.checker.release()
+	c.checker.reset(bytes.NewReader(content), lim)
+	if err := c.checker.drain(); err != nil {
 		return fmt.Errorf("le classeur à écrire est mal formé (%s)\u00a0: %w", inPart(name), err)
 	}
 	return nil
