@@ -44,10 +44,16 @@ func (c *canvas) label(st style, text string, x, baseline Unit, align alignment)
 	at := len(c.items)
 	c.items = append(c.items, Item{})
 	left, width := c.text(st, text, x, baseline, align)
+	paper := paperOf(st, left, baseline, width)
 	c.items[at] = Item{
 		Kind: RectKind, Colour: c.e.palette.paper,
-		X: left - labelPad, Y: baseline - st.size*78/100, W: width + 2*labelPad, H: st.size * 102 / 100,
+		X: paper.left, Y: paper.top, W: paper.right - paper.left, H: paper.bottom - paper.top,
 	}
+}
+
+// paperOf is the paper of a label.
+func paperOf(st style, left, baseline, width Unit) area {
+	return area{left - labelPad, baseline - st.size*78/100, left + width + labelPad, baseline + st.size*24/100}
 }
 
 const labelPad = 1500

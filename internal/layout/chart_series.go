@@ -234,7 +234,7 @@ func (s *seriesPlot) labels() {
 			s.place(value, p.Label, p, s.radius(p), s.rises(p))
 			continue
 		}
-		s.write(absent, p.Label, s.x(p.Year), s.bottom-grid, document.Center)
+		s.writeAbsent(absent, p)
 	}
 	if p := s.ch.Target; known(p) {
 		s.place(s.style(chartFace, s.e.palette.ink), "Cible : "+p.Label, p, 5*Point, false)
@@ -286,15 +286,17 @@ func (s *seriesPlot) rises(p *document.Point) bool {
 	return false
 }
 
+// spot is where a label may stand.
+type spot struct {
+	x, baseline Unit
+	align       alignment
+}
+
 // place writes a label by a point, in the first free place: above, under, at
-// its right, at its left.
+// its right, at its left, a line or two farther above or under. A long one that
+// finds none is cut; at worst it is written over another.
 func (s *seriesPlot) place(st style, text string, p *document.Point, radius Unit, under bool) {
-	text = s.oneLine(st, text, s.width/2)
 	x, y := s.x(p.Year), s.y(p.Value)
-	type spot struct {
-		x, baseline Unit
-		align       alignment
-	}
 	above := spot{x, y - radius - 3*Point, document.Center}
 	below := spot{x, y + radius + 8*Point, document.Center}
 	middle := y + st.size*33/100
@@ -302,14 +304,41 @@ func (s *seriesPlot) place(st style, text string, p *document.Point, radius Unit
 	if under {
 		spots[0], spots[1] = below, above
 	}
+	for far := labelLine; far <= 2*labelLine; far += labelLine {
+		spots = append(spots, spot{x, above.baseline - far, document.Center}, spot{x, below.baseline + far, document.Center})
+	}
+	whole, short := s.oneLine(st, text, s.width/2), s.oneLine(st, text, s.width/5)
+	if !s.writeFree(st, whole, spots) && !s.writeFree(st, short, spots) {
+		s.write(st, short, spots[0].x, spots[0].baseline, spots[0].align)
+	}
+}
+
+// writeFree writes a label at the first spot that is free, if one is.
+func (s *seriesPlot) writeFree(st style, text string, spots []spot) bool {
 	for _, sp := range spots {
 		if s.free(s.areaOf(st, text, sp.x, sp.baseline, sp.align)) {
 			s.write(st, text, sp.x, sp.baseline, sp.align)
-			return
+			return true
 		}
 	}
-	s.write(st, text, spots[0].x, spots[0].baseline, spots[0].align)
+	return false
 }
+
+// writeAbsent writes on the axis, or over the labels that stand there already,
+// that a year has no value.
+func (s *seriesPlot) writeAbsent(st style, p *document.Point) {
+	x, foot := s.x(p.Year), s.bottom-grid
+	var spots []spot
+	for baseline := foot; baseline > s.top; baseline -= labelLine {
+		spots = append(spots, spot{x, baseline, document.Center})
+	}
+	if !s.writeFree(st, p.Label, spots) {
+		s.write(st, p.Label, x, foot, document.Center)
+	}
+}
+
+// labelLine is from one label to another over it.
+const labelLine = 9 * Point
 
 // write writes a label and keeps the others off it.
 func (s *seriesPlot) write(st style, text string, x, baseline Unit, align alignment) {
@@ -317,7 +346,7 @@ func (s *seriesPlot) write(st style, text string, x, baseline Unit, align alignm
 	s.label(st, text, x, baseline, align)
 }
 
-// areaOf is where a label would stand.
+// areaOf is where a label would stand, on its paper.
 func (s *seriesPlot) areaOf(st style, text string, x, baseline Unit, align alignment) area {
 	width := textWidth(s.e.fonts, st, s.oneLine(st, text, s.width))
 	switch align {
@@ -326,8 +355,8 @@ func (s *seriesPlot) areaOf(st style, text string, x, baseline Unit, align align
 	case document.Center:
 		x -= width / 2
 	}
-	x = max(0, min(x, s.width-width))
-	return area{x, baseline - st.size*70/100, x + width, baseline + st.size*20/100}
+	x = max(labelPad, min(x, s.width-labelPad-width))
+	return paperOf(st, x, baseline, width)
 }
 
 // free tells whether nothing stands there, and it is in the plot.
@@ -352,20 +381,13 @@ func (s *seriesPlot) thresholdLabel() {
 	st := s.style(typeface.Regular, s.e.palette.tone(document.Bad).text)
 	text := s.oneLine(st, s.ch.ThresholdLabel, s.right-s.left)
 	first, last := s.thresholdLine[0], s.thresholdLine[len(s.thresholdLine)-1]
-	spots := []struct {
-		x, baseline Unit
-		align       alignment
-	}{
+	spots := []spot{
 		{first.X, first.Y - 3*Point, document.Left}, {last.X, last.Y - 3*Point, document.Right},
 		{first.X, first.Y + 9*Point, document.Left}, {last.X, last.Y + 9*Point, document.Right},
 		{last.X + grid, last.Y + st.size*33/100, document.Left}, {s.right, 2 * grid, document.Right},
 	}
-	for _, sp := range spots {
-		if s.free(s.areaOf(st, text, sp.x, sp.baseline, sp.align)) {
-			s.write(st, text, sp.x, sp.baseline, sp.align)
-			return
-		}
+	if !s.writeFree(st, text, spots) {
+		top := spots[len(spots)-1]
+		s.write(st, text, top.x, top.baseline, top.align)
 	}
-	top := spots[len(spots)-1]
-	s.write(st, text, top.x, top.baseline, top.align)
 }

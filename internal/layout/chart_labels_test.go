@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"nrreport/internal/document"
+)
+
+// Labels of a chart are all there, and none is written over another.
+func TestChartLabelsDoNotMeet(t *testing.T) {
+	const half = 230 * Point // of the page: small charts stand two a row
+	absent := func(year int) document.Point {
+		return document.Point{Year: year, State: document.NotFilled, Label: "non renseigné"}
+	}
+	known := func(year int, value float64, label string) document.Point {
+		return document.Point{Year: year, Value: value, Label: label}
+	}
+	target := known(2029, -9.5, "−9,5 ETP de plus par an")
+	tests := []struct {
+		name  string
+		chart document.SeriesChart
+		want  []string // what the labels begin with
+	}{
+		{"two years without a value side by side",
+			document.SeriesChart{Points: []document.Point{absent(2025), absent(2026), known(2027, 28.8, "28,8"), known(2028, 0, "0"), known(2029, 3, "3")}},
+			[]string{"non renseigné", "non renseigné", "28,8", "0", "3"}},
+		{"no year has a value",
+			document.SeriesChart{Points: []document.Point{absent(2025), absent(2026), absent(2027), absent(2028), absent(2029)}},
+			[]string{"non renseigné", "non renseigné", "non renseigné", "non renseigné", "non renseigné"}},
+		{"a target near the last value",
+			document.SeriesChart{Points: []document.Point{known(2027, 28.8, "28,8 ETP de plus par an"), known(2028, 0, "0 ETP de plus par an")}, Target: &target},
+			[]string{"28,8", "0 ETP", "Cible : −9,5"}},
+		{"a sentence as a unit",
+			document.SeriesChart{Points: []document.Point{
+				known(2025, 71.4, "71,4 services publics en ligne"), known(2026, -16.7, "−16,7 services publics en ligne"),
+				known(2027, 25.8, "25,8 services publics en ligne"), known(2028, 58.1, "58,1 services publics en ligne"),
+			}},
+			[]string{"71,4", "−16,7", "25,8", "58,1"}},
+	}
+	e := lineEngine(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.chart.Small = true
+			var labels []Item
+			items := e.seriesChart(&tt.chart, half).items
+			for i := 1; i < len(items); i++ {
+				paper := items[i-1].Kind == RectKind && items[i-1].Colour == e.palette.paper
+				if paper && items[i].Kind == TextKind {
+					labels = append(labels, items[i-1])
+					if n := len(labels); n > len(tt.want) || !strings.HasPrefix(items[i].Text, tt.want[n-1]) {
+						t.Errorf("label %q, want %q", items[i].Text, tt.want)
+					}
+				}
+			}
+			if len(labels) != len(tt.want) {
+				t.Errorf("%d labels, want %q", len(labels), tt.want)
+			}
+			for i, a := range labels {
+				if a.X < 0 || a.X+a.W > half || a.Y < 0 {
+					t.Errorf("%q is outside", tt.want[i])
+				}
+				for j, b := range labels[:i] {
+					if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
+						t.Errorf("%q and %q meet", tt.want[i], tt.want[j])
+					}
+				}
+			}
+		})
+	}
+}
