@@ -311,10 +311,9 @@ func (c *column) listItem(l *document.List, i int, list *Element) {
 		s.text = "– "
 	}
 	s.style.colour = c.e.palette.accent
-	inner := c.inset(indent, 0, body)
-	inner.depth++
-	inner.state.sign = s
 	c.space(c.sheet.between)
+	inner := c.label(s, indent, body)
+	inner.depth++
 	blocks := l.Items[i].Blocks
 	if p, ok := only[*document.Paragraph](blocks); ok && p.Style == document.Body {
 		inner.anchor(p.ID)
@@ -327,6 +326,18 @@ func (c *column) listItem(l *document.List, i int, list *Element) {
 	}
 	inner.settleSign()
 	c.space(c.sheet.between)
+}
+
+// label puts a label beside what the column it returns, narrowed by indent, will
+// hold; or above it, where there is no room for both.
+func (c *column) label(s *sign, indent Unit, body *Element) *column {
+	if c.fits(indent) && indent <= c.width/2 {
+		c.state.sign = s
+		return c.inset(indent, 0, body)
+	}
+	c.text(document.T(s.text), s.style, c.width, document.Left, s.owner)
+	c.join()
+	return c.inset(0, 0, body)
 }
 
 // settleSign draws a label that no paragraph has taken on a line of its own.
@@ -439,10 +450,10 @@ func (c *column) note(n *document.Note) {
 	markStyle := st
 	markStyle.colour = c.e.palette.accent
 	text := c.e.clean(n.Mark) + " "
-	c.state.sign = &sign{owner: label, text: text, style: markStyle, x: c.x}
 	indent := max(3*grid, textWidth(c.e.fonts, markStyle, text)+grid/2)
 	c.anchor(n.ID)
 	c.space(c.sheet.between)
-	c.inset(indent, 0, el).text(n.Spans, st, min(c.width, measure)-indent, document.Left, c.e.element(el, RoleP))
+	inner := c.label(&sign{owner: label, text: text, style: markStyle, x: c.x}, indent, el)
+	inner.text(n.Spans, st, min(inner.width, measure-(inner.x-c.x)), document.Left, c.e.element(el, RoleP))
 	c.space(c.sheet.between)
 }

@@ -47,9 +47,10 @@ func (c *column) cardRow(cards []document.Card, perRow int, list *Element) {
 		colours := &e.palette.tones[min(int(tone), len(e.palette.tones)-1)]
 		li := e.element(list, RoleLI)
 		body := e.element(li, RoleLBody)
+		pad := min(cardPad, width/4)
 		inner := column{
-			e: e, out: &stack{}, state: &flowState{}, x: c.x + Unit(i)*(width+cardGap) + cardPad, width: width - 2*cardPad,
-			sheet: c.sheet, parent: body, level: c.level,
+			e: e, out: &stack{}, state: &flowState{}, x: c.x + Unit(i)*(width+cardGap) + pad, width: width - 2*pad,
+			sheet: c.sheet, parent: body, level: c.level, least: leastInCell,
 		}
 		value := style{typeface.Bold, 20 * Point, 24 * Point, colours.text}
 		if c.sheet.body.size < 10*Point {
@@ -61,7 +62,7 @@ func (c *column) cardRow(cards []document.Card, perRow int, list *Element) {
 		label := style{typeface.Semibold, 9 * Point, 12 * Point, e.palette.ink}
 		note := style{typeface.Regular, 8500, 12 * Point, e.palette.muted}
 		mark := card.Tone
-		if marked(mark) {
+		if marked(mark) && inner.fits(toneRoom+grid) {
 			inner.state.sign = &sign{tone: mark, room: toneRoom + grid}
 		}
 		// The pieces are one sentence of one element; a space keeps them apart.

@@ -17,9 +17,10 @@ type cellContent struct {
 // setCell sets the contents of a cell whose place is known. A single paragraph
 // belongs to the cell's element itself; more have elements of their own.
 func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element, in *column) {
+	pad := min(content.pad, c.width/3)
 	inner := column{
-		e: e, out: &stack{items: e.takeItems()}, state: &flowState{}, x: c.x + content.pad, width: max(c.width-2*content.pad, grid),
-		sheet: sheet, parent: el, level: in.level,
+		e: e, out: &stack{items: e.takeItems()}, state: &flowState{}, x: c.x + pad, width: c.width - 2*pad,
+		sheet: sheet, parent: el, level: in.level, least: leastInCell,
 	}
 	out := inner.out.(*stack)
 	spans := content.spans
@@ -36,9 +37,9 @@ func (e *engine) setCell(c *cell, content cellContent, sheet *sheet, el *Element
 		inner.blocks(content.blocks)
 	case len(spans) > 0:
 		x, width := inner.x, inner.width
-		if marked(content.tone) {
+		if marked(content.tone) && inner.fits(toneRoom) {
 			inner.state.sign = &sign{tone: content.tone, room: toneRoom}
-			x, width = x+toneRoom, max(width-toneRoom, grid)
+			x, width = x+toneRoom, width-toneRoom
 		}
 		p := e.setter.set(spans, content.style, width, el)
 		p.x, p.align = x, content.align

@@ -71,7 +71,16 @@ type column struct {
 	parent   *Element
 	level    int // of the section the column stands in; 0 at the top
 	depth    int // of lists
+	// least is how narrow a column inside this one may be.
+	least Unit
 }
+
+// How narrow lists and callouts inside one another may make a column: on a page,
+// where a table or a chart may stand in them, and in a cell.
+const (
+	leastOnPage = 160 * Point
+	leastInCell = 4 * grid
+)
 
 // flowState is what is due before the next item.
 type flowState struct {
@@ -107,9 +116,16 @@ func (c *column) anchor(id string) {
 	}
 }
 
-// inset is the column narrowed by room on the left, for elements of parent.
+// fits tells whether the column may be narrowed by room.
+func (c *column) fits(room Unit) bool { return c.width-room >= c.least }
+
+// inset is the column narrowed by room on the left and on the right, as far as
+// there is some, for elements of parent.
 func (c *column) inset(left, right Unit, parent *Element) *column {
 	inner := *c
+	spare := max(c.width-c.least, 0)
+	left = min(left, spare)
+	right = min(right, spare-left)
 	inner.x += left
 	inner.width -= left + right
 	inner.parent = parent

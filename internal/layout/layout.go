@@ -205,7 +205,7 @@ func (e *engine) run() {
 	p.turn(false)
 	c := &column{
 		e: e, out: p, state: &flowState{}, x: marginSide, width: p.width - 2*marginSide,
-		sheet: bodySheet(&e.palette, 0), parent: e.pages.Root,
+		sheet: bodySheet(&e.palette, 0), parent: e.pages.Root, least: leastOnPage,
 	}
 	e.cover(c, p)
 	c.blocks(e.doc.Body)

@@ -109,6 +109,7 @@ func (s *setter) set(spans []document.Span, st style, width Unit, owner *Element
 	if width > 160*Point {
 		s.holdLastWord(st)
 	}
+	width = max(width, Point)
 	return &paragraph{lines: s.breakLines(width), style: st, owner: owner, width: width}
 }
 
@@ -357,15 +358,24 @@ func (f *lineFiller) addBroken(seg *segment) {
 
 // endLine closes the line and begins the next. Spaces of a span of their own,
 // after the last word, stand at its end, however many there are: nothing begins
-// beyond the line.
+// beyond the line. What nothing can cut and is wider than the column, a letter
+// or a number to come, is drawn smaller.
 func (f *lineFiller) endLine() {
 	s := f.s
-	for i := len(s.frags) - 1; i >= f.first && s.frags[i].x > f.inked; i-- {
-		s.frags[i].x = f.inked
+	for i := f.first; i < len(s.frags); i++ {
+		fr := &s.frags[i]
+		fr.x = min(fr.x, f.inked)
+		if f.inked > f.width {
+			fr.x, fr.w, fr.size = reduced(fr.x, f.width, f.inked), reduced(fr.w, f.width, f.inked), reduced(fr.size, f.width, f.inked)
+		}
 	}
+	f.inked = min(f.inked, f.width)
 	s.lines = append(s.lines, line{frags: s.frags[f.first:len(s.frags):len(s.frags)], width: f.inked})
 	f.used, f.inked, f.first = 0, 0, len(s.frags)
 }
+
+// reduced is a length in the proportion of two others.
+func reduced(length, to, from Unit) Unit { return Unit(int64(length) * int64(to) / int64(from)) }
 
 // height of all the lines.
 func (p *paragraph) height() Unit { return Unit(len(p.lines)) * p.style.leading }
