@@ -369,13 +369,14 @@ func (a *Annotator) relate(part, kind, target string) (id string, err error) {
 	return id, nil
 }
 
-// unrelate removes relationships of a part.
+// unrelate removes relationships of a part, and their part once it states
+// nothing more, not even what we do not know.
 func (a *Annotator) unrelate(part string, gone func(related) bool) error {
 	e, list, err := a.relations(part)
 	if err != nil || e == nil {
 		return err
 	}
-	left := len(list)
+	left := len(e.root.children)
 	for _, r := range list {
 		if gone(r) {
 			e.remove(r.el)
