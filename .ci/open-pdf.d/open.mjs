@@ -5,9 +5,9 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 
 // words compares texts whatever the engines do of spaces and of order; PDFium
-// takes a hyphen at the end of a line for a word division and mirrors brackets
-// beside Arabic.
-const words = (text) => [...text.normalize("NFKC").replace(/[-<>()[\]{}«»≤≥\s\u0000-\u001f\ufffe]/g, "")].sort().join("");
+// takes a hyphen at the end of a line for a word division, mirrors brackets
+// beside Arabic and writes some fractions with an ordinary slash.
+const words = (text) => [...text.normalize("NFKC").replaceAll("\u2044", "/").replace(/[-<>()[\]{}«»≤≥\s\u0000-\u001f\ufffe]/g, "")].sort().join("");
 
 const pdfium = await PDFiumLibrary.init();
 let failed = false;
