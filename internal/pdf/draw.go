@@ -92,15 +92,19 @@ func (u *usedRunes) runes(face typeface.Face) []rune {
 	return out
 }
 
-// newCanvas is an empty fpdf document in points, without the automatisms that
-// this package has no use for.
+// newCanvas is an empty fpdf document in points.
 func newCanvas(width, height float64, compress bool) *fpdf.Fpdf {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width, Ht: height}})
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
+	setUp(f)
 	f.SetCompression(compress)
 	f.SetCatalogSort(true)
 	return f
+}
+
+// setUp takes off the automatisms that this package has no use for.
+func setUp(f *fpdf.Fpdf) {
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
 }
 
 // page draws one page.

@@ -7,7 +7,7 @@ import (
 	"nrreport/internal/layout"
 )
 
-// batchPages is how many pages one fpdf document holds: pages are drawn in
+// batchPages is how many pages one fpdf template holds: pages are drawn in
 // batches so that several processors can work, and so that the drawing of a
 // long report is compressed and gone before the next is begun.
 const batchPages = 16

@@ -16,8 +16,7 @@ type sourceObject struct {
 }
 
 // source reads what fpdf writes to it, in the single Write that
-// fpdf.Output makes, and passes each object on. Reading in place saves a copy
-// of the whole drawing.
+// fpdf.Output makes, and passes each object on: pictures are taken from it.
 //
 // It is no general PDF reader: fpdf puts "n 0 obj", "stream", "endstream" and
 // "endobj" each on a line of its own, and gives the length of a stream in the

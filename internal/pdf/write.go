@@ -2,8 +2,11 @@ package pdf
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
+
+	"github.com/go-pdf/fpdf"
 
 	"nrreport/internal/document"
 	"nrreport/internal/layout"
@@ -212,29 +215,57 @@ func (w *finisher) keepPage(page int, result drawn, i int) {
 	}
 }
 
-// drawBatch draws some pages with fpdf, and takes their content streams from
-// what it writes.
+// drawBatch draws some pages with fpdf.
 func (w *finisher) drawBatch(b *batch, used *usedRunes, d *deflater) drawn {
 	var out drawn
 	out.err = guarded(func() error { return w.drawPages(b, used, d, &out) })
 	return out
 }
 
+// drawPages draws in a template of fpdf rather than in a document: it gives its
+// content streams as they are, where a document writes them in a file, which
+// copies them three times.
 func (w *finisher) drawPages(b *batch, used *usedRunes, d *deflater, out *drawn) error {
+	var ranks []int // of the pages drawn
+	var failure error
+	size := fpdf.SizeType{Wd: b.pages[0].Width, Ht: b.pages[0].Height}
+	template := fpdf.CreateTpl(fpdf.PointType{}, size, "P", "pt", "", func(t *fpdf.Tpl) {
+		setUp(&t.Fpdf)
+		ranks, failure = w.paint(&t.Fpdf, b, used, out)
+	})
+	if failure != nil {
+		return failure
+	}
+	if template.NumPages() != 1+len(ranks) {
+		return internalError("fpdf a dessiné %d pages au lieu de %d", template.NumPages()-1, len(ranks))
+	}
+	out.contents = make([][]byte, len(b.pages))
+	for i, rank := range ranks {
+		page, err := template.FromPage(i + 2) // templates begin with an empty page
+		if err != nil {
+			return internalError("%v", err)
+		}
+		out.contents[rank] = bytes.Clone(d.deflate(page.Bytes()))
+	}
+	return nil
+}
+
+// paint draws the pages that are not held, and returns their ranks.
+func (w *finisher) paint(f *fpdf.Fpdf, b *batch, used *usedRunes, out *drawn) ([]int, error) {
 	p := &painter{
-		f: newCanvas(b.pages[0].Width, b.pages[0].Height, false), used: used, images: w.pictures, tagged: true,
+		f: f, used: used, images: w.pictures, tagged: true,
 		fontName: fontResource, imageName: imageResource,
 	}
-	var ranks []int // of the pages drawn
+	var ranks []int
 	for i := range b.pages {
 		marks, err := ownedMarks(&b.pages[i])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		held, blends := b.held != nil && b.held[i], false
 		if !held {
 			if err := p.page(&b.pages[i]); err != nil {
-				return err
+				return nil, err
 			}
 			ranks, blends = append(ranks, i), p.blends
 		}
@@ -243,24 +274,7 @@ func (w *finisher) drawPages(b *batch, used *usedRunes, d *deflater, out *drawn)
 			b.pages[i].Items, b.pages[i].Marks = nil, nil
 		}
 	}
-	out.contents = make([][]byte, len(b.pages))
-	if len(ranks) == 0 {
-		return nil
-	}
-	next := 0
-	err := p.f.Output(source(func(o sourceObject) error {
-		// The only streams are the pages', in order: this document has
-		// neither font nor image.
-		if o.stream != nil && next < len(ranks) {
-			out.contents[ranks[next]] = append([]byte(nil), d.deflate(o.stream)...)
-			next++
-		}
-		return nil
-	}))
-	if err == nil && next != len(ranks) {
-		return internalError("fpdf a écrit %d pages au lieu de %d", next, len(ranks))
-	}
-	return err
+	return ranks, nil
 }
 
 // ownedMarks lists the elements of the marks of a page by their MCID.
