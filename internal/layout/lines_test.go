@@ -41,7 +41,7 @@ func lineTexts(p *paragraph) []string {
 // beyond returns a text that leaves its column or, but for spaces, its line; ""
 // when none does. One character or one number alone may be wider than the column.
 func beyond(e *engine, p *paragraph) string {
-	const epsilon = 100 // each letter is rounded
+	const epsilon = 10 // each word is rounded
 	for i, said := range lineTexts(p) {
 		ln := &p.lines[i]
 		alone := utf8.RuneCountInString(said) == 1 || said == e.numberRoom
@@ -91,6 +91,16 @@ func TestLinesStayInTheirColumn(t *testing.T) {
 				t.Errorf("%q is outside", outside)
 			}
 		})
+	}
+}
+
+// Small letters do not add up their roundings.
+func TestLineOfHundredsOfLetters(t *testing.T) {
+	e := lineEngine(t)
+	small := style{typeface.Regular, 5950, 12 * Point, white}
+	p := e.setter.set([]document.Span{text(strings.Repeat("anticonstitutionnellement", 40))}, small, 711500, nil)
+	if outside := beyond(e, p); outside != "" {
+		t.Errorf("%q is outside", outside)
 	}
 }
 

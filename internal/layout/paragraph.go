@@ -343,17 +343,17 @@ func (f *lineFiller) addBroken(seg *segment) {
 	size := faceSize(seg.face, lk.size)
 	text := lk.text[seg.start:seg.end]
 	word := strings.TrimRightFunc(text, breakingSpace)
-	from, width := 0, Unit(0)
+	from, width := 0, 0 // in thousandths, rounded once: a line has hundreds of letters
 	for i, r := range word {
-		w := scaled(f.s.e.fonts.Width(seg.face, word[i:i+utf8.RuneLen(r)]), size)
-		if f.used+width+w > f.width && (i > from || f.used > 0) && w > 0 {
-			f.add(seg, seg.start+int32(from), seg.start+int32(i), width, 0)
+		w := f.s.e.fonts.Width(seg.face, word[i:i+utf8.RuneLen(r)])
+		if f.used+scaled(width+w, size) > f.width && (i > from || f.used > 0) && w > 0 {
+			f.add(seg, seg.start+int32(from), seg.start+int32(i), scaled(width, size), 0)
 			f.endLine()
 			from, width = i, 0
 		}
 		width += w
 	}
-	f.add(seg, seg.start+int32(from), seg.end, width, seg.spaces)
+	f.add(seg, seg.start+int32(from), seg.end, scaled(width, size), seg.spaces)
 }
 
 // endLine closes the line and begins the next. Spaces of a span of their own,
