@@ -94,7 +94,9 @@ type book struct {
 	styles styles
 	// themeNames are the names of the plan's themes, parallel to Plan.Themes.
 	themeNames []string
-	err        error
+	// tables are the tables made so far, see setAside.
+	tables [][]byte
+	err    error
 }
 
 // noFolder cannot be a folder, on any system. Excelize keeps in memory what it
@@ -134,6 +136,7 @@ func (b *book) write() error {
 		}
 	}
 	b.page()
+	b.putBack()
 	b.properties()
 	return b.err
 }
