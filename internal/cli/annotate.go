@@ -39,7 +39,7 @@ func newAnnotating(c *cli.Context, paths []string) (*annotating, error) {
 	if typed == "" {
 		switch {
 		case c.IsSet("annotate"):
-			return nil, usagef("Après --annotate, indiquez le classeur à écrire, ou un dossier : nrreport check %s --annotate retour.xlsx", paths[0])
+			return nil, usagef("Après --annotate, indiquez le classeur à écrire, ou un dossier : %s", command("check", paths[0], "--annotate", "retour.xlsx"))
 		case c.Bool("force"):
 			return nil, usagef("L’option --force va avec --annotate : sans elle, check n’écrit rien.")
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -12,6 +13,13 @@ import (
 // helpNames ask for help, anywhere on the command line. They are no flags of
 // the parser's, which would answer them itself, in English.
 var helpNames = []string{"help", "h", "aide"}
+
+// asksHelp tells whether a word asks for help. /? and its like are what the
+// command prompt of Windows has taught.
+func asksHelp(word string) bool {
+	name := strings.TrimLeft(word, "-/")
+	return len(name) < len(word) && (slices.Contains(helpNames, name) || name == "?")
+}
 
 // commandLine is the command line as the parser takes it.
 type commandLine struct {
@@ -28,6 +36,14 @@ func arrange(app *cli.App, args []string) (commandLine, error) {
 	line := commandLine{args: args}
 	if len(args) < 2 {
 		return line, nil
+	}
+	if asksHelp(args[1]) {
+		line.help = true
+		return line, nil
+	}
+	if args[1] == "version" {
+		args = slices.Concat(args[:1], []string{"--version"}, args[2:])
+		line.args = args
 	}
 	if strings.HasPrefix(args[1], "-") {
 		parts, err := split(app.Flags, args[1:])
@@ -65,6 +81,9 @@ func split(flags []cli.Flag, args []string) (arguments, error) {
 		if arg == "--" {
 			parts.files = append(parts.files, args[i+1:]...)
 			break
+		}
+		if arg == "/?" {
+			return arguments{help: true}, nil
 		}
 		if len(arg) < 2 || arg[0] != '-' {
 			parts.files = append(parts.files, arg)
@@ -111,6 +130,18 @@ func unknownOption(flags []cli.Flag, arg string) error {
 		names = append(names, f.Names()...)
 	}
 	return usagef("L’option « %s » n’existe pas.%s Consultez l’aide de la commande avec --help.", arg, didYouMean(name, names, "--"))
+}
+
+// unknownWord says that the first word of the command line is no command, or no
+// file where it looks like one.
+func unknownWord(app *cli.App, args []string) error {
+	if whole, cut := cutAtSpaces(args); cut {
+		return usagef("Le nom « %s » contient des espaces : écrivez-le entre guillemets, %s", whole, command("build", whole))
+	}
+	if looksLikeFile(args[0]) {
+		return cannotRead(args[0], fs.ErrNotExist)
+	}
+	return unknownCommand(app, args[0])
 }
 
 func unknownCommand(app *cli.App, name string) error {

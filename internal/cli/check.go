@@ -113,7 +113,7 @@ func oneWorkbook(c *cli.Context) (string, error) {
 	case len(files) == 0:
 		return "", usagef("Indiquez le classeur : nrreport %s plan.xlsx", c.Command.Name)
 	case len(files) > 1:
-		return "", usagef("Un seul classeur à la fois : nrreport %s %s", c.Command.Name, files[0])
+		return "", usagef("Un seul classeur à la fois : %s", command(c.Command.Name, files[0]))
 	}
 	return files[0], nil
 }

@@ -157,7 +157,7 @@ func (s *session) app() *cli.App {
 			fmt.Fprintln(s.stdout, "nrreport "+Version())
 			return nil
 		case c.Args().Present():
-			return unknownCommand(app, c.Args().First())
+			return unknownWord(app, c.Args().Slice())
 		}
 		writeAppHelp(s.stdout, app)
 		return nil

@@ -12,7 +12,7 @@ import (
 func newWorkbook(typed, usual string) (string, error) {
 	switch {
 	case strings.TrimSpace(typed) == "":
-		return "", usagef("Après -o, indiquez le nom du classeur à créer : -o %s", usual)
+		return "", usagef("Après -o, indiquez le nom du classeur à créer : -o %s", shellWord(usual))
 	case isFolder(typed):
 		return filepath.Join(typed, filepath.Base(usual)), nil
 	}
@@ -20,7 +20,7 @@ func newWorkbook(typed, usual string) (string, error) {
 	case strings.EqualFold(ext, ".xlsx"):
 		return typed, nil
 	case slices.Contains(otherFormats, strings.ToLower(ext)):
-		return "", usagef("Le classeur est créé au format .xlsx, qu’Excel et LibreOffice ouvrent : écrivez plutôt -o %s", strings.TrimSuffix(typed, ext)+".xlsx")
+		return "", usagef("Le classeur est créé au format .xlsx, qu’Excel et LibreOffice ouvrent : écrivez plutôt -o %s", shellWord(strings.TrimSuffix(typed, ext)+".xlsx"))
 	}
 	return typed + ".xlsx", nil
 }
@@ -53,7 +53,7 @@ func reportDestination(typed string) (destination, error) {
 		return destination{filepath.Clean(folder), strings.TrimSuffix(name, ext)}, nil
 	case strings.EqualFold(ext, ".xlsx") || slices.Contains(otherFormats, strings.ToLower(ext)):
 		return destination{}, usagef("Le rapport est un PDF, et la synthèse un classeur écrit à côté de lui : après -o, donnez un dossier, ou le nom du PDF (-o %s).",
-			strings.TrimSuffix(typed, ext)+".pdf")
+			shellWord(strings.TrimSuffix(typed, ext)+".pdf"))
 	}
 	return destination{folder: typed}, nil
 }

@@ -77,8 +77,8 @@ func (s *session) readBook(path string) (*workbook.Book, error) {
 		return nil, &fileError{fmt.Sprintf("« %s » ne contient aucune des feuilles du modèle : ce n’est pas un classeur de plan.", path)}
 	}
 	if n := diags.Count(diag.Error); n > 0 {
-		fmt.Fprintf(s.stderr, "« %s » a %s à la lecture : les cellules concernées sont prises telles qu’elles sont écrites. Le détail : nrreport check %s\n",
-			path, french.Count(n, "erreur", "erreurs"), path)
+		fmt.Fprintf(s.stderr, "« %s » a %s à la lecture : les cellules concernées sont prises telles qu’elles sont écrites. Le détail : %s\n",
+			path, french.Count(n, "erreur", "erreurs"), command("check", path))
 	}
 	return book, nil
 }

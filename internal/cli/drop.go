@@ -3,37 +3,39 @@ package cli
 import (
 	"bufio"
 	"fmt"
-	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 )
 
-// dropped understands `nrreport plan.xlsx`: what Windows runs when workbooks
-// are dragged onto the program. They are built, several as a series.
+// dropped understands `nrreport plan.xlsx`: what Windows runs when files are
+// dragged onto the program. Workbooks are built, several as a series; a report
+// is verified. What is neither (a folder, a .ods) is told as `build` tells it.
 func dropped(app *cli.App, args []string) []string {
 	if len(args) < 2 {
 		return args
 	}
 	for _, arg := range args[1:] {
-		if strings.HasPrefix(arg, "-") || app.Command(arg) != nil || !isWorkbookFile(arg) {
+		if strings.HasPrefix(arg, "-") || app.Command(arg) != nil || !isThere(arg) {
 			return args
 		}
 	}
 	command := []string{args[0], "build"}
-	if len(args) > 2 {
+	switch {
+	case len(args) > 2:
 		command = append(command, "--each")
+	case strings.EqualFold(filepath.Ext(args[1]), ".pdf"):
+		command[1] = "verify"
 	}
 	return append(command, args[1:]...)
 }
 
-func isWorkbookFile(path string) bool {
-	lower := strings.ToLower(path)
-	if !strings.HasSuffix(lower, ".xlsx") && !strings.HasSuffix(lower, ".xlsm") {
-		return false
-	}
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
+// looksLikeFile tells the name of a file that is not there from that of a
+// command that does not exist.
+func looksLikeFile(word string) bool {
+	return strings.ContainsAny(word, `/\`) || slices.Contains(append(otherFormats, ".xlsx"), strings.ToLower(filepath.Ext(word)))
 }
 
 // holdWindow waits for Enter when the program has a console window of its own,

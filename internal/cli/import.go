@@ -37,10 +37,14 @@ func (s *session) importCommand() *cli.Command {
 }
 
 func (s *session) importPlan(c *cli.Context) error {
-	if c.Args().Len() != 1 {
+	files, err := expand(c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	if len(files) != 1 {
 		return usagef("Indiquez le fichier à reprendre : nrreport import export.xlsx -o plan.xlsx")
 	}
-	from := c.Args().First()
+	from := files[0]
 	target, err := newWorkbook(c.String("output"), "plan.xlsx")
 	if err != nil {
 		return err
@@ -123,8 +127,8 @@ func (s *session) writeImport(a *intake.Account, from, target string) {
 			fmt.Fprintf(s.stdout, "    %s (%s) : %s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(decapitalised(k.Why)))
 		}
 	}
-	fmt.Fprintf(s.stdout, "%s à confirmer : lisez la colonne « À confirmer » et videz-la à mesure, puis nrreport check %s\n",
-		french.Count(a.ToConfirm, "ligne", "lignes"), target)
+	fmt.Fprintf(s.stdout, "%s à confirmer : lisez la colonne « À confirmer » et videz-la à mesure, puis %s\n",
+		french.Count(a.ToConfirm, "ligne", "lignes"), command("check", target))
 }
 
 // decapitalised is a sentence as it stands after a colon.

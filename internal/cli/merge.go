@@ -50,6 +50,11 @@ func workbooksToMerge(c *cli.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, path := range files {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return nil, isDirectory(path)
+		}
+	}
 	given := len(files)
 	files = slices.DeleteFunc(files, func(path string) bool { return strings.HasPrefix(filepath.Base(path), "~$") })
 	switch {
@@ -96,7 +101,7 @@ func mergedName(paths []string, m pipeline.Merging) string {
 // checkHint says how to have the remarks on workbooks in full.
 func checkHint(ins []pipeline.Input) string {
 	if len(ins) == 1 {
-		return "Le détail : nrreport check " + ins[0].Name
+		return "Le détail : " + command("check", ins[0].Name)
 	}
 	return "Le détail : nrreport check, avec les mêmes fichiers et les mêmes options"
 }
@@ -126,7 +131,7 @@ func (s *session) merge(c *cli.Context) error {
 		return err
 	}
 	if len(paths) == 1 && merging.Base == nil {
-		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : nrreport merge %s --base plan.xlsx", paths[0])
+		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : %s", command("merge", paths[0], "--base", "plan.xlsx"))
 	}
 	if slices.ContainsFunc(paths, func(path string) bool { return isSameFile(path, target) }) {
 		return usagef("« %s » est à la fois un classeur à fusionner et le résultat. Donnez au résultat un autre nom, hors du dossier des classeurs rendus.", target)
@@ -166,7 +171,7 @@ func (s *session) merge(c *cli.Context) error {
 	if n := m.Reading.Count(diag.Error); n > 0 {
 		fmt.Fprintf(s.stdout, "Il reste %s à corriger.\n", french.Count(n, "erreur de saisie", "erreurs de saisie"))
 	}
-	fmt.Fprintf(s.stdout, "Vérifiez-le : nrreport check %s\n", target)
+	fmt.Fprintf(s.stdout, "Vérifiez-le : %s\n", command("check", target))
 	return nil
 }
 

@@ -53,6 +53,6 @@ func (s *session) tellChanges(checked *pipeline.Checked) {
 	}
 	fmt.Fprintf(s.stdout, "Depuis la version précédente : %s\n", lowerFirst(compare.Conclusion(checked.Changes)))
 	if !checked.Changes.None() && len(checked.Inputs) == 1 {
-		fmt.Fprintf(s.stdout, "Le détail : nrreport diff %s %s\n", checked.Changes.Before.Sources[0].Name, checked.Inputs[0].Name)
+		fmt.Fprintf(s.stdout, "Le détail : %s\n", command("diff", checked.Changes.Before.Sources[0].Name, checked.Inputs[0].Name))
 	}
 }

@@ -49,8 +49,8 @@ func (s *session) openYear(c *cli.Context) error {
 	}
 	fmt.Fprintf(s.stdout, "Exercice %d ouvert : %s\n", account.Year, target)
 	s.writeAccount(account, from)
-	fmt.Fprintf(s.stdout, "Gardez %s : c’est le plan de %d. Pour la suite : nrreport check %s, puis nrreport template --split %s\n",
-		from, account.From, target, target)
+	fmt.Fprintf(s.stdout, "Gardez %s : c’est le plan de %d. Pour la suite : %s, puis %s\n",
+		from, account.From, command("check", target), command("template", "--split", target))
 	return nil
 }
 

@@ -102,7 +102,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	for i, p := range all {
 		fmt.Fprintf(s.stdout, "  %s  (%s : %s)\n", files[i].Path, p.Department, rowCounts(p.Book, p.ReadOnly))
 	}
-	fmt.Fprintf(s.stdout, "Une fois les classeurs rendus : nrreport merge %s -o plan-fusionne.xlsx\n", filepath.Join(folder, "*.xlsx"))
+	fmt.Fprintf(s.stdout, "Une fois les classeurs rendus : %s\n", command("merge", filepath.Join(folder, "*.xlsx"), "-o", "plan-fusionne.xlsx"))
 	return nil
 }
 
@@ -139,7 +139,7 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s (%s : %s)\n", target, part.Department, rowCounts(part.Book, part.ReadOnly))
 	if from := c.String("from"); from != "" {
-		fmt.Fprintf(s.stdout, "Une fois le classeur rendu : nrreport merge %s --base %s -o plan-fusionne.xlsx\n", target, from)
+		fmt.Fprintf(s.stdout, "Une fois le classeur rendu : %s\n", command("merge", target, "--base", from, "-o", "plan-fusionne.xlsx"))
 	}
 	return nil
 }

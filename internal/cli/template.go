@@ -32,7 +32,7 @@ func (s *session) templateCommand() *cli.Command {
 
 func (s *session) template(c *cli.Context) error {
 	if c.Args().Present() {
-		return usagef("La commande template n’attend pas de fichier. Pour choisir son nom : nrreport template -o %s", c.Args().First())
+		return usagef("La commande template n’attend pas de fichier. Pour choisir son nom : %s", command("template", "-o", c.Args().First()))
 	}
 	if c.IsSet("split") || c.IsSet("for") || c.IsSet("themes") {
 		return s.split(c)
@@ -62,6 +62,6 @@ func (s *session) template(c *cli.Context) error {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s\n", path)
-	fmt.Fprintf(s.stdout, "Remplissez-le dans Excel ou LibreOffice, puis : nrreport check %s\n", path)
+	fmt.Fprintf(s.stdout, "Remplissez-le dans Excel ou LibreOffice, puis : %s\n", command("check", path))
 	return nil
 }

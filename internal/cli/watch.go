@@ -46,8 +46,11 @@ func (s *session) watch(c *cli.Context) error {
 	if j.previous, err = s.previous(c, []string{path}); err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); err != nil {
+	switch info, err := os.Stat(path); {
+	case err != nil:
 		return cannotRead(path, err)
+	case info.IsDir():
+		return isDirectory(path)
 	}
 	sweep(targetsOf(path, j.to, j.opt).pdf)
 	// The folder is watched, not the file: saving replaces the file.
@@ -74,7 +77,7 @@ func (s *session) rebuild(j *job, path string) {
 	at := time.Now().Format("15:04:05")
 	switch {
 	case errors.As(err, &blocked):
-		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : nrreport check %s\n", at, lowerFirst(blocked.diags.Summary()), path)
+		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : %s\n", at, lowerFirst(blocked.diags.Summary()), command("check", path))
 	case err != nil:
 		fmt.Fprintf(s.stdout, "%s  %s\n", at, oneLine(err))
 	default:

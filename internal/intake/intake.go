@@ -23,7 +23,7 @@ func Import(name string, data []byte, sources []*Source) (*workbook.Book, *Accou
 	if _, ours := file.Properties[workbook.VersionProperty]; ours {
 		return nil, nil, &Refused{
 			Reason: fmt.Sprintf("« %s » est déjà un classeur de nrreport : il n’y a rien à importer.", name),
-			Remedy: fmt.Sprintf("Vérifiez-le : nrreport check %s", name),
+			Remedy: "Vérifiez-le avec la commande « nrreport check ».",
 		}
 	}
 	t := &taker{file: file, intake: workbook.NewIntake(file), account: &Account{}}
