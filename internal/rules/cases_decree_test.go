@@ -39,14 +39,14 @@ var decreeCases = []ruleCase{
 		code:  "DEC-005",
 		fail:  func(p *plan.Plan) { p.Actors = p.Actors[:1] },
 		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actors },
-		says:  "Aucun acteur privé ou associatif ne figure parmi 1 acteur nommé.",
+		says:  "Le seul acteur nommé n’est ni privé ni associatif.",
 		clean: func(p *plan.Plan) { p.Actors = []plan.Actor{p.Actors[0], p.Actors[2]} },
 	},
 	{
 		code:  "DEC-005",
 		fail:  func(p *plan.Plan) { p.Actors = p.Actors[1:] },
 		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actors },
-		says:  "Aucun acteur public ne figure parmi 2 acteurs nommés.",
+		says:  "Aucun des 2 acteurs nommés n’est public.",
 		clean: func(p *plan.Plan) { p.Actors = p.Actors[1:]; p.Actors[0].Category = pt.Invalid[plan.ActorCategory]() },
 	},
 	{

@@ -36,9 +36,16 @@ var decPublicPrivate = Rule{
 		if public {
 			kind = "privé ou associatif"
 		}
+		message := "Aucun des " + french.Count(len(p.Actors), "acteur nommé", "acteurs nommés") + " n’est " + kind + "."
+		if len(p.Actors) == 1 {
+			message = "Le seul acteur nommé n’est pas " + kind + "."
+			if public {
+				message = "Le seul acteur nommé n’est ni privé ni associatif."
+			}
+		}
 		report(diag.Diagnostic{
 			At:      sheet(p, p.Sheets.Actors),
-			Message: "Aucun acteur " + kind + " ne figure parmi " + french.Count(len(p.Actors), "acteur nommé", "acteurs nommés") + ".",
+			Message: message,
 			Remedy:  "Ajoutez les acteurs de cette catégorie que vous avez associés, ou vérifiez les catégories saisies.",
 		})
 	},

@@ -170,4 +170,28 @@ func (x *themeIndex) find(s string) (id, other plan.ThemeID, ok bool) {
 	return id, 0, true
 }
 
-func (x *themeIndex) nearest(s string) (string, bool) { return french.Nearest(s, x.titles) }
+// nearest is the title that a text most likely stands for: misspelt, or a part of
+// one theme's only (« commande publique »).
+func (x *themeIndex) nearest(s string) (string, bool) {
+	if near, ok := french.Nearest(s, x.titles); ok {
+		return near, true
+	}
+	const shortest = 4 // letters: « web » is no part of a title
+	folded := french.Fold(s)
+	if len(folded) < shortest {
+		return "", false
+	}
+	whole := ""
+	for _, title := range x.titles {
+		if !strings.Contains(" "+french.Fold(title)+" ", " "+folded+" ") {
+			continue
+		}
+		if whole != "" && x.byTitle[french.Fold(title)] != x.byTitle[french.Fold(whole)] {
+			return "", false
+		}
+		if whole == "" {
+			whole = title
+		}
+	}
+	return whole, whole != ""
+}

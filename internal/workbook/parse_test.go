@@ -168,6 +168,7 @@ func TestCell(t *testing.T) {
 		{"own theme by number", theme, number(7), "7", ""},
 		{"number and title apart", theme, typed("1 – Écoconception des sites et des services numériques"), "!", "LEC-042"},
 		{"near miss", theme, typed("Écoconcepton des sites et des services numériques"), "!", "LEC-042"},
+		{"part of a title", theme, typed("commande publique"), "!", "LEC-042"},
 		{"unknown", theme, typed("divers"), "!", "LEC-042"},
 		{"half a theme", theme, number(1.5), "!", "LEC-042"},
 		{"zero", theme, number(0), "!", "LEC-042"},
@@ -505,4 +506,25 @@ func checkCode(t *testing.T, diags diag.List, want string) {
 // plainSpaces makes typeset sentences comparable with those of the sources.
 func plainSpaces(s string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+}
+
+// What is suggested for a theme: the title misspelt, or the only one that a part
+// may come from.
+func TestNearestTheme(t *testing.T) {
+	var x themeIndex
+	x.add(1, "Commande publique locale et durable", "Commande publique durable")
+	x.add(3, "Écoconception des services numériques")
+	x.add(5, "Territoire et inclusion numériques")
+	for typed, want := range map[string]string{
+		"commande publique":        "Commande publique locale et durable",
+		"Comande publique durable": "Commande publique durable",
+		"inclusion":                "Territoire et inclusion numériques",
+		"numériques":               "", // of two themes
+		"et":                       "",
+		"divers":                   "",
+	} {
+		if got, _ := x.nearest(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
 }
