@@ -89,10 +89,38 @@ func (s *session) check(c *cli.Context) error {
 		}
 		annotating.tell(to, all)
 	}
-	if blocking(checked.Diags, c.Bool("strict")) {
+	blocked := blocking(checked.Diags, c.Bool("strict"))
+	if annotating == nil && c.String("format") != "json" {
+		if step := nextStep(checked, blocked); step != "" {
+			fmt.Fprintln(s.stdout, step)
+		}
+	}
+	if blocked {
 		return errFindings
 	}
 	return nil
+}
+
+// nextStep says what to do once the remarks are read. The part of one department
+// goes back to whoever leads the strategy, who knows.
+func nextStep(checked *pipeline.Checked, blocked bool) string {
+	if len(checked.Inputs) != 1 || checked.Book.Origin != nil {
+		return ""
+	}
+	p, build := checked.Plan, []string{"build", checked.Inputs[0].Name}
+	if checked.Changes != nil {
+		build = append(build, "--previous", checked.Changes.Before.Sources[0].Name)
+	}
+	switch {
+	case len(checked.Book.Tables) == 0: // no workbook of ours: the remarks say what to do
+		return ""
+	case !p.Community.Name.OK() && len(p.Objectives)+len(p.Actions)+len(p.Indicators) == 0:
+		return "Le classeur est encore vide : commencez par la feuille « Collectivité », puis suivez l’ordre des onglets."
+	case blocked:
+		return "Corrigez le classeur, enregistrez-le, puis relancez cette commande. Pour relire un document de travail sans attendre : " +
+			command(append(build, "--draft")...)
+	}
+	return "Rien n’empêche de créer le rapport : " + command(build...)
 }
 
 func strictFlag() cli.Flag {
