@@ -83,7 +83,11 @@ func (s *session) build(c *cli.Context) error {
 	var blocked *blockedError
 	if errors.As(err, &blocked) {
 		diag.WriteText(s.stderr, blocked.diags, diag.TextOptions{Colour: colour(s.stderr)})
-		fmt.Fprint(s.stderr, "\nRien n’a été écrit. Corrigez les erreurs, ou ajoutez --draft pour un document de travail.\n")
+		fmt.Fprint(s.stderr, "\nRien n’a été écrit.")
+		if !blocked.noPlan {
+			fmt.Fprint(s.stderr, " Corrigez les erreurs, ou ajoutez --draft pour un document de travail.")
+		}
+		fmt.Fprintln(s.stderr)
 		return errFindings
 	}
 	if err != nil {
@@ -128,7 +132,12 @@ type built struct {
 }
 
 // blockedError is a plan whose diagnostics stop the build.
-type blockedError struct{ diags diag.List }
+type blockedError struct {
+	diags diag.List
+	// noPlan tells that the workbook has none of the sheets of a plan: even a
+	// draft would be a report on nothing.
+	noPlan bool
+}
 
 func (e *blockedError) Error() string { return e.diags.Summary() }
 
@@ -148,8 +157,9 @@ func (j *job) run(paths ...string) (*built, error) {
 	if err := j.personalDataConfirmed(checked); err != nil {
 		return nil, err
 	}
-	if blocking(checked.Diags, j.strict) && !j.opt.Draft {
-		return nil, &blockedError{checked.Diags}
+	noPlan := len(checked.Book.Tables) == 0
+	if blocking(checked.Diags, j.strict) && (!j.opt.Draft || noPlan) {
+		return nil, &blockedError{checked.Diags, noPlan}
 	}
 	b := &built{checked: checked, targets: targetsOf(mergedName(paths, j.merging), j.to, j.opt)}
 	if err := b.targets.mayReplace(j.force); err != nil {

@@ -175,3 +175,15 @@ func TestPlaces(t *testing.T) {
 		})
 	}
 }
+
+// The cells of a sheet that is not there are named nowhere.
+func TestPlacesLeavesOutWhatHasNoName(t *testing.T) {
+	actions := &Sheet{File: "plan.xlsx", Name: "Actions"}
+	from := Position{Sheet: actions, Row: 6, Col: 1}
+	if got := Places(from, []Position{{}, {Sheet: actions, Row: 7, Col: 1}, {}}); got != "A7" {
+		t.Errorf("%q", got)
+	}
+	if got := Places(Position{}, []Position{{}, {}}); got != "" {
+		t.Errorf("%q", got)
+	}
+}

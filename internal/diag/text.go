@@ -69,8 +69,8 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 	if d.Value != "" {
 		fmt.Fprintf(b, "      Valeur lue : « %s »\n", Shorten(d.Value, maxShownValue))
 	}
-	if len(d.Also) > 0 {
-		fmt.Fprintf(b, "      Voir aussi : %s\n", Places(d.At, d.Also))
+	if also := Places(d.At, d.Also); also != "" {
+		fmt.Fprintf(b, "      Voir aussi : %s\n", also)
 	}
 	if d.Remedy != "" {
 		fmt.Fprintf(b, "      → %s\n", indent(d.Remedy))
@@ -81,16 +81,20 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 }
 
 // Places names cells relative to a first one: the sheet and the file are said
-// only where they change.
+// only where they change. Cells of a sheet that is not there have no name: they
+// are left out.
 func Places(from Position, also []Position) string {
 	const most = 8
 	names, said := make([]string, 0, len(also)), from.SheetName()
-	for i, p := range also {
-		if i == most {
+	for _, p := range also {
+		if len(names) == most {
 			names = append(names, "et d’autres") // a rule that groups rows does not keep them all
 			break
 		}
 		name := p.Place()
+		if name == "" && p.SheetName() == "" {
+			continue
+		}
 		if p.SheetName() != said || name == "" {
 			said = p.SheetName()
 			name = strings.TrimSpace("« " + p.SheetName() + " » " + name)

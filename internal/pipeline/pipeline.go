@@ -46,7 +46,8 @@ func (c *Checked) Since(previous *workbook.Book) {
 
 // Check reads one workbook and applies every rule. The error is an
 // *xlsx.Unreadable; whatever can be read is checked to the end. Of a
-// department's part of a plan, only what the department fills is.
+// department's part of a plan, only what the department fills is; a workbook that
+// has none of the sheets of a plan is told to be none, and no more.
 func (e *Engine) Check(in Input) (*Checked, error) {
 	book, diags, err := workbook.Read(in.Name, in.Data)
 	if err != nil {
@@ -58,8 +59,10 @@ func (e *Engine) Check(in Input) (*Checked, error) {
 func (e *Engine) checkBook(ins []Input, book *workbook.Book, diags diag.List) *Checked {
 	p := book.Plan()
 	a := analysis.Of(p)
-	diags = append(diags, rules.Run(a)...)
-	diags = append(diags, glyphRemarks(book, e.fonts)...)
+	if len(book.Tables) > 0 { // of another workbook than a plan, one thing is to be said
+		diags = append(diags, rules.Run(a)...)
+		diags = append(diags, glyphRemarks(book, e.fonts)...)
+	}
 	if book.Origin != nil {
 		diags = ofPart(book, diags)
 	}

@@ -117,8 +117,8 @@ func cellMarks(diags diag.List) []xlsx.Mark {
 			continue
 		}
 		text := capital(d.Severity.String()) + " " + d.Code + "\n" + d.Message
-		if len(d.Also) > 0 {
-			text += "\nVoir aussi : " + diag.Places(d.At, d.Also)
+		if also := diag.Places(d.At, d.Also); also != "" {
+			text += "\nVoir aussi : " + also
 		}
 		if d.Remedy != "" {
 			text += "\n→ " + d.Remedy
@@ -236,8 +236,8 @@ func listRow(file *xlsx.File, d diag.Diagnostic) xlsx.ListRow {
 		severity.Look = lookWarning
 	}
 	message := d.Message
-	if len(d.Also) > 0 {
-		message += "\nVoir aussi : " + diag.Places(d.At, d.Also)
+	if also := diag.Places(d.At, d.Also); also != "" {
+		message += "\nVoir aussi : " + also
 	}
 	cells := []xlsx.ListCell{severity}
 	for _, text := range []string{d.Code, d.At.SheetName(), "", diag.Shorten(d.Value, 80), message, d.Remedy, d.Basis} {
