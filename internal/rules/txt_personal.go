@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -61,8 +62,17 @@ func publicFiguresOf(p *plan.Plan) publicFigures {
 	return out
 }
 
+// titles are the words before a person's name.
+var titles = []string{"M.", "Mr", "MM.", "Mme", "Mlle", "Monsieur", "Madame"}
+
+// hasTitle tells whether a text may have a titledName: it spares nearly all of
+// them the regular expression.
+func hasTitle(text string) bool {
+	return slices.ContainsFunc(titles, func(title string) bool { return strings.Contains(text, title) })
+}
+
 var (
-	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:M\.|Mr|MM\.|Mme|Mlle|Monsieur|Madame)[\s\x{A0}\x{202F}]+(?:\p{Lu}[\pL’'.-]*[\s\x{A0}]*){1,3})`)
+	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:` + strings.ReplaceAll(strings.Join(titles, "|"), ".", `\.`) + `)[\s\x{A0}\x{202F}]+(?:\p{Lu}[\pL’'.-]*[\s\x{A0}]*){1,3})`)
 	emailAddress  = regexp.MustCompile(`[\pL0-9._%+-]+@[\pL0-9-]+(?:\.[\pL0-9-]+)+`)
 	mobilePhone   = regexp.MustCompile(`(?:^|[^0-9])((?:0|\+33[\s\x{A0}.]?(?:\(0\))?)[\s\x{A0}]?[67](?:[\s\x{A0}\x{202F}.-]?[0-9]{2}){4})(?:$|[^0-9])`)
 	sharedMailbox = []string{"contact", "direction", "service", "mairie", "accueil", "dsi", "info", "numerique", "secretariat", "ville", "agglo", "cabinet"}
@@ -86,7 +96,7 @@ func (p *publicFigures) find(text string) (piece, kind string) {
 			return found[1], "un numéro de téléphone portable"
 		}
 	}
-	if strings.Contains(text, "M") {
+	if hasTitle(text) {
 		for _, found := range titledName.FindAllStringSubmatch(text, -1) {
 			if name := strings.TrimRightFunc(found[1], notLetter); !p.isPublic(name) {
 				return name, "le nom d’une personne"
