@@ -58,13 +58,13 @@ func (s *session) build(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("each") {
-		paths, err := someWorkbooks(c)
+		paths, err := s.someWorkbooks(c)
 		if err != nil {
 			return err
 		}
 		return s.buildEach(c.Context, job, paths)
 	}
-	paths, err := workbooksToMerge(c)
+	paths, err := s.workbooksToMerge(c)
 	if err != nil {
 		return err
 	}

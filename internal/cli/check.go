@@ -32,7 +32,7 @@ func (s *session) checkCommand() *cli.Command {
 
 func (s *session) check(c *cli.Context) error {
 	if c.Bool("each") {
-		paths, err := someWorkbooks(c)
+		paths, err := s.someWorkbooks(c)
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (s *session) check(c *cli.Context) error {
 		}
 		return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, annotating, paths)
 	}
-	paths, err := workbooksToMerge(c)
+	paths, err := s.workbooksToMerge(c)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func eachFlag() cli.Flag {
 }
 
 // someWorkbooks returns the files of a series.
-func someWorkbooks(c *cli.Context) ([]string, error) {
+func (s *session) someWorkbooks(c *cli.Context) ([]string, error) {
 	for _, f := range mergeFlags() {
 		if name := f.Names()[0]; c.IsSet(name) {
 			return nil, usagef("L’option --%s va avec une fusion : avec --each, chaque classeur est traité pour lui-même.", name)
@@ -39,7 +39,7 @@ func someWorkbooks(c *cli.Context) ([]string, error) {
 	if len(files) == 0 {
 		return nil, usagef("Indiquez les classeurs : nrreport %s --each dossier/*.xlsx", c.Command.Name)
 	}
-	return files, nil
+	return s.leaveOutSummaries(files), nil
 }
 
 // outcome is what became of one workbook of a series.

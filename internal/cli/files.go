@@ -106,6 +106,28 @@ func workbooksIn(dir string) []string {
 	})
 }
 
+// leaveOutSummaries leaves out of several files the summaries that we wrote: a
+// pattern takes them with the workbooks that they stand beside.
+func (s *session) leaveOutSummaries(files []string) []string {
+	var books, left []string
+	for _, path := range files {
+		if strings.HasSuffix(strings.ToLower(path), "-synthese.xlsx") {
+			if data, err := readFile(path); err == nil && ours(path, data) {
+				left = append(left, path)
+				continue
+			}
+		}
+		books = append(books, path)
+	}
+	if len(books) == 0 { // asked for: it is told what they are
+		return files
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(s.stderr, "%s par nrreport : %s.\n", french.Plural(len(left), "Synthèse laissée de côté, car faite", "Synthèses laissées de côté, car faites"), strings.Join(left, ", "))
+	}
+	return books
+}
+
 func filesIn(dir string, exts ...string) []string {
 	if dir == "" {
 		dir = "."

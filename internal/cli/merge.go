@@ -45,7 +45,7 @@ func mergeFlags() []cli.Flag {
 }
 
 // workbooksToMerge returns the files of the command line, which make one plan.
-func workbooksToMerge(c *cli.Context) ([]string, error) {
+func (s *session) workbooksToMerge(c *cli.Context) ([]string, error) {
 	files, err := expand(c.Args().Slice())
 	if err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func workbooksToMerge(c *cli.Context) ([]string, error) {
 	case len(files) == 0:
 		return nil, usagef("Indiquez le classeur : nrreport %s plan.xlsx", c.Command.Name)
 	}
-	return files, nil
+	return s.leaveOutSummaries(files), nil
 }
 
 // merging reads the flags of [mergeFlags].
@@ -118,7 +118,7 @@ func (j *job) isWhole(checked *pipeline.Checked) error {
 }
 
 func (s *session) merge(c *cli.Context) error {
-	paths, err := workbooksToMerge(c)
+	paths, err := s.workbooksToMerge(c)
 	if err != nil {
 		return err
 	}

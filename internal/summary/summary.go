@@ -42,11 +42,12 @@ import (
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/report"
+	"nrreport/internal/workbook"
 	"nrreport/internal/xlsx"
 )
 
 // Property is the custom document property that marks a summary of ours.
-const Property = "nrreport-synthese"
+const Property = workbook.SummaryProperty
 
 // Options are what the workbook does not say.
 type Options struct {

@@ -27,6 +27,10 @@ func Read(name string, data []byte) (*Book, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if _, made := file.Properties[SummaryProperty]; made {
+		return nil, nil, &xlsx.Unreadable{File: name, Reason: "ce fichier est une synthèse faite par nrreport, pas un classeur à lire",
+			Remedy: "Donnez le classeur dont elle est tirée."}
+	}
 	sum := sha256.Sum256(data)
 	r := &reader{
 		file: file,

@@ -14,6 +14,10 @@ const ModelVersion = 1
 // VersionProperty is the name of the custom document property.
 const VersionProperty = "nrreport-modele"
 
+// SummaryProperty is that of a summary, the workbook that we write beside a
+// report: it has sheets of the names of ours, and is none to be filled in.
+const SummaryProperty = "nrreport-synthese"
+
 // SheetKey is the stable identifier of a sheet, independent of its French name.
 type SheetKey string
 
