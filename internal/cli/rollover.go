@@ -49,6 +49,10 @@ func (s *session) openYear(c *cli.Context) error {
 	}
 	fmt.Fprintf(s.stdout, "Exercice %d ouvert : %s\n", account.Year, target)
 	s.writeAccount(account, from)
+	if account.Year > account.From+1 {
+		fmt.Fprintf(s.stdout, "Attention : %s entre %d et %d. Est-ce bien l’année voulue ?\n",
+			french.Count(account.Year-account.From-1, "exercice est sauté", "exercices sont sautés"), account.From, account.Year)
+	}
 	fmt.Fprintf(s.stdout, "Gardez %s : c’est le plan de %d. Pour la suite : %s, puis %s\n",
 		from, account.From, command("check", target), command("template", "--split", target))
 	return nil

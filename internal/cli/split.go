@@ -102,6 +102,9 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	for i, p := range all {
 		fmt.Fprintf(s.stdout, "  %s  (%s : %s)\n", files[i].Path, p.Department, rowCounts(p.Book, p.ReadOnly))
 	}
+	if len(all) == 1 {
+		fmt.Fprintln(s.stdout, "Tout est dans un seul classeur : la colonne « Direction pilote » de la feuille « Actions » dit à qui revient chaque ligne.")
+	}
 	fmt.Fprintf(s.stdout, "Une fois les classeurs rendus : %s\n", command("merge", filepath.Join(folder, "*.xlsx"), "-o", "plan-fusionne.xlsx"))
 	return nil
 }
@@ -111,13 +114,21 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 	if err != nil {
 		return err
 	}
-	part := parts.Blank(department, themes)
-	if from := c.String("from"); from != "" {
-		book, err := s.wholePlan(from)
-		if err != nil {
+	from := c.String("from")
+	book := workbook.Blank()
+	if from != "" {
+		if book, err = s.wholePlan(from); err != nil {
 			return err
 		}
+	}
+	if err := themesExist(book, themes, from); err != nil {
+		return err
+	}
+	part := parts.Blank(department, themes)
+	hint := ""
+	if from != "" {
 		part = parts.For(book, department, themes)
+		hint = unknownDepartment(book, department)
 	}
 	target := parts.FileNames([]string{department})[0]
 	if c.IsSet("output") {
@@ -138,10 +149,46 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s (%s : %s)\n", target, part.Department, rowCounts(part.Book, part.ReadOnly))
-	if from := c.String("from"); from != "" {
+	if hint != "" {
+		fmt.Fprintln(s.stdout, hint)
+	}
+	if from != "" {
 		fmt.Fprintf(s.stdout, "Une fois le classeur rendu : %s\n", command("merge", target, "--base", from, "-o", "plan-fusionne.xlsx"))
 	}
 	return nil
+}
+
+// themesExist refuses a theme that neither the decree nor the plan has: a slip of
+// the keyboard would make a workbook without themes.
+func themesExist(book *workbook.Book, themes []plan.ThemeID, from string) error {
+	p := book.Plan()
+	for _, id := range themes {
+		switch {
+		case p.Theme(id) != nil:
+		case from != "":
+			return usagef("Le plan « %s » n’a pas de thème %d.", from, id)
+		default:
+			return usagef("Le thème %d n’est pas l’un des six du décret. Pour un thème à vous, partez du plan qui le contient, avec --from.", id)
+		}
+	}
+	return nil
+}
+
+// unknownDepartment says that no row of the plan is a department's, "" when some
+// is; its name may have been typed otherwise.
+func unknownDepartment(book *workbook.Book, department string) string {
+	var known []string
+	for _, p := range parts.All(book) {
+		if french.Fold(p.Department) == french.Fold(department) {
+			return ""
+		}
+		known = append(known, p.Department)
+	}
+	hint := "Aucune ligne du plan n’est à cette direction."
+	if near, ok := french.Nearest(department, known); ok {
+		return hint + " Vouliez-vous dire « " + near + " » ?"
+	}
+	return hint + " Le plan connaît : " + french.Join(known) + "."
 }
 
 // wholePlan reads a plan to be split. What could not be read would be lost on
