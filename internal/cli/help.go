@@ -47,6 +47,7 @@ func writeCommandHelp(w io.Writer, c *cli.Command) {
 	for _, f := range append(c.VisibleFlags(), help) {
 		writeFlagHelp(w, f)
 	}
+	writeExamples(w, c)
 }
 
 func writeFlagHelp(w io.Writer, f cli.Flag) {
