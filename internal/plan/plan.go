@@ -70,7 +70,7 @@ type Sheets struct {
 
 // Source is one workbook read.
 type Source struct {
-	Name   string // base name
+	Name   string // as it was given, folders included
 	SHA256 string // lower-case hexadecimal
 	Size   int64  // bytes
 }

@@ -124,11 +124,14 @@ func (v *advisor) advise(a *analysis.Analysis, kind analysis.Kind, code, sheetNa
 }
 
 // unknownRefs reports the codes of a cell that name no row of that kind, once
-// each.
+// each; none where the workbook has lost the sheet they are to be found in.
 func unknownRefs(a *analysis.Analysis, v *advisor, kind analysis.Kind, from string, refs plan.Refs, rowAt diag.Position, report Reporter) {
-	what, sheetName := "Aucun objectif", "Objectifs"
+	what, sheetName, there := "Aucun objectif", "Objectifs", a.Plan.Sheets.Objectives
 	if kind == analysis.IndicatorKind {
-		what, sheetName = "Aucun indicateur", "Indicateurs"
+		what, sheetName, there = "Aucun indicateur", "Indicateurs", a.Plan.Sheets.Indicators
+	}
+	if from := a.Plan.Sheets; there.IsZero() && from != (plan.Sheets{}) {
+		return // the whole sheet is missing, and that is said
 	}
 	for _, code := range refs.Codes {
 		if _, found := a.Find(kind, code); found {

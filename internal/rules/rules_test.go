@@ -346,3 +346,19 @@ func TestDuplicateCodeIsToldOnce(t *testing.T) {
 		t.Errorf("told %q, want %q", told, want)
 	}
 }
+
+// A sheet that is missing is one error, told by the reader: not one for each
+// code of its rows.
+func TestMissingSheetIsToldOnce(t *testing.T) {
+	p := pt.Valid()
+	p.Indicators, p.Sheets.Indicators = nil, diag.Position{}
+	for _, d := range Run(analysis.Of(p)) {
+		if d.Code == "REF-005" {
+			t.Errorf("%s %s", d.Code, d.Message)
+		}
+	}
+	p.Sheets.Indicators = p.Sheets.Actions // the sheet is there, and empty
+	if !slices.ContainsFunc(Run(analysis.Of(p)), func(d diag.Diagnostic) bool { return d.Code == "REF-005" }) {
+		t.Error("the codes that an empty sheet does not know are not told")
+	}
+}
