@@ -45,7 +45,7 @@ func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		previousFlag(),
 		&cli.BoolFlag{Name: "draft", Usage: "document de travail : mention « PROJET », erreurs en annexe"},
-		&cli.StringFlag{Name: "edition", Value: "public", Usage: "ÉDITION : « public » (à publier) ou « internal » (noms des agents, suivi par pilote)"},
+		&cli.StringFlag{Name: "edition", Value: "public", Usage: "ÉDITION : « publique » (à publier) ou « interne » (noms des agents, suivi par pilote)"},
 		&cli.BoolFlag{Name: "attach-source", Usage: "joint aussi le classeur au PDF"},
 		&cli.BoolFlag{Name: "with-personal-data", Usage: "confirme --attach-source quand le classeur contient des données personnelles"},
 		&cli.BoolFlag{Name: "no-attach", Usage: "ne joint rien au PDF, pas même les données du plan"},
@@ -216,7 +216,7 @@ func (s *session) options(c *cli.Context) (pipeline.Options, error) {
 	case "internal", "interne":
 		opt.Edition = report.Internal
 	default:
-		return opt, usagef("L’édition « %s » n’existe pas : choisissez « public » ou « internal ».", c.String("edition"))
+		return opt, usagef("L’édition « %s » n’existe pas : choisissez « publique » ou « interne ».", c.String("edition"))
 	}
 	if opt.AttachSource && c.Bool("no-attach") {
 		return opt, usagef("Les options --attach-source et --no-attach se contredisent : gardez l’une des deux.")

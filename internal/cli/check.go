@@ -20,7 +20,7 @@ func (s *session) checkCommand() *cli.Command {
 			"Avec --annotate, une copie du classeur est écrite pour être rendue à la direction : une feuille « Anomalies »\n" +
 			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
 		}, annotateFlags(), []cli.Flag{
 			previousFlag(),
 			eachFlag(),
@@ -177,5 +177,5 @@ func (s *session) diagnosticsWriter(format string) (func(diag.List) error, error
 	case "json":
 		return func(l diag.List) error { return diag.WriteJSON(s.stdout, l) }, nil
 	}
-	return nil, usagef("Le format « %s » n’existe pas : choisissez « text » ou « json ».", format)
+	return nil, usagef("Le format « %s » n’existe pas : choisissez « texte » ou « json ».", format)
 }

@@ -20,7 +20,7 @@ func (s *session) diffCommand() *cli.Command {
 			"code. Sort avec le code 1 si une valeur votée (cible, valeur de départ, année passée, objectif…) a\n" +
 			"changé sans que le commentaire de sa ligne l’explique, 0 sinon.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « text » pour lire, « json » pour un autre programme"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
 			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les modifications qui ne portent sur rien de voté"},
 		},
 		Action: s.diff,
@@ -39,7 +39,7 @@ func (s *session) diff(c *cli.Context) error {
 	switch format {
 	case "text", "texte", "json":
 	default:
-		return usagef("Le format « %s » n’existe pas : choisissez « text » ou « json ».", format)
+		return usagef("Le format « %s » n’existe pas : choisissez « texte » ou « json ».", format)
 	}
 	var books [2]*workbook.Book
 	for i, path := range files {

@@ -22,12 +22,18 @@ func dropped(app *cli.App, args []string) []string {
 			return args
 		}
 	}
+	reports := 0
+	for _, arg := range args[1:] {
+		if strings.EqualFold(filepath.Ext(arg), ".pdf") {
+			reports++
+		}
+	}
 	command := []string{args[0], "build"}
 	switch {
+	case reports == 1: // against its workbooks, if they come along
+		command[1] = "verify"
 	case len(args) > 2:
 		command = append(command, "--each")
-	case strings.EqualFold(filepath.Ext(args[1]), ".pdf"):
-		command[1] = "verify"
 	}
 	return append(command, args[1:]...)
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -46,6 +47,7 @@ func (s *session) verify(c *cli.Context) error {
 	if len(files) == 0 {
 		return usagef("Indiquez le rapport, et le classeur si vous l’avez : nrreport verify plan.pdf plan.xlsx")
 	}
+	files = reportFirst(files)
 	made, err := readReport(files[0])
 	if err != nil {
 		return err
@@ -68,6 +70,17 @@ func (s *session) verify(c *cli.Context) error {
 		return err
 	}
 	return s.compare(made, files[1:], merging, previous)
+}
+
+// reportFirst puts the only PDF of the command line first: nobody remembers the
+// order.
+func reportFirst(files []string) []string {
+	isReport := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
+	i := slices.IndexFunc(files, isReport)
+	if i <= 0 || slices.ContainsFunc(files[i+1:], isReport) {
+		return files
+	}
+	return slices.Concat(files[i:i+1], files[:i], files[i+1:])
 }
 
 // madeReport is a report read back.
