@@ -96,6 +96,9 @@ func (c *column) put(it item) {
 	s := c.state
 	it.before, it.join, it.eject, it.markers = s.gap, s.join || it.join, s.eject, s.markers
 	it.frame = c.frame
+	if c.frame.isBegun() && !it.join {
+		it.join, it.soft = true, true
+	}
 	*s = flowState{sign: s.sign}
 	c.out.add(it)
 }
@@ -139,6 +142,19 @@ type frame struct {
 	x, width Unit
 	tint     Colour
 	bar      Colour
+	begun    bool
+}
+
+// isBegun tells that an item has been put in the frame, or in one around it, and
+// begins it: what is framed is read at a glance, and moves whole to the next page
+// rather than leave a line there.
+func (f *frame) isBegun() bool {
+	begun := false
+	for ; f != nil; f = f.outer {
+		begun = begun || f.begun
+		f.begun = true
+	}
+	return begun
 }
 
 const frameBar = 3 * Point
