@@ -39,7 +39,7 @@ type ganttPlot struct {
 func newGanttPlot(e *engine, ch *document.Gantt, width Unit) *ganttPlot {
 	g := &ganttPlot{e: e, ch: ch, width: width}
 	c := canvas{e: e, width: width}
-	g.left = width * 36 / 100
+	g.left = width * 40 / 100
 	for i := range ch.Rows {
 		r := &ch.Rows[i]
 		st, room := c.style(typeface.Regular, e.palette.ink), g.left-3*grid
