@@ -23,9 +23,11 @@
 // others use the machine. Memory is the largest resident set that the system
 // tells when the process ends.
 //
-// On Linux a process starts as a copy of its parent, whose memory is counted in
-// its own until it has replaced itself: so this program imports nothing but the
-// standard library, and leaves it to ./generate and ./floor to know workbooks.
+// On Linux a process starts as a copy of its parent, and the largest memory that
+// the parent ever had counts as its own. This program reads the PDFs of all to
+// count their pages: so each measured process is started by another run of it,
+// which has done nothing else (launch.go), and which imports nothing but the
+// standard library; ./generate and ./floor know workbooks.
 package main
 
 import (
@@ -47,6 +49,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
+	launchIfAsked()
 	sizes := flag.String("sizes", "40,200,1000,5000,20000", "numbers of actions, ascending")
 	rounds := flag.Int("rounds", 11, "rounds for plans of up to 1,000 actions; larger plans take fewer")
 	folder := flag.String("peers", "", "folder where pip and npm installed the peers")

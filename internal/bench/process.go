@@ -54,14 +54,15 @@ func (c contender) run(ctx context.Context, in input, folder string) (sample, er
 	if err := os.Remove(output); output != "" && err != nil && !os.IsNotExist(err) {
 		return sample{}, err
 	}
-	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	cmd.Env = append(os.Environ(), c.env...)
+	cmd, told, err := launched(ctx, args, c.env...)
+	if err != nil {
+		return sample{}, err
+	}
 	cmd.WaitDelay = graceful
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = c.stdout, &said
-	start := time.Now()
-	err := cmd.Run()
-	wall := time.Since(start)
+	err = cmd.Run()
+	m, untold := told()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && slices.Contains(c.accepts, exit.ExitCode()) {
 		err = nil
@@ -70,8 +71,10 @@ func (c contender) run(ctx context.Context, in input, folder string) (sample, er
 		lines := strings.Split(strings.TrimSpace(said.String()), "\n")
 		return sample{}, fmt.Errorf("%s, %d actions: %w: %s", c.name, in.actions, err, lines[len(lines)-1])
 	}
-	state := cmd.ProcessState
-	s := sample{wall: wall, cpu: state.UserTime() + state.SystemTime(), rss: peak(state)}
+	if untold != nil {
+		return sample{}, untold
+	}
+	s := sample{wall: m.Wall, cpu: m.Processor, rss: m.Memory}
 	if output != "" {
 		data, err := os.ReadFile(output)
 		if err != nil {
