@@ -1,5 +1,7 @@
 package layout
 
+import "cmp"
+
 // item is one piece of a column, from top to bottom: a line, a table row, a
 // figure, or room.
 type item struct {
@@ -242,8 +244,8 @@ func (e *engine) land(d *pageDrawing, m marker, y Unit) {
 	if m.level > 0 {
 		e.pages.Outline = append(e.pages.Outline, OutlineItem{Title: e.clean(m.title), Level: m.level, Anchor: m.anchor})
 	}
-	if m.chapter != "" && d.chapter == "" {
-		d.chapter = m.chapter
+	if m.chapter != "" {
+		d.chapter, d.lastChapter = cmp.Or(d.chapter, m.chapter), m.chapter
 	}
 }
 

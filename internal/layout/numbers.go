@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"strconv"
 
 	"nrreport/internal/document"
@@ -29,10 +30,9 @@ func (e *engine) await(a awaitedNumbers) { e.awaited = append(e.awaited, a) }
 
 // endPage keeps the page that is finished.
 func (e *engine) endPage() {
-	if e.page.chapter != "" {
-		e.chapter = e.page.chapter
-	}
+	running := cmp.Or(e.page.lastChapter, e.chapter)
 	page, shift := e.page.finish()
+	e.chapter = running // of the next page, where no chapter opens
 	awaits := e.pending < len(e.awaited)
 	for i := e.pending; i < len(e.awaited); i++ {
 		a := &e.awaited[i]

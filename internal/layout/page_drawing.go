@@ -23,15 +23,16 @@ type pageDrawing struct {
 
 	// asArtifact draws everything as an artifact: a repeated table header.
 	asArtifact bool
-	// chapter is the title of the first chapter that opens on the page.
-	chapter string
+	// chapter and lastChapter are the titles of the first and of the last chapter
+	// that open on the page; short ones share it.
+	chapter, lastChapter string
 }
 
 // begin empties d for a new page, keeping its memory.
 func (d *pageDrawing) begin(number int, width, height Unit) {
 	d.number, d.width, d.height = int32(number), width, height
 	d.artifacts, d.marks, d.items, d.links = d.artifacts[:0], d.marks[:0], d.items[:0], d.links[:0]
-	d.chapter = ""
+	d.chapter, d.lastChapter = "", ""
 }
 
 // isCover tells the page that has neither running titles nor watermark.
