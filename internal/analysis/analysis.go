@@ -192,9 +192,10 @@ const (
 type Means struct {
 	PlannedCapital, PlannedRunning, Spent plan.Cents
 	Staff                                 float64
-	// Counted are the numbers of actions with a planned budget, a spent
-	// budget, a staff figure; Total is the number of actions considered.
-	WithPlanned, WithSpent, WithStaff, Total int
+	// WithCapital to WithStaff are how many actions tell each sum, WithPlanned
+	// one at least of capital and running; a sum that none tells is not zero, it
+	// is not known. Total is the number of actions considered.
+	WithCapital, WithRunning, WithPlanned, WithSpent, WithStaff, Total int
 	// Unfunded are the indices of the open actions that tell no means.
 	Unfunded []int
 }

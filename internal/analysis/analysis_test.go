@@ -291,6 +291,29 @@ func TestMeansAreSummedInCents(t *testing.T) {
 	}
 }
 
+// A budget of investment alone leaves the running costs unknown, not at zero.
+func TestMeansTellWhatNoActionTells(t *testing.T) {
+	p := pt.Valid()
+	for i := range p.Actions {
+		p.Actions[i].PlannedRunning = plan.Money{}
+	}
+	p.Actions[0].Side, p.Actions[0].PlannedCapital = pt.Of(plan.Internal), pt.Euros(0)
+	a := Of(p)
+	if m := a.Means; m.WithRunning != 0 || m.WithCapital == 0 || m.WithCapital != m.WithPlanned {
+		t.Errorf("means: %+v", m)
+	}
+	var sides, ofThemes Means
+	for _, side := range []plan.Side{plan.Internal, plan.Territory, ""} {
+		sides.Total += a.MeansOfSide(side).Total
+		for i := range a.Themes {
+			ofThemes.Total += a.ThemeMeansOfSide(&a.Themes[i], side).Total
+		}
+	}
+	if sides.Total != len(p.Actions) || ofThemes.Total != len(p.Actions) {
+		t.Errorf("%d actions by side, %d by theme and side, of %d", sides.Total, ofThemes.Total, len(p.Actions))
+	}
+}
+
 func TestAwareness(t *testing.T) {
 	p := pt.Valid()
 	p.Events[1].Estimated = pt.Of(true)

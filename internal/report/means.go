@@ -31,8 +31,7 @@ func (c *composer) meansText() string {
 	m := c.a.Means
 	var told []string
 	if m.WithPlanned > 0 {
-		told = append(told, "Le budget prévu s’élève à "+c.amount(m.Planned())+" ("+fullMoney(m.PlannedCapital)+" d’investissement et "+
-			fullMoney(m.PlannedRunning)+" de fonctionnement), d’après "+outOf(m.WithPlanned, m.Total)+".")
+		told = append(told, "Le budget prévu s’élève à "+c.amount(m.Planned())+" ("+french.Join(plannedParts(m))+"), d’après "+outOf(m.WithPlanned, m.Total)+".")
 	} else {
 		told = append(told, "Aucune action n’indique de budget prévu.")
 	}
@@ -46,6 +45,18 @@ func (c *composer) meansText() string {
 		told = append(told, count(n, "action ouverte n’indique", "actions ouvertes n’indiquent")+" encore aucun moyen.")
 	}
 	return joinParts(append(told, c.taxMention()))
+}
+
+// plannedParts are the parts of the planned budget that some action tells.
+func plannedParts(m analysis.Means) []string {
+	var parts []string
+	if m.WithCapital > 0 {
+		parts = append(parts, fullMoney(m.PlannedCapital)+" d’investissement")
+	}
+	if m.WithRunning > 0 {
+		parts = append(parts, fullMoney(m.PlannedRunning)+" de fonctionnement")
+	}
+	return parts
 }
 
 func (c *composer) taxMention() string {
@@ -171,7 +182,7 @@ func (c *composer) meansRow(name string, m analysis.Means, before changes.Money)
 	if m.WithStaff > 0 {
 		people = c.cell(french.Number(m.Staff, 2))
 	}
-	cells := append(c.cells.take(7)[:0], c.rowHeader(name), amount(m.PlannedCapital, m.WithPlanned), amount(m.PlannedRunning, m.WithPlanned))
+	cells := append(c.cells.take(7)[:0], c.rowHeader(name), amount(m.PlannedCapital, m.WithCapital), amount(m.PlannedRunning, m.WithRunning))
 	if c.previousYear() != 0 {
 		told := 0
 		if before.PlannedToldBefore {
@@ -234,7 +245,7 @@ func (c *composer) meansTotal() document.Row {
 func (c *composer) meansBySide() []document.Block {
 	table := c.meansTable("Budget et personnel par volet", "Volet")
 	for _, side := range sides {
-		if m := c.sumSide(side.side); m.Total > 0 {
+		if m := c.a.MeansOfSide(side.side); m.Total > 0 {
 			table.Body = append(table.Body, c.meansRow(side.title, m, c.sideBefore(side.side)))
 		}
 	}
@@ -250,24 +261,6 @@ var sides = [...]struct {
 	{plan.Internal, "Interne à la collectivité"},
 	{plan.Territory, "Sur le territoire"},
 	{"", "Volet non précisé"},
-}
-
-// sumSide adds up the means of one side's actions.
-func (c *composer) sumSide(side plan.Side) analysis.Means {
-	var m analysis.Means
-	for i := range c.p.Actions {
-		if action := &c.p.Actions[i]; action.Side.Or("") == side {
-			m.Total++
-			m.PlannedCapital += action.PlannedCapital.Or(0)
-			m.PlannedRunning += action.PlannedRunning.Or(0)
-			m.Spent += action.Spent.Or(0)
-			m.Staff += action.Staff.Or(0)
-			m.WithPlanned += one(action.PlannedCapital.OK() || action.PlannedRunning.OK())
-			m.WithSpent += one(action.Spent.OK())
-			m.WithStaff += one(action.Staff.OK())
-		}
-	}
-	return m
 }
 
 func one(yes bool) int {

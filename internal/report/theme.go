@@ -71,7 +71,7 @@ func (c *composer) theme(i int) *document.Section {
 	blocks = append(blocks, c.themeContent(s)...)
 	blocks = c.themeTexts(blocks, t)
 	if !analysis.SetAside(t) && len(s.Missing) > 0 {
-		blocks = append(blocks, c.sentence("Ce thème reste à compléter : il y manque "+french.JoinOr(s.Missing)+"."))
+		blocks = append(blocks, c.sentence("Ce thème reste à compléter : il y manque "+french.Join(s.Missing)+"."))
 	}
 	chapter := c.chapter(themeAnchor(t.ID), "Thème "+strconv.Itoa(int(t.ID))+" – "+c.themeName(t), blocks...)
 	chapter.NewPage = len(s.Actions)+len(s.Indicators) > 0

@@ -34,14 +34,14 @@ func (b *book) means() *sheet {
 		r.text(lines[i].name)
 		r.means(lines[i].state.Means)
 		for _, side := range sides {
-			r.sideMeans(b.sideMeans(lines[i].state.Actions, side.Side))
+			r.sideMeans(b.a.ThemeMeansOfSide(lines[i].state, side.Side))
 		}
 	}
 	s.total = func(r *row) {
 		r.text("Ensemble")
 		r.means(b.a.Means)
 		for _, side := range sides {
-			r.sideMeans(b.sideMeans(nil, side.Side))
+			r.sideMeans(b.a.MeansOfSide(side.Side))
 		}
 	}
 	return s
@@ -62,7 +62,7 @@ func (b *book) meansLines() []themeLine {
 func (b *book) usedSides() []report.Side {
 	var used []report.Side
 	for _, s := range report.Sides() {
-		if b.sideMeans(nil, s.Side).Total > 0 {
+		if b.a.MeansOfSide(s.Side).Total > 0 {
 			used = append(used, s)
 		}
 	}
@@ -80,47 +80,11 @@ func sideName(side plan.Side) string {
 // tax is « HT », « TTC » or "".
 func (b *book) tax() string { return string(b.p.Community.Tax.Or("")) }
 
-// sideMeans adds up the actions of a list that are of one side; a nil list is
-// the whole plan.
-func (b *book) sideMeans(list []int, side plan.Side) analysis.Means {
-	var m analysis.Means
-	add := func(i int) {
-		action := &b.p.Actions[i]
-		if action.Side.Or("") != side {
-			return
-		}
-		m.Total++
-		m.PlannedCapital += action.PlannedCapital.Or(0)
-		m.PlannedRunning += action.PlannedRunning.Or(0)
-		m.Spent += action.Spent.Or(0)
-		m.Staff += action.Staff.Or(0)
-		if action.PlannedCapital.OK() || action.PlannedRunning.OK() {
-			m.WithPlanned++
-		}
-		if action.Spent.OK() {
-			m.WithSpent++
-		}
-		if action.Staff.OK() {
-			m.WithStaff++
-		}
-	}
-	if list == nil {
-		for i := range b.p.Actions {
-			add(i)
-		}
-		return m
-	}
-	for _, i := range list {
-		add(i)
-	}
-	return m
-}
-
 // means writes a sum, or that nothing tells it: zero is an amount.
 func (r *row) means(m analysis.Means) {
 	r.integer(m.Total)
-	r.sum(m.PlannedCapital, m.WithPlanned)
-	r.sum(m.PlannedRunning, m.WithPlanned)
+	r.sum(m.PlannedCapital, m.WithCapital)
+	r.sum(m.PlannedRunning, m.WithRunning)
 	r.sum(m.Planned(), m.WithPlanned)
 	r.sum(m.Spent, m.WithSpent)
 	if m.WithSpent > 0 && m.Planned() > 0 {
