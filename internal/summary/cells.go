@@ -2,8 +2,6 @@ package summary
 
 import (
 	"bytes"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -50,38 +48,15 @@ func (b *book) declare(sheet, name, area string) {
 		return
 	}
 	b.must(b.f.AddTable(sheet, &excelize.Table{Name: name, Range: area, ShowRowStripes: new(bool)}))
-	b.setAside(name)
-	if b.err != nil {
-		return
-	}
 	// Excelize gives every table a filter, and no way to leave it out.
-	last := &b.tables[len(b.tables)-1]
-	before, rest, _ := bytes.Cut(*last, []byte("<autoFilter"))
-	_, after, _ := bytes.Cut(rest, []byte("</autoFilter>"))
-	*last = slices.Concat(before, after)
+	b.f.Pkg.Range(func(part, content any) bool {
+		xml, ok := content.([]byte)
+		if !ok || !strings.HasPrefix(part.(string), "xl/tables/") || !bytes.Contains(xml, []byte(` name="`+name+`"`)) {
+			return true
+		}
+		before, rest, _ := bytes.Cut(xml, []byte("<autoFilter"))
+		_, after, _ := bytes.Cut(rest, []byte("</autoFilter>"))
+		b.f.Pkg.Store(part, append(bytes.Clone(before), after...))
+		return false
+	})
 }
-
-// setAside takes the table that was just added out of the sight of excelize,
-// which reads all of them again for each new one: a twentieth of the time of a
-// build of 40 actions. What stands in its place tells the number and the name,
-// which are all that it looks for.
-func (b *book) setAside(name string) {
-	part := tablePart(len(b.tables))
-	content, ok := b.f.Pkg.Load(part)
-	if !ok {
-		b.must(fmt.Errorf("summary: the table %s is not in %s", name, part))
-		return
-	}
-	b.tables = append(b.tables, content.([]byte))
-	b.f.Pkg.Store(part, fmt.Appendf(nil, `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="%d" name="%s"/>`, len(b.tables), name))
-}
-
-// putBack puts the tables in their places.
-func (b *book) putBack() {
-	for i, content := range b.tables {
-		b.f.Pkg.Store(tablePart(i), content)
-	}
-}
-
-// tablePart is where excelize keeps a table, by its rank from 0.
-func tablePart(rank int) string { return fmt.Sprintf("xl/tables/table%d.xml", rank+1) }

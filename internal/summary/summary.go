@@ -95,9 +95,7 @@ type book struct {
 	styles styles
 	// themeNames are the names of the plan's themes, parallel to Plan.Themes.
 	themeNames []string
-	// tables are the tables made so far, see setAside.
-	tables [][]byte
-	err    error
+	err        error
 }
 
 // noFolder cannot be a folder, on any system. Excelize keeps in memory what it
@@ -137,7 +135,6 @@ func (b *book) write() error {
 		}
 	}
 	b.page()
-	b.putBack()
 	b.properties()
 	return b.err
 }

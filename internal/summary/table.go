@@ -298,7 +298,6 @@ func (s *sheet) write(b *book) error {
 	if err := w.AddTable(&excelize.Table{Name: s.table, Range: s.area(1, s.rows+1), ShowRowStripes: new(bool)}); err != nil {
 		return err
 	}
-	b.setAside(s.table)
 	return w.Flush()
 }
 
