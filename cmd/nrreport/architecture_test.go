@@ -15,7 +15,7 @@ import (
 // the layers below its own, and none of its own layer or above. Adding a
 // package means saying here where it stands.
 var layers = [][]string{
-	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/truetype", "internal/pdf/pdfread", "internal/intake/intaketest", "internal/xlsx/officetest", "internal/xlsx/plainread", "internal/bench/bare"},
+	{"templates", "examples", "internal/diag", "internal/richtext", "internal/french", "internal/colour", "internal/output", "internal/docs", "internal/golden", "internal/truetype", "internal/pdf/pdfread", "internal/intake/intaketest", "internal/xlsx/officetest", "internal/xlsx/plainread", "internal/bench/bare"},
 	{"internal/plan", "internal/typeface", "internal/document", "internal/pdf/pdfcheck", "internal/bench"},
 	{"internal/plan/plantest", "internal/decree", "internal/layout", "internal/xlsx"},
 	{"internal/analysis", "internal/pdf", "internal/workbook", "internal/xlsx/xlsxtest", "internal/changes"},

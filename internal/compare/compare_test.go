@@ -1,9 +1,6 @@
 package compare_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,11 +11,10 @@ import (
 	"nrreport/internal/compare"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/richtext"
 	"nrreport/internal/workbook"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 const (
 	community  = workbook.SheetCommunity
@@ -261,23 +257,6 @@ func TestOutputs(t *testing.T) {
 		json.Reset()
 		json.WriteString(json2)
 	}
-	golden(t, "annee.txt", text.String())
-	golden(t, "annee.json", json.String())
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (rewrite it with -update):\n%s", path, diff)
-	}
+	golden.Equal(t, "annee.txt", text.String())
+	golden.Equal(t, "annee.json", json.String())
 }

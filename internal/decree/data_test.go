@@ -1,7 +1,6 @@
 package decree
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"net/url"
@@ -16,11 +15,10 @@ import (
 	"unicode/utf8"
 
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/plan"
 	"nrreport/templates"
 )
-
-var update = flag.Bool("update", false, "finish the typography of the data files")
 
 // dataFiles are all the files that mustDecode may panic on; the functions that
 // read them are called here, so that a corrupted one cannot leave the tests.
@@ -381,7 +379,7 @@ func TestFrenchIsFinished(t *testing.T) {
 			if strings.HasPrefix(strings.TrimSpace(line), "#") {
 				continue
 			}
-			if *update {
+			if golden.Updating() {
 				lines[n] = literal.ReplaceAllStringFunc(line, func(quoted string) string {
 					return `"` + french.Typeset(quoted[1:len(quoted)-1]) + `"`
 				})
@@ -397,13 +395,13 @@ func TestFrenchIsFinished(t *testing.T) {
 				}
 			}
 		}
-		if *update {
+		if golden.Updating() {
 			if err := os.WriteFile("../../templates/"+f.name, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	if *update {
+	if golden.Updating() {
 		t.Skip("the files were rewritten: run the tests again")
 	}
 }

@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,14 +13,13 @@ import (
 	"nrreport/internal/cli"
 	"nrreport/internal/compare"
 	"nrreport/internal/docs"
+	"nrreport/internal/golden"
 	"nrreport/internal/intake"
 	"nrreport/internal/merge"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
 	"nrreport/internal/workbook"
 )
-
-var update = flag.Bool("update", false, "write the generated sections of README.fr.md again")
 
 var sections = []docs.Section{
 	{Name: "commands", Write: func(b *strings.Builder) error { return cli.Markdown(b) }},
@@ -84,7 +82,7 @@ func TestReadmeIsTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *update {
+	if golden.Updating() {
 		if err := os.WriteFile(path, []byte(want), 0o666); err != nil {
 			t.Fatal(err)
 		}

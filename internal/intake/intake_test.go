@@ -3,7 +3,6 @@ package intake_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/intake"
 	"nrreport/internal/intake/intaketest"
 	"nrreport/internal/plan"
@@ -25,8 +25,6 @@ import (
 	"nrreport/internal/xlsx"
 	"nrreport/internal/xlsx/xlsxtest"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 func fixture(t testing.TB) []byte {
 	t.Helper()
@@ -80,19 +78,7 @@ func TestImport(t *testing.T) {
 	for _, k := range account.Columns {
 		fmt.Fprintf(&b, "%s | %s | %d | %s\n", k.Sheet, k.Title, k.Listed, k.Why)
 	}
-	golden := filepath.Join("testdata", "export.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); diff != "" {
-		t.Errorf("run with -update if this is right:\n%s", diff)
-	}
+	golden.Equal(t, "export.golden", b.String())
 	requireAccounted(t, "export.xlsx", fixture(t), book, account)
 }
 

@@ -1,20 +1,14 @@
 package layout_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"nrreport/internal/document"
+	"nrreport/internal/golden"
 	"nrreport/internal/layout"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected files of testdata")
 
 // dump writes the structure tree, with the text that each element owns and where
 // it begins, then the artifacts' text, bookmarks and links of each page.
@@ -135,30 +129,8 @@ func (d *dumper) page(i int) {
 	}
 }
 
-// golden compares a text with testdata/name, or rewrites it with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run with -update to write it)", err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s (-want +got; -update rewrites it):\n%s", path, diff)
-	}
-}
-
 func TestSampleGolden(t *testing.T) {
-	golden(t, "sample.txt", dump(layout.Layout(sample(), fontSet(t), layout.Options{})))
+	golden.Equal(t, "sample.txt", dump(layout.Layout(sample(), fontSet(t), layout.Options{})))
 }
 
 // Each kind of block alone, on one small page's worth.
@@ -176,7 +148,7 @@ func TestBlocksGolden(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := &document.Document{Title: "D", Lang: "fr-FR", Body: tt.blocks}
-			golden(t, tt.name+".txt", dump(layout.Layout(doc, fonts, layout.Options{})))
+			golden.Equal(t, tt.name+".txt", dump(layout.Layout(doc, fonts, layout.Options{})))
 		})
 	}
 }

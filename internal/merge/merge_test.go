@@ -2,7 +2,6 @@ package merge_test
 
 import (
 	"bytes"
-	"flag"
 	"slices"
 	"testing"
 
@@ -15,8 +14,6 @@ import (
 	"nrreport/internal/workbook"
 	"nrreport/internal/workbook/workbooktest"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 // Merging the untouched parts of a plan gives the plan back, whatever the plan
 // and the order of the files.

@@ -1,18 +1,14 @@
 package merge_test
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/merge"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
@@ -372,7 +368,7 @@ func TestScenarios(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "scenarios.txt", out.String())
+	golden.Equal(t, "scenarios.txt", out.String())
 	for _, r := range merge.Remarks() {
 		if !said[r.Code] {
 			t.Errorf("no scenario shows %s (%s)", r.Code, r.Title)
@@ -398,27 +394,6 @@ func says(b *workbook.Book, want string) bool {
 		}
 	}
 	return !hasValue
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))), got); diff != "" {
-		t.Errorf("%s differs (-want +got); run with -update if it is right:\n%s", path, diff)
-	}
 }
 
 func TestRemarksAreDocumented(t *testing.T) {

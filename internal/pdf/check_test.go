@@ -2,18 +2,14 @@ package pdf
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"nrreport/internal/document"
+	"nrreport/internal/golden"
 	"nrreport/internal/layout"
 	"nrreport/internal/pdf/pdfcheck"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func producer() Options { return Options{Producer: "nrreport essai"} }
 
@@ -28,24 +24,7 @@ func TestSampleHoldsTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "sample.txt", got)
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run the test with -update and look at the difference\n%s", path, got)
-	}
+	golden.Equal(t, "sample.txt", got)
 }
 
 // TestChecksNotice breaks one thing at a time in what is written and expects the

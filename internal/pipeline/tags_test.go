@@ -2,17 +2,12 @@ package pipeline
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"nrreport/internal/document"
+	"nrreport/internal/golden"
 	"nrreport/internal/pdf/pdfcheck"
 )
 
@@ -115,8 +110,6 @@ func BenchmarkTags(b *testing.B) {
 	}
 }
 
-var update = flag.Bool("update", false, "rewrite the golden files")
-
 // TestStructureOfTheExample keeps what a screen reader goes through in the whole
 // report of an example, tags and text in reading order, as a text to read: who
 // changes it sees in the difference what a reader will hear.
@@ -125,17 +118,5 @@ func TestStructureOfTheExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join("testdata", "strategie.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s (-want +got; -update rewrites it, look at the difference):\n%s", path, diff)
-	}
+	golden.Equal(t, "strategie.txt", got)
 }

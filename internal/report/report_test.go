@@ -3,9 +3,6 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,10 +11,9 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/plan"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // cases are the reports that the golden files and the properties cover.
 var cases = []struct {
@@ -40,36 +36,16 @@ func dump(t *testing.T, d *document.Document) string {
 	return out.String()
 }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s (rewrite it with -update):\n%s", path, diff)
-	}
-}
-
 func TestGolden(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			a := analysis.Of(samplePlan(tc.document))
-			golden(t, tc.name+".txt", dump(t, Compose(a, sampleDiags(), tc.opt)))
+			golden.Equal(t, tc.name+".txt", dump(t, Compose(a, sampleDiags(), tc.opt)))
 			data, err := PublishedJSON(a, tc.opt)
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, tc.name+".json", string(data))
+			golden.Equal(t, tc.name+".json", string(data))
 		})
 	}
 }

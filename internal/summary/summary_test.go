@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +15,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
@@ -24,6 +22,7 @@ import (
 	"nrreport/internal/changes"
 	"nrreport/internal/compare"
 	"nrreport/internal/diag"
+	"nrreport/internal/golden"
 	"nrreport/internal/plan"
 	"nrreport/internal/plan/plantest"
 	"nrreport/internal/report"
@@ -33,8 +32,6 @@ import (
 	"nrreport/internal/workbook"
 	"nrreport/internal/xlsx"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // checked is a plan that went through the rules, as the program does.
 type checked struct {
@@ -110,20 +107,7 @@ func TestGolden(t *testing.T) {
 		{"vide", &plan.Plan{}, summary.Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := dump(t, check(c.plan).write(t, c.opt))
-			file := filepath.Join("testdata", c.name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-				t.Errorf("the summary changed (go test -update accepts it):\n%s", diff)
-			}
+			golden.Equal(t, c.name+".txt", dump(t, check(c.plan).write(t, c.opt)))
 		})
 	}
 }

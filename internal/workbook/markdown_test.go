@@ -2,12 +2,10 @@ package workbook
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"nrreport/internal/golden"
 )
 
 // The documentation names every column and every value that can be chosen, in
@@ -33,17 +31,5 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("%d separators in %q", cells, line)
 		}
 	}
-	golden := filepath.Join("testdata", "classeur.md")
-	if *update {
-		if err := os.WriteFile(golden, buf.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), text); diff != "" {
-		t.Errorf("the documentation changed (run with -update):\n%s", diff)
-	}
+	golden.Equal(t, "classeur.md", text)
 }

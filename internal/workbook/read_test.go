@@ -21,6 +21,7 @@ import (
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/golden"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
 	"nrreport/internal/xlsx"
@@ -481,7 +482,7 @@ func TestEveryRemark(t *testing.T) {
 			t.Errorf("no workbook shows %s (%s)", r.Code, r.Title)
 		}
 	}
-	golden(t, "remarques.txt", out.String())
+	golden.Equal(t, "remarques.txt", out.String())
 }
 
 // TestLibreOfficeChangesNoRemark saves the faulty workbooks again with
@@ -641,21 +642,5 @@ func TestReaderDiagnostics(t *testing.T) {
 		if strings.ContainsRune(r.Title+r.Explanation, '\'') || french.Typeset(r.Title) != r.Title && !strings.Contains(r.Title, " ") {
 			t.Errorf("%s: %q", r.Code, r.Explanation)
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		must(os.MkdirAll("testdata", 0o755))
-		must(os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (run the test with -update to write it)", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", path, diff)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"nrreport/internal/golden"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
 	"nrreport/templates"
@@ -44,7 +45,7 @@ func opened(t testing.TB, data []byte) *excelize.File {
 // changing the schema or the look.
 func TestTemplateIsCommitted(t *testing.T) {
 	got := render(t, Blank(), WriteOptions{})
-	if *update {
+	if golden.Updating() {
 		if err := os.WriteFile(filepath.Join("..", "..", "templates", "modele.xlsx"), got, 0o644); err != nil {
 			t.Fatal(err)
 		}
