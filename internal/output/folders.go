@@ -45,7 +45,7 @@ func makeFolder(d disk, path string, made *[]string) error {
 	switch {
 	case err == nil:
 		*made = append(*made, path)
-	case errors.Is(err, errIsFolder):
+	case errors.Is(err, errIsDirectory):
 	default:
 		return explain(path, err)
 	}
@@ -71,12 +71,7 @@ func (system) Mkdir(path string) error {
 	case statErr != nil:
 		return err
 	case info.IsDir():
-		return errIsFolder
+		return errIsDirectory
 	}
 	return errIsFile
 }
-
-var (
-	errIsFolder = errors.New("is a folder already")
-	errIsFile   = errors.New("is a file, not a folder")
-)

@@ -71,6 +71,7 @@ func (system) SyncDir(path string) error {
 
 var (
 	errIsDirectory = errors.New("is a directory")
+	errIsFile      = errors.New("is a file, not a directory")
 	errIsProtected = errors.New("is read-only")
 )
 

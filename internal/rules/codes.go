@@ -130,7 +130,7 @@ func unknownRefs(a *analysis.Analysis, v *advisor, kind analysis.Kind, from stri
 	if kind == analysis.IndicatorKind {
 		what, sheetName, there = "Aucun indicateur", "Indicateurs", a.Plan.Sheets.Indicators
 	}
-	if from := a.Plan.Sheets; there.IsZero() && from != (plan.Sheets{}) {
+	if there.IsZero() && a.Plan.Sheets != (plan.Sheets{}) {
 		return // the whole sheet is missing, and that is said
 	}
 	for _, code := range refs.Codes {
