@@ -129,17 +129,25 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 	})
 }
 
+// Whatever the two versions, their comparison holds to all that we know of
+// comparisons.
+func TestVersions(t *testing.T) { rapid.Check(t, comparisonHolds) }
+
+func FuzzVersions(f *testing.F) { f.Fuzz(rapid.MakeFuzz(comparisonHolds)) }
+
+func comparisonHolds(t *rapid.T) {
+	before, after := versions(t)
+	antisymmetric(t, before, after)
+	everyDifferenceIsToldOnce(t, before, after)
+	reportIsSound(t, before, after)
+}
+
 // mirror names the kinds of a comparison read backwards.
 var mirror = map[changes.CellKind]changes.CellKind{changes.RowAdded: changes.RowGone, changes.RowGone: changes.RowAdded}
 
 // Read backwards, a comparison finds the same differences: what was new is
 // gone, what was is what is.
-func TestComparisonIsAntisymmetric(t *testing.T) { rapid.Check(t, antisymmetric) }
-
-func FuzzAntisymmetry(f *testing.F) { f.Fuzz(rapid.MakeFuzz(antisymmetric)) }
-
-func antisymmetric(t *rapid.T) {
-	a, b := versions(t)
+func antisymmetric(t *rapid.T, a, b *workbook.Book) {
 	seen := map[string]int{}
 	tell := func(kind changes.CellKind, c *changes.Cell, was, is string, from, to diag.Position) string {
 		if kind == changes.Filled || kind == changes.Erased {
@@ -207,12 +215,8 @@ func versions(t *rapid.T) (before, after *workbook.Book) {
 
 // Each difference between two cells is told by one line: none is lost, none
 // is told twice.
-func TestEveryDifferenceIsToldOnce(t *testing.T) { rapid.Check(t, everyDifferenceIsToldOnce) }
-
-func FuzzDifferences(f *testing.F) { f.Fuzz(rapid.MakeFuzz(everyDifferenceIsToldOnce)) }
-
-func everyDifferenceIsToldOnce(t *rapid.T) {
-	c := compare.Books(versions(t))
+func everyDifferenceIsToldOnce(t *rapid.T, a, b *workbook.Book) {
+	c := compare.Books(a, b)
 	told := map[*changes.Cell]int{}
 	for _, l := range c.Lines() {
 		if l.Cell != nil {
