@@ -20,7 +20,7 @@ type Intake struct {
 func NewIntake(f *xlsx.File) *Intake {
 	in := &Intake{columns: map[*Column]column{}}
 	in.parser = parser{
-		date1904: f.Date1904, themes: decreeThemes(),
+		moment: f.Time, themes: decreeThemes(),
 		report: func(d diag.Diagnostic) { in.Diags = append(in.Diags, d) },
 		tax:    func(tax string, _ diag.Position, _ string) { in.tax = tax },
 	}

@@ -48,9 +48,10 @@ const (
 
 // parser turns raw cells into typed cells, one sheet at a time.
 type parser struct {
-	date1904 bool
-	themes   *themeIndex
-	report   func(diag.Diagnostic)
+	// moment is what a date's number stands for in the file, see [xlsx.File.Time].
+	moment func(serial float64) (time.Time, bool)
+	themes *themeIndex
+	report func(diag.Diagnostic)
 	// tax receives each amount that says HT or TTC, to be held against the
 	// community's choice once it is known.
 	tax func(tax string, d diag.Position, value string)

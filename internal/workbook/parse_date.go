@@ -70,18 +70,10 @@ func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
 	return p.inPeriod(day, v, at)
 }
 
-// serialDay converts a spreadsheet's day number. ok is false where it is no day.
+// serialDay is the day of a spreadsheet's number. ok is false where it is no day.
 func (p *parser) serialDay(serial float64) (plan.Day, bool) {
-	if math.IsNaN(serial) || serial < 0 || serial >= 2958466 { // 31/12/9999
-		return plan.Day{}, false
-	}
-	days := int(serial)
-	if p.date1904 {
-		days += 1462
-	} else if days < 60 { // the format counts a 29 February 1900 that never was
-		days++
-	}
-	return plan.DayOf(time.Date(1899, 12, 30+days, 0, 0, 0, 0, time.UTC)), true
+	moment, ok := p.moment(serial)
+	return plan.DayOf(moment), ok
 }
 
 // compactDate recognises 20250301 typed without separators.

@@ -13,6 +13,7 @@ import (
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
+	"nrreport/internal/xlsx"
 )
 
 var (
@@ -294,7 +295,7 @@ func TestMeasureInItsUnit(t *testing.T) {
 }
 
 func TestDateSystem1904(t *testing.T) {
-	p := parser{date1904: true, themes: decreeThemes(), report: func(diag.Diagnostic) {}}
+	p := parser{moment: (&xlsx.File{Date1904: true}).Time, themes: decreeThemes(), report: func(diag.Diagnostic) {}}
 	v := asDate(44255)
 	col := newColumn(&Column{Type: TypeDate})
 	if got := p.cell(&col, &v, diag.Position{}); got.Day != (plan.Day{Year: 2025, Month: time.March, Day: 1}) {
@@ -487,7 +488,7 @@ func anyRaw(t *rapid.T) raw {
 
 func parseOne(c *Column, v raw, unit string, themes *themeIndex) (Cell, diag.List) {
 	var diags diag.List
-	p := parser{themes: themes, unit: unit, report: func(d diag.Diagnostic) { diags = append(diags, d) }}
+	p := parser{moment: (&xlsx.File{}).Time, themes: themes, unit: unit, report: func(d diag.Diagnostic) { diags = append(diags, d) }}
 	col := newColumn(c)
 	return p.cell(&col, &v, diag.Position{Row: 7, Col: 3}), diags
 }

@@ -36,7 +36,7 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 	}
 	s.table = &Table{Sheet: m.model.Sheet, At: s.here}
 	s.parser = parser{
-		date1904: r.file.Date1904, themes: themes, report: s.reportCell,
+		moment: r.file.Time, themes: themes, report: s.reportCell,
 		tax: func(tax string, at diag.Position, value string) {
 			if !m.model.Memory {
 				s.taxed = append(s.taxed, taxed{tax, at, value})
