@@ -40,13 +40,10 @@ func (c *Changes) None() bool { return len(c.Cells) == 0 }
 
 // Adopted are the changes of values that were adopted, the explained ones
 // included.
-func (c *Changes) Adopted() []*Cell { return c.cells(func(x *Cell) bool { return x.Adopted() }) }
+func (c *Changes) Adopted() []*Cell { return c.cells((*Cell).Adopted) }
 
 // Silent are the changes of adopted values that nothing explains.
 func (c *Changes) Silent() []*Cell { return c.cells((*Cell).Silent) }
-
-// Others are the changes that bear on nothing adopted.
-func (c *Changes) Others() []*Cell { return c.cells(func(x *Cell) bool { return !x.Adopted() }) }
 
 func (c *Changes) cells(keep func(*Cell) bool) []*Cell {
 	var list []*Cell

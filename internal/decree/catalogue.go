@@ -83,17 +83,6 @@ type Resource struct {
 // de travail, the six themes in order, then what belongs to all themes.
 func Catalogue() []Section { return catalogueFile().Section }
 
-// CatalogueOf returns the examples of one theme, or nil outside the six.
-func CatalogueOf(id plan.ThemeID) *Section {
-	sections := Catalogue()
-	for i := range sections {
-		if id != 0 && sections[i].Theme == id {
-			return &sections[i]
-		}
-	}
-	return nil
-}
-
 var catalogueFile = sync.OnceValue(func() (file struct{ Section []Section }) {
 	mustDecode("catalogue.toml", templates.Catalogue, &file)
 	return file

@@ -22,7 +22,6 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -52,17 +51,17 @@ const (
 	Publication Part = "publication"
 )
 
-// Codes of the requirements of D. 2311-15-1, in the order of [Requirements].
+// Codes of the requirements of D. 2311-15-1, in the order of [Requirements];
+// those of the themes follow, "TH-1" to "TH-6".
 const (
-	Actors              = "PT-ACT"
-	ImpactReview        = "PT-A"
-	UsageReview         = "PT-B"
-	EarlierActions      = "PT-C"
-	StrategyObjectives  = "ST-A"
-	StrategyIndicators  = "ST-B"
-	StrategyMeasures    = "ST-C"
-	StrategyMeans       = "ST-D"
-	themeRequirementTag = "TH-"
+	Actors             = "PT-ACT"
+	ImpactReview       = "PT-A"
+	UsageReview        = "PT-B"
+	EarlierActions     = "PT-C"
+	StrategyObjectives = "ST-A"
+	StrategyIndicators = "ST-B"
+	StrategyMeasures   = "ST-C"
+	StrategyMeans      = "ST-D"
 )
 
 // Codes of the duties around the strategy, in the order of [Duties].
@@ -73,11 +72,6 @@ const (
 	EvaluationReport = "RDD-MOD"
 	ActPublication   = "PUB"
 )
-
-// ThemeRequirement returns the code of a theme's requirement: "TH-3".
-func ThemeRequirement(id plan.ThemeID) string {
-	return themeRequirementTag + strconv.Itoa(int(id))
-}
 
 // Requirement is one thing that the texts ask for.
 type Requirement struct {

@@ -1,6 +1,7 @@
 package decree
 
 import (
+	"fmt"
 	"testing"
 
 	"nrreport/internal/plan"
@@ -22,7 +23,7 @@ func TestRequirements(t *testing.T) {
 		if r.Title == "" || r.Text == "" || r.Basis == "" || r.Shown == "" || r.Part == "" {
 			t.Errorf("%s has an empty field: %+v", r.ID, r)
 		}
-		if (r.Part == ThemePart) != (r.Theme != 0) || r.Theme != 0 && r.ID != ThemeRequirement(r.Theme) {
+		if (r.Part == ThemePart) != (r.Theme != 0) || r.Theme != 0 && r.ID != fmt.Sprintf("TH-%d", r.Theme) {
 			t.Errorf("%s: theme %d in part %q", r.ID, r.Theme, r.Part)
 		}
 		if found, ok := RequirementByID(r.ID); !ok || found != r {

@@ -215,21 +215,5 @@ func joinWith(items []string, last string) string {
 	return strings.Join(head, ", ") + last + tail
 }
 
-// Ordinal writes a masculine rank: 1er, 2e.
-func Ordinal(n int) string {
-	if n == 1 {
-		return "1er"
-	}
-	return strconv.Itoa(n) + "e"
-}
-
-// OrdinalFeminine writes a feminine rank: 1re, 2e.
-func OrdinalFeminine(n int) string {
-	if n == 1 {
-		return "1re"
-	}
-	return Ordinal(n)
-}
-
 // Quote puts a text between guillemets with their no-break spaces.
 func Quote(s string) string { return "«" + NBSP + s + NBSP + "»" }

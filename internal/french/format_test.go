@@ -61,9 +61,6 @@ func TestFormatting(t *testing.T) {
 		{"join two", Join([]string{"a", "b"}), "a et b"},
 		{"join three", Join([]string{"a", "b", "c"}), "a, b et c"},
 		{"join or", JoinOr([]string{"a", "b"}), "a ou b"},
-		{"first", Ordinal(1), "1er"},
-		{"second", Ordinal(2), "2e"},
-		{"first, feminine", OrdinalFeminine(1), "1re"},
 		{"quote", Quote("mot"), "«\u00a0mot\u00a0»"},
 	} {
 		if tt.got != tt.want {

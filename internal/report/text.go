@@ -196,14 +196,10 @@ func (c *composer) subpartLater(id string, p decree.ProsePart, blocks func() []d
 
 // intro is the opening sentences of a part, for this type of document.
 func (c *composer) intro(p decree.ProsePart) []document.Block {
-	text := p.Strategy
-	if c.a.Review {
-		text = p.Review
+	if text := p.Intro(c.p.Community.Document.Or("")); text != "" {
+		return []document.Block{c.sentence(text)}
 	}
-	if text == "" {
-		return nil
-	}
-	return []document.Block{c.sentence(text)}
+	return nil
 }
 
 // bullets is a list of one-paragraph items.

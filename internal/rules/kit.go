@@ -24,7 +24,6 @@ const (
 	basisGuide     = "guide interministériel de 2023, sections 4 et 5"
 	basisAGEC      = "loi n° 2020-105 (AGEC), art. 58 ; décret n° 2024-134"
 	basisREEN      = "loi n° 2021-1485 (REEN), art. 16 ; décret n° 2023-266"
-	basisRGAA      = "RGAA 4.1, critère 3.2"
 )
 
 // cell is where a value stands or, when its sheet lacks the column, the

@@ -42,16 +42,6 @@ func All() []Rule {
 	return rules
 }
 
-// Explain returns the rule of that code; case and spaces do not count.
-func Explain(code string) (Rule, bool) {
-	for _, r := range All() {
-		if analysis.FoldCode(r.Code) == analysis.FoldCode(code) {
-			return r, true
-		}
-	}
-	return Rule{}, false
-}
-
 // Markdown writes the table of the rules, as the documentation shows it.
 func Markdown(w io.Writer) error {
 	var b strings.Builder

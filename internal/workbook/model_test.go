@@ -191,13 +191,13 @@ func TestIsExample(t *testing.T) {
 }
 
 func TestIsGuideKnowsTheTemplateOnly(t *testing.T) {
-	for _, s := range Model() {
+	for _, s := range compiledModel() {
 		for _, text := range []string{s.Name, s.Purpose, s.Title()} {
-			if !s.IsGuide(text) {
+			if !s.isGuide(text) {
 				t.Errorf("%s: %q is the template's", s.Name, text)
 			}
 		}
-		if s.IsGuide("Un texte que quelqu’un a tapé") {
+		if s.isGuide("Un texte que quelqu’un a tapé") {
 			t.Errorf("%s: a typed text was taken for the template's", s.Name)
 		}
 	}

@@ -72,7 +72,8 @@ func compile(s *Sheet, order int) *compiledSheet {
 	return c
 }
 
-// isGuide is [Sheet.IsGuide] over the texts folded once.
+// isGuide reports whether a text is one of [Sheet.guideTexts]; spaces and letter
+// case do not matter.
 func (c *compiledSheet) isGuide(text string) bool {
 	folded := french.Fold(text)
 	return folded == "" || c.guides[folded]

@@ -284,8 +284,8 @@ func (s *Sheet) Column(key string) int {
 //
 // so that the headers touch the records, and a filter or a sort never moves
 // the guide. Whoever reads finds the header row by its content, not by its
-// number: all that stands above it is guide ([Sheet.IsGuide] tells what the
-// template wrote there from what somebody typed), all that stands below is
+// number: all that stands above it is guide ([compiledSheet.isGuide] tells what
+// the template wrote there from what somebody typed), all that stands below is
 // data, except a row whose first cell starts with [ExampleMarker] (someone
 // copied the example down: it is left aside, and said).
 //
@@ -321,22 +321,9 @@ func IsExample(firstCell string) bool {
 	return strings.Contains(firstCell, ":") && strings.HasPrefix(french.Fold(firstCell)+" ", french.Fold(ExampleMarker)+" ")
 }
 
-// IsGuide reports whether a text of the sheet was written there by the template
-// to guide the filler: title, purpose, group, form, example, and in a form
-// everything but the answers. Spaces and letter case do not matter.
-func (s *Sheet) IsGuide(text string) bool {
-	folded := french.Fold(text)
-	if folded == "" {
-		return true
-	}
-	for _, guide := range s.guideTexts() {
-		if french.Fold(guide) == folded {
-			return true
-		}
-	}
-	return false
-}
-
+// guideTexts are what the template writes on the sheet to guide the filler:
+// title, purpose, group, form, example, and in a form everything but the
+// answers.
 func (s *Sheet) guideTexts() []string {
 	texts := []string{s.Title(), s.Name, s.Purpose}
 	for i := range s.Columns {

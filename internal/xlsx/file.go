@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -388,40 +387,6 @@ func (f *File) Serial(t time.Time) float64 {
 	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	days := (midnight.Unix() - epoch.Unix()) / (24 * 60 * 60)
 	return float64(days) + float64(t.Sub(midnight))/float64(24*time.Hour)
-}
-
-// Display writes a cell's value as a French user would recognise it: a date as
-// 01/03/2025, a percentage as 35 %, a number with a comma. It is meant for
-// messages: it rounds nothing, and is not how Excel formats.
-func (f *File) Display(c *Cell) string {
-	if c.Kind != KindNumber && c.Kind != KindDate {
-		return c.Text
-	}
-	if c.Format == FormatDate || c.Kind == KindDate {
-		if t, ok := f.Time(c.Number); ok {
-			if t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 {
-				return t.Format("02/01/2006")
-			}
-			return t.Format("02/01/2006 15:04")
-		}
-		return c.Text
-	}
-	if c.Format == FormatTime && c.Number >= 0 && c.Number < 1 {
-		return time.Time{}.Add(time.Duration(math.Round(c.Number*86400)) * time.Second).Format("15:04")
-	}
-	if c.Format == FormatPercent {
-		return decimal(c.Number*100) + french.NBSP + "%"
-	}
-	return decimal(c.Number)
-}
-
-// decimal writes a number with a comma, to the 15 digits that Excel keeps.
-func decimal(v float64) string {
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
-	if err != nil {
-		rounded = v
-	}
-	return strings.Replace(strconv.FormatFloat(rounded, 'f', -1, 64), ".", ",", 1)
 }
 
 // parseISO reads the content of a cell of type "d": a date, a date and time,

@@ -125,27 +125,3 @@ func TestSerialIsTheInverseOfTime(t *testing.T) {
 		}
 	})
 }
-
-func TestDisplay(t *testing.T) {
-	f := &File{}
-	for _, tt := range []struct {
-		cell Cell
-		want string
-	}{
-		{Cell{Kind: KindText, Text: "oui"}, "oui"},
-		{Cell{Kind: KindError, Text: "#N/A"}, "#N/A"},
-		{Cell{Kind: KindNumber, Number: 0.1 + 0.2, Text: "0.30000000000000004"}, "0,3"},
-		{Cell{Kind: KindNumber, Number: -1234567.5}, "-1234567,5"},
-		{Cell{Kind: KindNumber, Number: 0.35, Format: FormatPercent}, "35\u00a0%"},
-		{Cell{Kind: KindNumber, Number: 0.07 * 100 / 100, Format: FormatPercent}, "7\u00a0%"},
-		{Cell{Kind: KindNumber, Number: 45717, Format: FormatDate}, "01/03/2025"},
-		{Cell{Kind: KindNumber, Number: 45717.75, Format: FormatDate}, "01/03/2025 18:00"},
-		{Cell{Kind: KindNumber, Number: 0.75, Format: FormatTime}, "18:00"},
-		{Cell{Kind: KindNumber, Number: -5, Text: "-5", Format: FormatDate}, "-5"},
-		{Cell{Kind: KindDate, Number: 45717, Text: "2025-03-01"}, "01/03/2025"},
-	} {
-		if got := f.Display(&tt.cell); got != tt.want {
-			t.Errorf("%+v: got %q, want %q", tt.cell, got, tt.want)
-		}
-	}
-}

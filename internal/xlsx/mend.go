@@ -28,11 +28,9 @@ func mend(part string, b []byte) []byte {
 	return b
 }
 
-// mendSheet gives the formulas of [SetFormula] their numbers and six-digit
-// colours of tabs their opacity, and removes from the rules of icon sets and
-// data bars an attribute that is another type's.
+// mendSheet gives six-digit colours of tabs their opacity, and removes from the
+// rules of icon sets and data bars an attribute that is another type's.
 func mendSheet(b []byte) []byte {
-	b = mendFormulas(b)
 	// A filter without criteria hides nothing, whatever excelize says.
 	const hides = `<sheetPr filterMode="true">`
 	if bytes.Contains(b, []byte(hides)) && !bytes.Contains(b, []byte("<filterColumn")) {
@@ -63,26 +61,6 @@ func mendSheet(b []byte) []byte {
 		}
 		return tag
 	})
-}
-
-// mendFormulas makes numbers of the results that [SetFormula] marked.
-func mendFormulas(b []byte) []byte {
-	mark := []byte(`<f t="` + numberFormula + `">`)
-	if !bytes.Contains(b, mark) {
-		return b
-	}
-	var out []byte
-	for {
-		i := bytes.Index(b, mark)
-		if i < 0 {
-			return append(out, b...)
-		}
-		cell := max(bytes.LastIndex(b[:i], []byte("<c ")), 0)
-		out = append(out, b[:cell]...)
-		out = append(out, bytes.Replace(b[cell:i], []byte(` t="str"`), nil, 1)...)
-		out = append(out, "<f>"...)
-		b = b[i+len(mark):]
-	}
 }
 
 // mendTags rewrites each start tag found after a place.

@@ -36,11 +36,6 @@ func (r Range) String() string {
 	return r.First.String() + ":" + r.Last.String()
 }
 
-// Contains reports whether the cell lies in the range.
-func (r Range) Contains(c Ref) bool {
-	return c.Row >= r.First.Row && c.Row <= r.Last.Row && c.Col >= r.First.Col && c.Col <= r.Last.Col
-}
-
 // ColumnName returns the letters of a 1-based column: 28 is "AB".
 func ColumnName(col int) string { return diag.ColumnName(col) }
 

@@ -121,7 +121,7 @@ func everything(tb testing.TB) *excelize.File {
 	check(f.SetCellHyperLink("Lisez-moi", "A2", "https://www.legifrance.gouv.fr/", "External", excelize.HyperlinkOpts{Tooltip: ptr("Le texte")}))
 	check(f.SetCellStr("Lisez-moi", "A3", "Actions"))
 	check(f.SetCellHyperLink("Lisez-moi", "A3", "Actions!A1", "Location"))
-	check(SetFormula(f, "Lisez-moi", "A4", `COUNTA(Actions!A2:A500)`, 8))
+	check(f.SetCellFormula("Lisez-moi", "A4", `COUNTA(Actions!A2:A500)`))
 	check(f.MergeCell("Lisez-moi", "A6", "C6"))
 	check(f.AddComment("Lisez-moi", excelize.Comment{Cell: "A4", Author: "nrreport", Text: "Compté par le classeur."}))
 	check(f.AddComment("Actions", excelize.Comment{Cell: "B2", Author: "nrreport", Paragraph: []excelize.RichTextRun{{Text: "Attention", Font: &excelize.Font{Bold: true}}, {Text: " au nom"}}}))

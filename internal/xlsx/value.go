@@ -32,22 +32,6 @@ func escapeEscapes(s string) string {
 	return b.String()
 }
 
-// SetFormula gives a cell a formula whose result is a number, together with
-// that result, which programs show before they compute anything (Excel's
-// protected view, previews, readers of files). Excelize alone would mark the
-// result as a text, and LibreOffice, which trusts it, would add it up as zero.
-func SetFormula(f *excelize.File, sheet, cell, formula string, result float64) error {
-	if err := f.SetCellFloat(sheet, cell, result, -1, 64); err != nil {
-		return err
-	}
-	kind := numberFormula
-	return f.SetCellFormula(sheet, cell, formula, excelize.FormulaOpts{Type: &kind})
-}
-
-// numberFormula is the default type of formulas. Nobody writes a default, so
-// it marks for [Save] the formulas that have a number.
-const numberFormula = "normal"
-
 // MaxCellChars is how many UTF-16 units the text of a cell may have.
 const MaxCellChars = 32_767
 
