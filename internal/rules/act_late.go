@@ -4,6 +4,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 var actLate = Rule{
@@ -14,8 +15,9 @@ var actLate = Rule{
 		"à défaut à celle du débat budgétaire, à défaut à la fin de l’exercice. Mettez le statut à jour, ou décidez d’une nouvelle échéance.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Actions {
-			if s := &a.Actions[i]; s.Late {
-				x := &a.Plan.Actions[i]
+			s, x := &a.Actions[i], &a.Plan.Actions[i]
+			// A status that could not be read may say that it is done.
+			if s.Late && x.Status.State != plan.Invalid {
 				report(diag.Diagnostic{
 					At: x.Due.At, Also: []diag.Position{x.Status.At}, Value: dayShort(x.Due.V),
 					Message: "L’" + action(x) + " devait s’achever le " + day(x.Due.V) + ", soit " + french.Days(s.DaysLate) +

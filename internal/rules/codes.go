@@ -124,14 +124,11 @@ func (v *advisor) advise(a *analysis.Analysis, kind analysis.Kind, code, sheetNa
 }
 
 // unknownRefs reports the codes of a cell that name no row of that kind, once
-// each; none where the workbook has lost the sheet they are to be found in.
+// each.
 func unknownRefs(a *analysis.Analysis, v *advisor, kind analysis.Kind, from string, refs plan.Refs, rowAt diag.Position, report Reporter) {
-	what, sheetName, there := "Aucun objectif", "Objectifs", a.Plan.Sheets.Objectives
+	what, sheetName := "Aucun objectif", "Objectifs"
 	if kind == analysis.IndicatorKind {
-		what, sheetName, there = "Aucun indicateur", "Indicateurs", a.Plan.Sheets.Indicators
-	}
-	if there.IsZero() && a.Plan.Sheets != (plan.Sheets{}) {
-		return // the whole sheet is missing, and that is said
+		what, sheetName = "Aucun indicateur", "Indicateurs"
 	}
 	for _, code := range refs.Codes {
 		if _, found := a.Find(kind, code); found {

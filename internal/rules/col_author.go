@@ -10,6 +10,7 @@ import (
 var colAuthor = Rule{
 	Code:        "COL-013",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Auteur de l’acte non nommé",
 	Explanation: "L’acte publié sous forme électronique porte le prénom, le nom et la qualité de son auteur.",
 	Basis:       basisAuthor,

@@ -10,6 +10,7 @@ import (
 var colColour = Rule{
 	Code:        "COL-018",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Couleur mal formée",
 	Explanation: "La couleur principale s’écrit par un dièse et six chiffres hexadécimaux, deux pour le rouge, deux pour le vert, deux pour le bleu : #1F5F7A.",
 	Check: func(a *analysis.Analysis, report Reporter) {

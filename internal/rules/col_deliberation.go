@@ -8,6 +8,7 @@ import (
 var colDeliberation = Rule{
 	Code:        "COL-022",
 	Severity:    diag.Info,
+	Needs:       inCommunity,
 	Title:       "Numéro de délibération absent",
 	Explanation: "La couverture dit à quelle délibération le document est annexé. Le numéro n’est souvent connu qu’après le vote : complétez-le alors.",
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -8,6 +8,7 @@ import (
 var colDocument = Rule{
 	Code:        "COL-006",
 	Severity:    diag.Error,
+	Needs:       inCommunity,
 	Title:       "Type de document absent",
 	Explanation: "Le titre du rapport, l’ordre de ses parties et les valeurs attendues dépendent du type : stratégie, ou bilan annuel.",
 	Check: func(a *analysis.Analysis, report Reporter) {

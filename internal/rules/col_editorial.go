@@ -8,6 +8,7 @@ import (
 var colEditorial = Rule{
 	Code:        "COL-016",
 	Severity:    diag.Info,
+	Needs:       inCommunity,
 	Title:       "Éditorial absent",
 	Explanation: "L’éditorial ouvre le rapport. Sans lui, le rapport commence par l’essentiel : c’est admis.",
 	Check: func(a *analysis.Analysis, report Reporter) {

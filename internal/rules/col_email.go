@@ -10,6 +10,7 @@ import (
 var colEmail = Rule{
 	Code:        "COL-014",
 	Severity:    diag.Error,
+	Needs:       inCommunity,
 	Title:       "Courriel mal formé",
 	Explanation: "L’adresse du contact devient un lien dans l’édition interne : mal formée, elle ne mènerait nulle part.",
 	Check: func(a *analysis.Analysis, report Reporter) {

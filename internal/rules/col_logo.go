@@ -19,6 +19,7 @@ const logoLeast, logoMost = 150, 6000
 var colLogo = Rule{
 	Code:     "COL-019",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Logo inutilisable",
 	Explanation: "Le logo est une image PNG ou JPEG, assez grande pour être nette une fois imprimée (150 pixels de large au moins) et pas démesurée. " +
 		"Collez-la dans la feuille « Collectivité ».",

@@ -8,6 +8,7 @@ import (
 var colName = Rule{
 	Code:        "COL-001",
 	Severity:    diag.Error,
+	Needs:       inCommunity,
 	Title:       "Nom de la collectivité absent",
 	Explanation: "Le nom de la collectivité titre la couverture du rapport.",
 	Check: func(a *analysis.Analysis, report Reporter) {

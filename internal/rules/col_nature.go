@@ -8,6 +8,7 @@ import (
 var colNature = Rule{
 	Code:        "COL-002",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Nature de la collectivité absente",
 	Explanation: "La stratégie est due par les communes et les EPCI à fiscalité propre : la nature de la collectivité dit si elle est concernée.",
 	Basis:       basisScope,

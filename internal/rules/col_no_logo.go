@@ -8,6 +8,7 @@ import (
 var colNoLogo = Rule{
 	Code:        "COL-020",
 	Severity:    diag.Info,
+	Needs:       inCommunity,
 	Title:       "Pas de logo",
 	Explanation: "Le logo se colle comme une image dans la feuille « Collectivité ». Sans lui, la couverture porte le nom de la collectivité seul.",
 	Check: func(a *analysis.Analysis, report Reporter) {

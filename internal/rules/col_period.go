@@ -9,6 +9,7 @@ import (
 var colPeriod = Rule{
 	Code:        "COL-008",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Période de la stratégie absente",
 	Explanation: "Le début et la fin de la stratégie situent les objectifs et les actions dans le temps.",
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -8,6 +8,7 @@ import (
 var colPeriodOrder = Rule{
 	Code:        "COL-009",
 	Severity:    diag.Error,
+	Needs:       inCommunity,
 	Title:       "Fin de la stratégie avant son début",
 	Explanation: "Une des deux dates est fausse. Tant qu’elles sont inversées, aucune action ne peut être située dans la période.",
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -8,6 +8,7 @@ import (
 var colPopulation = Rule{
 	Code:        "COL-003",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Population absente",
 	Explanation: "La stratégie est due au-delà de 50 000 habitants : la population, et son année, disent si la collectivité est concernée.",
 	Basis:       basisScope,

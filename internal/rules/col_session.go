@@ -8,6 +8,7 @@ import (
 var colSession = Rule{
 	Code:     "COL-011",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Date de séance absente",
 	Explanation: "La date de séance figure sur la couverture, et les retards sont jugés à ce jour. " +
 		"Si elle n’est pas encore fixée, donnez la date prévue.",

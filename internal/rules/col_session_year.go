@@ -8,6 +8,7 @@ import (
 var colSessionYear = Rule{
 	Code:     "COL-012",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Séance loin de l’exercice",
 	Explanation: "Un bilan annuel est présenté à la fin de son exercice ou l’année suivante. " +
 		"Une séance avant l’exercice, ou plus d’un an après, vient souvent d’une année mal tapée.",

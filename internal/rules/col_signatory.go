@@ -8,6 +8,7 @@ import (
 var colSignatory = Rule{
 	Code:        "COL-017",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Éditorial non signé",
 	Explanation: "Un éditorial engage la personne qui le signe : indiquez son nom et sa qualité.",
 	Check: func(a *analysis.Analysis, report Reporter) {

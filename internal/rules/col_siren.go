@@ -10,6 +10,7 @@ import (
 var colSiren = Rule{
 	Code:     "COL-004",
 	Severity: diag.Error,
+	Needs:    inCommunity,
 	Title:    "SIREN faux",
 	Explanation: "Le dernier des neuf chiffres d’un SIREN est une clé de contrôle, calculée sur les huit autres. " +
 		"Une clé fausse trahit une faute de frappe.",

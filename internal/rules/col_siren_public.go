@@ -10,6 +10,7 @@ import (
 var colSirenPublic = Rule{
 	Code:     "COL-005",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "SIREN absent ou d’une personne privée",
 	Explanation: "Le SIREN identifie la collectivité dans les métadonnées du rapport. Celui d’une personne publique commence par 1 ou 2 : " +
 		"un autre chiffre vient sans doute d’un partenaire ou d’un fournisseur.",

@@ -9,6 +9,7 @@ import (
 var colSteering = Rule{
 	Code:        "COL-021",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Pilotage non indiqué",
 	Explanation: "Le rapport nomme l’élu(e) qui porte la stratégie, la direction qui la pilote et l’assemblée qui l’examine.",
 	Check: func(a *analysis.Analysis, report Reporter) {

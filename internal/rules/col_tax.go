@@ -8,6 +8,7 @@ import (
 var colTax = Rule{
 	Code:     "COL-015",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "HT ou TTC non précisé",
 	Explanation: "Des montants sont donnés et rien ne dit s’ils sont hors taxes ou toutes taxes comprises. " +
 		"Le choix, dans la feuille « Collectivité », vaut pour tout le classeur.",

@@ -8,6 +8,7 @@ import (
 var colYear = Rule{
 	Code:     "COL-007",
 	Severity: diag.Error,
+	Needs:    inCommunity,
 	Title:    "Exercice absent",
 	Explanation: "L’exercice est l’année dont le document rend compte ; pour une première stratégie, sa première année. " +
 		"Les valeurs des indicateurs et le journal de sensibilisation sont lus pour cette année.",

@@ -8,6 +8,7 @@ import (
 var colYearPeriod = Rule{
 	Code:        "COL-010",
 	Severity:    diag.Warning,
+	Needs:       inCommunity,
 	Title:       "Exercice hors de la stratégie",
 	Explanation: "L’exercice est une année que la stratégie couvre. Sinon, l’exercice ou la période est à corriger.",
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -8,6 +8,7 @@ import (
 var decActions = Rule{
 	Code:     "DEC-008",
 	Severity: diag.Error,
+	Needs:    inActions,
 	Title:    "Aucune mesure",
 	Explanation: "La stratégie comporte les mesures mises en place pour atteindre ses objectifs. " +
 		"Inscrivez-les dans la feuille « Actions ».",

@@ -9,6 +9,7 @@ import (
 var decCalendar = Rule{
 	Code:     "DEC-014",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Bilan présenté après le débat budgétaire",
 	Explanation: "Le bilan annuel prend place dans le rapport sur la situation en matière de développement durable, " +
 		"présenté avant les débats sur le projet de budget.",

@@ -13,6 +13,7 @@ const obligationFrom = 50_000
 var decConcerned = Rule{
 	Code:     "DEC-013",
 	Severity: diag.Info,
+	Needs:    inCommunity,
 	Title:    "Collectivité non tenue à une stratégie",
 	Explanation: "La stratégie est due par les communes et les EPCI à fiscalité propre de plus de 50 000 habitants. " +
 		"En deçà, ou pour une autre collectivité, elle est volontaire : le rapport reste utile, et peut le dire.",

@@ -8,6 +8,7 @@ import (
 var decDebateDate = Rule{
 	Code:     "DEC-015",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Date du débat budgétaire absente",
 	Explanation: "Le bilan annuel est présenté avant les débats sur le projet de budget. " +
 		"Sans la date de ce débat, le rapport ne peut pas le montrer.",

@@ -8,6 +8,7 @@ import (
 var decEngaged = Rule{
 	Code:     "DEC-003",
 	Severity: diag.Error,
+	Needs:    inProgramme,
 	Title:    "Synthèse des actions déjà engagées absente",
 	Explanation: "Le programme de travail comporte une synthèse des actions déjà engagées pour atténuer l’impact du numérique, s’il y en a. " +
 		"S’il n’y en a pas, dites-le : une phrase suffit.",

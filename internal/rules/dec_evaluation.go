@@ -9,6 +9,7 @@ import (
 var decEvaluation = Rule{
 	Code:     "DEC-016",
 	Severity: diag.Warning,
+	Needs:    inCommunity,
 	Title:    "Modalités d’évaluation non décrites",
 	Explanation: "Le rapport de développement durable analyse les modalités d’élaboration, de mise en œuvre et d’évaluation des actions. " +
 		"Un bilan annuel qui décrit la gouvernance et l’évaluation de la stratégie y répond.",

@@ -8,6 +8,7 @@ import (
 var decImpact = Rule{
 	Code:     "DEC-001",
 	Severity: diag.Error,
+	Needs:    inProgramme,
 	Title:    "Bilan de l’impact environnemental absent",
 	Explanation: "Le programme de travail comporte un bilan de l’impact environnemental du numérique sur le territoire. " +
 		"Écrivez ce que ce bilan a montré, avec la méthode ou l’outil employé.",

@@ -8,6 +8,7 @@ import (
 var decIndicators = Rule{
 	Code:     "DEC-007",
 	Severity: diag.Error,
+	Needs:    inObjectives | inIndicators,
 	Title:    "Aucun indicateur associé aux objectifs",
 	Explanation: "La stratégie comporte les indicateurs de suivi associés à ses objectifs. " +
 		"Rattachez chaque indicateur à un objectif, par son code.",

@@ -8,6 +8,7 @@ import (
 var decObjectives = Rule{
 	Code:     "DEC-006",
 	Severity: diag.Error,
+	Needs:    inObjectives,
 	Title:    "Aucun objectif",
 	Explanation: "La stratégie comporte les objectifs de réduction de l’empreinte numérique du territoire. " +
 		"Inscrivez au moins un objectif par thème retenu dans la feuille « Objectifs ».",

@@ -9,6 +9,7 @@ import (
 var decThemeEmpty = Rule{
 	Code:     "DEC-010",
 	Severity: diag.Error,
+	Needs:    inThemes | inObjectives | inActions | inIndicators,
 	Title:    "Thème laissé sans rien",
 	Explanation: "Chacun des six thèmes du décret est traité ou expliqué : au moins un objectif, une action et un indicateur, " +
 		"ou « non » dans la colonne « Retenu » avec son motif.",

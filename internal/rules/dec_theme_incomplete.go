@@ -10,6 +10,7 @@ import (
 var decThemeIncomplete = Rule{
 	Code:     "DEC-011",
 	Severity: diag.Error,
+	Needs:    inThemes | inObjectives | inActions | inIndicators,
 	Title:    "Thème traité en partie",
 	Explanation: "Un thème du décret est traité lorsqu’il compte au moins un objectif, une action et un indicateur. " +
 		"Ajoutez ce qui manque, ou rattachez au thème des lignes qui existent déjà.",

@@ -8,6 +8,7 @@ import (
 var decUses = Rule{
 	Code:     "DEC-002",
 	Severity: diag.Error,
+	Needs:    inProgramme,
 	Title:    "Bilan des usages absent",
 	Explanation: "Le programme de travail comporte un bilan des usages du numérique sur le territoire. " +
 		"Écrivez ce que vous savez de ces usages : équipement, services en ligne, publics éloignés du numérique.",

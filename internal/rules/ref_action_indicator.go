@@ -8,6 +8,7 @@ import (
 var refActionIndicator = Rule{
 	Code:     "REF-005",
 	Severity: diag.Error,
+	Needs:    inIndicators,
 	Title:    "Indicateur inconnu cité par une action",
 	Explanation: "La colonne « Indicateur(s) » d’une action contient des codes de la feuille « Indicateurs », séparés par des points-virgules. " +
 		"Un code que cette feuille ne connaît pas ne mesure rien.",

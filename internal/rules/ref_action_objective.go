@@ -8,6 +8,7 @@ import (
 var refActionObjective = Rule{
 	Code:     "REF-004",
 	Severity: diag.Error,
+	Needs:    inObjectives,
 	Title:    "Objectif inconnu cité par une action",
 	Explanation: "La colonne « Objectif(s) » d’une action contient des codes de la feuille « Objectifs », séparés par des points-virgules. " +
 		"Un code que cette feuille ne connaît pas laisse l’action sans attache.",

@@ -8,6 +8,7 @@ import (
 var refIndicatorObjective = Rule{
 	Code:     "REF-006",
 	Severity: diag.Error,
+	Needs:    inObjectives,
 	Title:    "Objectif inconnu cité par un indicateur",
 	Explanation: "La colonne « Objectif(s) » d’un indicateur contient des codes de la feuille « Objectifs », séparés par des points-virgules. " +
 		"Un code que cette feuille ne connaît pas laisse l’indicateur sans attache, alors que le décret associe les indicateurs aux objectifs.",

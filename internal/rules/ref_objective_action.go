@@ -8,6 +8,7 @@ import (
 var refObjectiveAction = Rule{
 	Code:     "REF-009",
 	Severity: diag.Warning,
+	Needs:    inActions,
 	Title:    "Objectif sans action",
 	Explanation: "La stratégie indique les mesures mises en place pour atteindre ses objectifs : un objectif qu’aucune action ne sert reste un vœu. " +
 		"Rattachez-lui une action par son code.",

@@ -9,6 +9,7 @@ import (
 var refObjectiveDone = Rule{
 	Code:     "REF-018",
 	Severity: diag.Info,
+	Needs:    inActions,
 	Title:    "Objectif dont toutes les actions sont closes",
 	Explanation: "Les actions qui servaient l’objectif ont été réalisées les années précédentes et sont archivées. " +
 		"S’il reste à atteindre, ajoutez l’action qui prend la suite.",

@@ -8,6 +8,7 @@ import (
 var refObjectiveIndicator = Rule{
 	Code:     "REF-010",
 	Severity: diag.Warning,
+	Needs:    inIndicators,
 	Title:    "Objectif sans indicateur",
 	Explanation: "Le décret associe des indicateurs de suivi aux objectifs : sans indicateur, rien ne dira si l’objectif est atteint. " +
 		"Un indicateur cité par une action de l’objectif compte, s’il ne nomme pas lui-même d’objectif.",

@@ -9,6 +9,7 @@ import (
 var refUnknownTheme = Rule{
 	Code:        "REF-016",
 	Severity:    diag.Error,
+	Needs:       inThemes,
 	Title:       "Thème qui n’existe pas",
 	Explanation: "Le numéro désigne un thème que la feuille « Thèmes » ne contient pas. Ajoutez ce thème, ou choisissez-en un de la liste.",
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -7,6 +7,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/plan"
 )
 
 // Rule is one check.
@@ -22,9 +23,41 @@ type Rule struct {
 	Explanation string
 	// Basis cites the text, or is empty for a rule of form.
 	Basis string
+	// Needs are the sheets whose rows the rule looks for. Where the workbook
+	// has lost one of them the reader's error says it, once, and the rule,
+	// which would find every row missing, is not run.
+	Needs sheets
 	// Check reports each fault through report, which fills Code, Severity
 	// and Basis.
 	Check func(a *analysis.Analysis, report Reporter)
+}
+
+// sheets is a set of the workbook's sheets: of those that it cannot do without,
+// whose absence is an error.
+type sheets uint8
+
+const (
+	inCommunity sheets = 1 << iota
+	inProgramme
+	inThemes
+	inObjectives
+	inActions
+	inIndicators
+)
+
+// missing are the sheets that were not read; none for a plan that was not read
+// from a workbook.
+func missing(read *plan.Sheets) sheets {
+	if *read == (plan.Sheets{}) {
+		return 0
+	}
+	var lost sheets
+	for i, at := range []diag.Position{read.Community, read.Programme, read.Themes, read.Objectives, read.Actions, read.Indicators} {
+		if at.IsZero() {
+			lost |= inCommunity << i
+		}
+	}
+	return lost
 }
 
 // Reporter receives a fault.

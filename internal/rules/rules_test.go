@@ -341,17 +341,39 @@ func TestDuplicateCodeIsToldOnce(t *testing.T) {
 }
 
 // A sheet that is missing is one error, told by the reader: not one for each
-// code of its rows.
+// row that it held, nor for each code of them.
 func TestMissingSheetIsToldOnce(t *testing.T) {
-	p := pt.Valid()
-	p.Indicators, p.Sheets.Indicators = nil, diag.Position{}
-	for _, d := range Run(analysis.Of(p)) {
-		if d.Code == "REF-005" {
-			t.Errorf("%s %s", d.Code, d.Message)
-		}
+	for _, c := range []struct {
+		name string
+		lose func(p *plan.Plan)
+	}{
+		{"Collectivité", func(p *plan.Plan) { p.Community, p.Sheets.Community = plan.Community{}, diag.Position{} }},
+		{"Programme de travail", func(p *plan.Plan) { p.Programme, p.Sheets.Programme = nil, diag.Position{} }},
+		{"Thèmes", func(p *plan.Plan) { p.Themes, p.Sheets.Themes = nil, diag.Position{} }},
+		{"Objectifs", func(p *plan.Plan) { p.Objectives, p.Sheets.Objectives = nil, diag.Position{} }},
+		{"Actions", func(p *plan.Plan) { p.Actions, p.Sheets.Actions = nil, diag.Position{} }},
+		{"Indicateurs", func(p *plan.Plan) { p.Indicators, p.Years, p.Sheets.Indicators = nil, nil, diag.Position{} }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := pt.Valid()
+			c.lose(p)
+			for _, d := range Run(analysis.Of(p)) {
+				if d.Severity != diag.Info {
+					t.Errorf("%s %s", d.Code, d.Message)
+				}
+			}
+		})
 	}
-	p.Sheets.Indicators = p.Sheets.Actions // the sheet is there, and empty
-	if !slices.ContainsFunc(Run(analysis.Of(p)), func(d diag.Diagnostic) bool { return d.Code == "REF-005" }) {
-		t.Error("the codes that an empty sheet does not know are not told")
+}
+
+// A sheet that is there, and empty, is no missing sheet.
+func TestEmptySheetIsJudged(t *testing.T) {
+	p := pt.Valid()
+	p.Indicators = nil
+	found := Run(analysis.Of(p))
+	for _, code := range []string{"DEC-007", "DEC-011", "REF-005", "REF-010"} {
+		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == code }) {
+			t.Errorf("%s is not told of an empty sheet", code)
+		}
 	}
 }

@@ -15,7 +15,11 @@ import (
 // rules are written as plain French.
 func Run(a *analysis.Analysis) diag.List {
 	var found diag.List
+	lost := missing(&a.Plan.Sheets)
 	for _, rule := range all {
+		if rule.Needs&lost != 0 {
+			continue
+		}
 		rule.Check(a, func(d diag.Diagnostic) {
 			d.Code, d.Severity = rule.Code, rule.Severity
 			if d.Basis == "" {

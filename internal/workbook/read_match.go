@@ -535,16 +535,20 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 		}
 		unknown = append(unknown, l)
 	}
-	var missing []string
+	var missing, required, optional []string
 	for c, i := range owner {
-		if i > 0 {
+		column := &s.model.columns[c]
+		if i > 0 || column.OnDemand {
 			continue
 		}
-		s.reportMissingColumn(&s.model.columns[c])
-		if !s.model.columns[c].OnDemand {
-			missing = append(missing, quote(s.model.columns[c].Header))
+		missing = append(missing, quote(column.Header))
+		if column.Need == Required {
+			required = append(required, quote(column.Header))
+		} else {
+			optional = append(optional, quote(column.Header))
 		}
 	}
+	s.reportMissingColumns(required, optional)
 	for _, l := range unknown {
 		s.reportUnknown(what, l, missing)
 	}
@@ -584,21 +588,27 @@ func countCells(n int) string {
 	return " (" + french.Count(n, "cellule remplie", "cellules remplies") + ")"
 }
 
-func (s *sheetReader) reportMissingColumn(c *column) {
-	what, missing := "La colonne « ", " » manque."
+// reportMissingColumns names the columns that a sheet lacks: each by itself, or
+// all at once where the sheet lacks so many that it is another one, or cut down.
+func (s *sheetReader) reportMissingColumns(required, optional []string) {
+	one, many := "La colonne ", "Les colonnes "
 	if s.model.Form {
-		what = "La ligne « "
+		one, many = "La ligne ", "Les lignes "
 	}
 	at := diag.Position{Sheet: s.here}
-	if c.Need == Required {
-		s.report(remarkColumnMissing.at(at, "", what+c.Header+missing,
-			"Si elle a été renommée, rendez-lui ce titre ; sinon, ajoutez-la comme dans un classeur vierge."))
-		return
+	report := func(r *Remark, headers []string, remedy, remedies string) {
+		if len(headers) > maxRenamed {
+			s.report(r.at(at, "", many+french.Join(headers)+" manquent.", remedies))
+			return
+		}
+		for _, header := range headers {
+			s.report(r.at(at, "", one+header+" manque.", remedy))
+		}
 	}
-	if c.OnDemand {
-		return
-	}
-	s.report(remarkColumnAbsent.at(at, "", what+c.Header+missing, ""))
+	report(remarkColumnMissing, required,
+		"Si elle a été renommée, rendez-lui ce titre ; sinon, ajoutez-la comme dans un classeur vierge.",
+		"Si elles ont été renommées, rendez-leur ces titres ; sinon, recopiez la feuille depuis un classeur vierge (« nrreport template »).")
+	report(remarkColumnAbsent, optional, "", "")
 }
 
 // yearOf reads the year of a column's title. exact is false when other words
