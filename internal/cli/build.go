@@ -304,10 +304,10 @@ func (s *session) tell(b *built) {
 	fmt.Fprintf(s.stdout, "Rapport : %s (%s, %s)\n", b.targets.pdf, french.Count(b.pages, "page", "pages"), size(b.pdfSize))
 	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", b.targets.summary, size(b.sumSize))
 	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(diags.Summary()))
-	s.tellChanges(b.checked)
 	if diags.Count(diag.Error)+diags.Count(diag.Warning) > 0 {
-		fmt.Fprintln(s.stdout, checkHint(b.checked.Inputs))
+		fmt.Fprintln(s.stdout, checkHint(b.checked))
 	}
+	s.tellChanges(b.checked)
 }
 
 func size(bytes int) string {

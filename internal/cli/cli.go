@@ -25,6 +25,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"nrreport/internal/merge"
 	"nrreport/internal/output"
 	"nrreport/internal/xlsx"
 )
@@ -103,6 +104,7 @@ func (s *session) exitCode(err error) int {
 	var unreadable *xlsx.Unreadable
 	var unwritable *output.Error
 	var file *fileError
+	var apart *merge.Apart
 	switch {
 	case err == nil:
 		return ExitOK
@@ -112,6 +114,9 @@ func (s *session) exitCode(err error) int {
 		return ExitFile
 	case errors.As(err, &usage):
 		fmt.Fprintln(s.stderr, usage.message)
+		return ExitUsage
+	case errors.As(err, &apart):
+		fmt.Fprintf(s.stderr, "%s\n%s\n", apart.Error(), waysApart(apart))
 		return ExitUsage
 	case errors.As(err, &unreadable), errors.As(err, &unwritable), errors.As(err, &file):
 		fmt.Fprintln(s.stderr, err.Error())

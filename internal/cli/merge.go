@@ -87,6 +87,21 @@ func (s *session) merging(c *cli.Context, paths []string) (pipeline.Merging, err
 	return m, err
 }
 
+// waysApart says what was perhaps meant by giving workbooks that make no plan
+// together.
+func waysApart(e *merge.Apart) string {
+	const each = "Pour traiter chaque classeur à part, ajoutez --each à « check » ou à « build »."
+	old, recent := e.First.Name, e.Second.Name
+	switch {
+	case e.Years[0] > e.Years[1]:
+		old, recent = recent, old
+	case e.Years[0] == e.Years[1]: // of two communities
+		return each
+	}
+	return "Pour savoir ce qui a changé de l’un à l’autre : " + command("diff", old, recent) + "\n" +
+		"Pour le dire dans le rapport : " + command("build", recent, "--previous", old) + "\n" + each
+}
+
 // mergedName is the file that what is made of several workbooks is named after.
 func mergedName(paths []string, m pipeline.Merging) string {
 	switch {
@@ -98,10 +113,15 @@ func mergedName(paths []string, m pipeline.Merging) string {
 	return filepath.Join(filepath.Dir(paths[0]), "plan.xlsx")
 }
 
-// checkHint says how to have the remarks on workbooks in full.
-func checkHint(ins []pipeline.Input) string {
-	if len(ins) == 1 {
-		return "Le détail : " + command("check", ins[0].Name)
+// checkHint says how to have the remarks on workbooks in full, those on what
+// changed included.
+func checkHint(checked *pipeline.Checked) string {
+	if len(checked.Inputs) == 1 {
+		check := []string{"check", checked.Inputs[0].Name}
+		if checked.Changes != nil {
+			check = append(check, "--previous", checked.Changes.Before.Sources[0].Name)
+		}
+		return "Le détail : " + command(check...)
 	}
 	return "Le détail : nrreport check, avec les mêmes fichiers et les mêmes options"
 }
@@ -162,14 +182,14 @@ func (s *session) merge(c *cli.Context) error {
 		return err
 	}
 	if len(told) > 0 {
-		if err := diag.WriteText(s.stdout, told, diag.TextOptions{Colour: colour(s.stdout)}); err != nil {
+		if err := diag.WriteText(s.stdout, told, diag.TextOptions{Colour: colour(s.stdout), Of: "Fusion"}); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.stdout)
 	}
 	fmt.Fprintf(s.stdout, "Plan fusionné : %s (%s : %s)\n", target, french.Count(len(m.Book.Sources), "classeur", "classeurs"), rowCounts(m.Book, nil))
 	if n := m.Reading.Count(diag.Error); n > 0 {
-		fmt.Fprintf(s.stdout, "Il reste %s à corriger.\n", french.Count(n, "erreur de saisie", "erreurs de saisie"))
+		fmt.Fprintf(s.stdout, "Ce plan contient %s, à corriger.\n", french.Count(n, "erreur de saisie", "erreurs de saisie"))
 	}
 	fmt.Fprintf(s.stdout, "Vérifiez-le : %s\n", command("check", target))
 	return nil

@@ -12,6 +12,9 @@ import (
 type TextOptions struct {
 	// Colour uses ANSI sequences; the caller decides (terminal, NO_COLOR).
 	Colour bool
+	// Of is what the closing count is of (« Fusion »), when the workbook's own
+	// remarks are counted elsewhere; "" otherwise.
+	Of string
 }
 
 // maxShownValue is the longest part of a cell's value that is repeated to the
@@ -38,7 +41,11 @@ func WriteText(w io.Writer, l List, opt TextOptions) error {
 	if len(l) > 0 {
 		fmt.Fprintln(b)
 	}
-	fmt.Fprintln(b, l.Summary())
+	count := l.Summary()
+	if opt.Of != "" {
+		count = opt.Of + " : " + strings.ToLower(count[:1]) + count[1:]
+	}
+	fmt.Fprintln(b, count)
 	return b.Flush()
 }
 

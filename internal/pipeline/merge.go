@@ -25,7 +25,8 @@ type Merged struct {
 }
 
 // Merge reads workbooks and merges them. The error is an *xlsx.Unreadable: one
-// file that cannot be read stops all, since its rows would be missing.
+// file that cannot be read stops all, since its rows would be missing; or a
+// *merge.Apart, unless one of them was said to be preferred.
 func (e *Engine) Merge(ins []Input, opt Merging) (*Merged, error) {
 	m := &Merged{}
 	var books []*workbook.Book
@@ -54,6 +55,11 @@ func (e *Engine) Merge(ins []Input, opt Merging) (*Merged, error) {
 		}
 		options.Base = base
 		all = append(all[:len(all):len(all)], base)
+	}
+	if opt.Prefer == "" {
+		if err := merge.Together(books); err != nil {
+			return nil, err
+		}
 	}
 	m.Book, m.Diags = merge.Merge(books, options)
 	m.Reading = merge.Relevant(m.Reading, all, m.Book)
