@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
@@ -64,11 +65,22 @@ func usual(text string) bool {
 	return true
 }
 
+// glyphName shows a character as far as it can be shown.
+func glyphName(r rune) string {
+	switch {
+	case unicode.Is(unicode.Co, r): // private: its font alone says what it looks like
+		return "un signe d’une police de symboles, comme Wingdings"
+	case !unicode.IsGraphic(r):
+		return "un caractère invisible"
+	}
+	return french.Quote(string(r))
+}
+
 func glyphRemark(set *typeface.Set, text string) (diag.Diagnostic, bool) {
 	_, replaced := set.Clean(text)
 	var seen []string
 	for _, r := range replaced {
-		name := fmt.Sprintf("%s (U+%04X)", french.Quote(string(r.Char)), r.Char)
+		name := glyphName(r.Char)
 		if r.Lost && r.Char != '\uFFFD' && !slices.Contains(seen, name) {
 			seen = append(seen, name)
 		}

@@ -389,7 +389,7 @@ func (v *changeView) moneyMoves() []document.Block {
 	for _, a := range others {
 		sum.Add(a.Budget)
 	}
-	name := v.rowHeader("Les " + count(len(others), "autre action", "autres actions"))
+	name := v.rowHeader("Les " + count(len(others), "autre action", "autres actions") + " dont le budget a changé")
 	name.ColSpan = 2
 	table.Body = append(table.Body, document.Row{Total: true, Cells: append([]document.Cell{name}, v.amounts(sum)...)})
 	return []document.Block{table, v.remark("La feuille « Évolutions » de la synthèse donne les budgets de toutes les actions, une à une.")}

@@ -364,8 +364,26 @@ func (c *composer) actionAlerts(alert func(string)) {
 		alert(text + ".")
 	}
 	if n := c.a.Overall.Blocked; n > 0 {
-		alert(count(n, "action est bloquée", "actions sont bloquées") + ".")
+		alert(count(n, "action est bloquée", "actions sont bloquées") + listed(c.blocked()) + ".")
 	}
+}
+
+// blocked names the only blocked action, or gives the codes of all.
+func (c *composer) blocked() []string {
+	var at []int
+	for i := range c.p.Actions {
+		if c.p.Actions[i].Status.Or("") == plan.Blocked {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 1 {
+		return []string{c.actionName(at[0])}
+	}
+	names := make([]string, len(at))
+	for i, action := range at {
+		names[i] = textOr(c.p.Actions[action].Code, c.actionTitles[action])
+	}
+	return names
 }
 
 func (c *composer) indicatorAlerts(alert func(string)) {
@@ -382,7 +400,7 @@ func (c *composer) indicatorAlerts(alert func(string)) {
 		alert(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance") + listed(missed) + ".")
 	}
 	if n := len(drifting); n > 0 {
-		alert(count(n, "indicateur s’éloigne de sa cible", "indicateurs s’éloignent de leur cible") + listed(drifting) + ".")
+		alert(count(n, "indicateur est plus loin de sa cible qu’au départ", "indicateurs sont plus loin de leur cible qu’au départ") + listed(drifting) + ".")
 	}
 }
 

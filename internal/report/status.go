@@ -97,7 +97,7 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 	case analysis.Behind:
 		return "⚠ En deçà de la trajectoire", document.Attention
 	case analysis.Drifting:
-		return "⚠ S’éloigne de la cible", document.Attention
+		return "⚠ En recul depuis le départ", document.Attention
 	case analysis.Missed:
 		return "✗ Cible non atteinte", document.Bad
 	case analysis.Underway:

@@ -187,7 +187,7 @@ var indicatorCases = []ruleCase{
 		fail:  onIndicator(func(n *plan.Indicator) { n.Values[2] = pt.Known(9.5) }),
 		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Values[2].At }),
 		value: "9,5 %",
-		says:  "L’indicateur I3.1 s’éloigne de sa cible : parti de 12 %, il vaut 9,5 % en 2025 pour une cible de 30 %.",
+		says:  "L’indicateur I3.1 est plus loin de sa cible qu’au départ : parti de 12 %, il vaut 9,5 % en 2025 pour une cible de 30 %.",
 		clean: onIndicator(func(n *plan.Indicator) { n.Values[2] = pt.Known(12) }), // behind, not drifting
 	},
 	{

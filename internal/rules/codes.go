@@ -44,6 +44,40 @@ func codedRows(p *plan.Plan, do func(c *coded)) {
 	}
 }
 
+// strayRows are the rows that hold a title and nothing that places it in the
+// plan: a note left under the table, or a row that was only begun. One remark
+// tells each (REF-001), since one for every blank cell would say nothing more.
+func strayRows(p *plan.Plan) map[diag.Position]bool {
+	stray := map[diag.Position]bool{}
+	codedRows(p, func(c *coded) {
+		if !c.code.IsBlank() || !c.title.OK() || !c.theme.IsBlank() {
+			return
+		}
+		begun := false
+		switch c.kind {
+		case analysis.ObjectiveKind:
+			o := &p.Objectives[c.index]
+			begun = !o.Scope.IsBlank() || !o.Due.IsBlank()
+		case analysis.ActionKind:
+			x := &p.Actions[c.index]
+			begun = !x.Objectives.IsBlank() || !x.Side.IsBlank() || !x.Pilot.IsBlank() || !x.Status.IsBlank() || !x.Due.IsBlank()
+		case analysis.IndicatorKind:
+			n := &p.Indicators[c.index]
+			begun = !n.Objectives.IsBlank() || !n.Unit.IsBlank() || !n.Direction.IsBlank()
+		}
+		if !begun {
+			stray[rowOf(c.at)] = true
+		}
+	})
+	return stray
+}
+
+// rowOf is the row of a cell.
+func rowOf(at diag.Position) diag.Position {
+	at.Col = 0
+	return at
+}
+
 // placedTheme is the theme under which the report puts the row, 0 for none.
 func placedTheme(a *analysis.Analysis, c *coded) plan.ThemeID {
 	switch c.kind {

@@ -8,7 +8,7 @@ import (
 var indDrifting = Rule{
 	Code:        "IND-017",
 	Severity:    diag.Warning,
-	Title:       "Indicateur qui s’éloigne de sa cible",
+	Title:       "Indicateur en recul depuis le départ",
 	Explanation: "La dernière valeur est plus loin de la cible que la valeur de départ. Vérifiez-la ; si elle est juste, le bilan du thème doit en parler.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Indicators {
@@ -18,7 +18,7 @@ var indDrifting = Rule{
 			}
 			report(diag.Diagnostic{
 				At: s.Latest.At, Also: []diag.Position{n.Baseline.At, n.Target.At}, Value: quantity(s.Latest.V, n.Unit),
-				Message: "L’" + indicator(n) + " s’éloigne de sa cible : parti de " + quantity(n.Baseline.V, n.Unit) + ", il vaut " +
+				Message: "L’" + indicator(n) + " est plus loin de sa cible qu’au départ : parti de " + quantity(n.Baseline.V, n.Unit) + ", il vaut " +
 					quantity(s.Latest.V, n.Unit) + " en " + itoa(s.LatestYear) + " pour une cible de " + quantity(n.Target.V, n.Unit) + ".",
 				Remedy: "Vérifiez la valeur, et expliquez l’écart dans le commentaire ou le bilan du thème.",
 			})

@@ -377,3 +377,22 @@ func TestEmptySheetIsJudged(t *testing.T) {
 		}
 	}
 }
+
+// A note typed under a table is one remark, not one for each cell that a row
+// of the plan would fill.
+func TestStrayRowIsToldOnce(t *testing.T) {
+	p, found := check(func(p *plan.Plan) {
+		p.Objectives = append(p.Objectives, plan.Objective{Title: pt.Of("Voir avec Paul")})
+		p.Actions = append(p.Actions, plan.Action{Title: pt.Of("Fait le 3 octobre, merci !")})
+		p.Indicators = append(p.Indicators, plan.Indicator{Title: pt.Of("Chiffres provisoires")})
+	})
+	told := map[diag.Position][]string{}
+	for _, d := range found {
+		told[rowOf(d.At)] = append(told[rowOf(d.At)], d.Code+" "+d.Message)
+	}
+	for _, at := range []diag.Position{p.Objectives[len(p.Objectives)-1].At, p.Actions[len(p.Actions)-1].At, p.Indicators[len(p.Indicators)-1].At} {
+		if got := told[rowOf(at)]; len(got) != 1 || !strings.HasPrefix(got[0], "REF-001 ") || !strings.Contains(got[0], "n’a qu’un intitulé") {
+			t.Errorf("%s: told %q", at.Cell(), got)
+		}
+	}
+}

@@ -15,12 +15,15 @@ import (
 // rules are written as plain French.
 func Run(a *analysis.Analysis) diag.List {
 	var found diag.List
-	lost := missing(&a.Plan.Sheets)
+	lost, stray := missing(&a.Plan.Sheets), strayRows(a.Plan)
 	for _, rule := range all {
 		if rule.Needs&lost != 0 {
 			continue
 		}
 		rule.Check(a, func(d diag.Diagnostic) {
+			if rule != &refMissing && stray[rowOf(d.At)] {
+				return
+			}
 			d.Code, d.Severity = rule.Code, rule.Severity
 			if d.Basis == "" {
 				d.Basis = rule.Basis
