@@ -47,54 +47,22 @@ func (c *composer) measureCell(m plan.Measure, unit string) document.Cell {
 // valueText writes a number with its unit. Units that only say what is counted
 // (« nombre », « ratio ») are not repeated after each number.
 func valueText(v float64, unit string) string {
-	switch KindOf(unit) {
-	case PercentUnit:
+	switch plan.KindOfUnit(unit) {
+	case plan.PercentUnit:
 		return french.Percent(v)
-	case EuroUnit:
+	case plan.EuroUnit:
 		return french.Euros(int64(roundHalfAway(v * 100)))
-	case YesNoUnit:
+	case plan.YesNoUnit:
 		switch v {
 		case 0:
 			return "non"
 		case 1:
 			return "oui"
 		}
-	case BareUnit:
+	case plan.CountUnit, plan.BareUnit:
 		return french.Number(v, 2)
 	}
 	return french.Number(v, 2) + french.NBSP + unitFor(v, unit)
-}
-
-// UnitKind is how numbers of a unit are shown.
-type UnitKind uint8
-
-const (
-	OtherUnit UnitKind = iota
-	PercentUnit
-	EuroUnit
-	YesNoUnit
-	// BareUnit says what is counted and adds nothing after the number.
-	BareUnit
-)
-
-// KindOf tells how the numbers of a unit are shown.
-func KindOf(unit string) UnitKind {
-	switch {
-	case strings.HasPrefix(unit, "%"):
-		return PercentUnit
-	case unit == "€" || strings.HasPrefix(unit, "€ ") || unit == "euros":
-		return EuroUnit
-	case unit == "":
-		return BareUnit
-	}
-	folded := french.Fold(unit)
-	switch {
-	case folded == "oui non":
-		return YesNoUnit
-	case countingUnits[folded]:
-		return BareUnit
-	}
-	return OtherUnit
 }
 
 func roundHalfAway(v float64) float64 {
@@ -102,12 +70,6 @@ func roundHalfAway(v float64) float64 {
 		return v - 0.5
 	}
 	return v + 0.5
-}
-
-// countingUnits name a kind of number and add nothing after it.
-var countingUnits = map[string]bool{
-	"nombre": true, "ratio": true, "niveau": true, "indice": true, "score": true, "note": true,
-	"nb": true, "unite": true, "unites": true, "sans unite": true,
 }
 
 // unitPlurals are the words of units whose number must agree, singular and

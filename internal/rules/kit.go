@@ -188,36 +188,17 @@ func reference(a *analysis.Analysis) string {
 
 // quantity writes a value in its unit: « 35 % », « 12 kg », « 40 ».
 func quantity(v float64, unit plan.Text) string {
-	if isPercent(unit) {
-		return french.Number(v, 4) + french.NBSP + "%"
-	}
-	if isCount(unit) || !unit.OK() {
+	switch plan.KindOfUnit(unit.Or("")) {
+	case plan.PercentUnit:
+		return number(v) + french.NBSP + "%"
+	case plan.CountUnit, plan.BareUnit:
 		return number(v)
 	}
 	return number(v) + french.NBSP + unit.V
 }
 
-// isPercent tells a percentage, « % HT » included.
-func isPercent(unit plan.Text) bool {
-	if !unit.OK() {
-		return false
-	}
-	u := strings.TrimSpace(unit.V)
-	if strings.HasPrefix(u, "%") {
-		return true
-	}
-	f := french.Fold(u)
-	return strings.HasPrefix(f, "pourcent") || strings.HasPrefix(f, "pour cent")
-}
-
-// isCount tells a plain count of things.
-func isCount(unit plan.Text) bool {
-	switch french.Fold(unit.Or("")) {
-	case "nombre", "nb", "nbre", "unite", "unites", "n", "no":
-		return true
-	}
-	return false
-}
+func isPercent(unit plan.Text) bool { return plan.KindOfUnit(unit.Or("")) == plan.PercentUnit }
+func isCount(unit plan.Text) bool   { return plan.KindOfUnit(unit.Or("")) == plan.CountUnit }
 
 // isChange tells from its title that an indicator measures a change, which may
 // be negative or exceed 100 %.

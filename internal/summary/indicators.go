@@ -5,7 +5,6 @@ import (
 
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
-	"nrreport/internal/report"
 )
 
 // indicators is one row per indicator, one column per year.
@@ -58,7 +57,7 @@ func valueAt(ind *plan.Indicator, column int) plan.Measure {
 
 // unitIn adds a unit to the name of an indicator whose numbers do not show it.
 func unitIn(name, unit string) string {
-	if unit == "" || report.KindOf(unit) != report.OtherUnit {
+	if plan.KindOfUnit(unit) != plan.OtherUnit {
 		return name
 	}
 	return name + " (" + french.Typeset(unit) + ")"

@@ -175,13 +175,13 @@ func (r *row) measure(m plan.Measure, unit string) {
 // measureCell is the value of a measure and its number format; a state that is
 // not a number is its word.
 func measureCell(m plan.Measure, unit string) (value any, format string) {
-	kind := report.KindOf(unit)
+	kind := plan.KindOfUnit(unit)
 	switch {
-	case !m.Known() || kind == report.YesNoUnit && (m.V == 0 || m.V == 1):
+	case !m.Known() || kind == plan.YesNoUnit && (m.V == 0 || m.V == 1):
 		return report.Measure(m, unit), asText
-	case kind == report.PercentUnit:
+	case kind == plan.PercentUnit:
 		return m.V / 100, percentFormat(m.V)
-	case kind == report.EuroUnit:
+	case kind == plan.EuroUnit:
 		return m.V, moneyFormat(plan.Cents(math.Round(m.V * 100)))
 	}
 	return m.V, decimals(m.V)

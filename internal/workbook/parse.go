@@ -55,8 +55,9 @@ type parser struct {
 	// tax receives each amount that says HT or TTC, to be held against the
 	// community's choice once it is known.
 	tax func(tax string, d diag.Position, value string)
-	// unit is the unit of the row's indicator, for TypeMeasure.
-	unit string
+	// unit is the unit of the row's indicator, for TypeMeasure; see setUnit.
+	unit     string
+	unitKind plan.UnitKind
 	// saturated tells that no more diagnostics of the sheet will be shown: a
 	// suggestion would be looked for in vain.
 	saturated bool
@@ -64,6 +65,8 @@ type parser struct {
 	// few over and over.
 	known map[string]plan.ThemeID
 }
+
+func (p *parser) setUnit(unit string) { p.unit, p.unitKind = unit, plan.KindOfUnit(unit) }
 
 // column is a column of the schema made ready for reading.
 type column struct {

@@ -7,6 +7,7 @@ import (
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 const maxMagnitude = 1e12 // beyond, a float64 no longer holds the thousandths
@@ -166,7 +167,7 @@ func (p *parser) money(v *raw, at diag.Position) Cell {
 // s.o. or nothing.
 func (p *parser) measure(v *raw, at diag.Position) Cell {
 	switch {
-	case v.kind == rawBool && isYesNoUnit(p.unit):
+	case v.kind == rawBool && p.unitKind == plan.YesNoUnit:
 		return Cell{Kind: CellNumber, Number: v.number, At: at}
 	case v.kind == rawBool, v.kind == rawNumber && (v.form == formDate || v.form == formTime):
 		return p.wrongNature(v, at, "Une valeur d’indicateur est attendue", "Mettez la cellule au format Nombre, puis saisissez la valeur de nouveau.")
@@ -188,7 +189,7 @@ func (p *parser) measure(v *raw, at diag.Position) Cell {
 
 func (p *parser) measuredNumber(v *raw, at diag.Position) Cell {
 	n := settle(v.number)
-	percentUnit := isPercentUnit(p.unit)
+	percentUnit := p.takesPercent()
 	switch {
 	case math.Abs(n) > maxMagnitude:
 		return p.invalid(remarkOutOfBounds, v, at, quote(p.seen(v))+" est trop grand.", "Vérifiez la valeur.")
@@ -222,7 +223,7 @@ func (p *parser) measuredText(v *raw, at diag.Position) Cell {
 		return p.numberError(err, v, at)
 	}
 	if percentage, signed, err := french.ParsePercent(text); err == nil && signed {
-		if p.unit != "" && !isPercentUnit(p.unit) {
+		if p.unit != "" && !p.takesPercent() {
 			return p.invalid(remarkUnit, v, at, quote(text)+" est un pourcentage, et l’unité de l’indicateur est "+quote(p.unit)+".",
 				"Saisissez la valeur dans l’unité de l’indicateur, ou corrigez l’unité.")
 		}
@@ -237,7 +238,7 @@ func (p *parser) measuredText(v *raw, at diag.Position) Cell {
 				"Saisissez le nombre seul, dans l’unité de l’indicateur.")
 		}
 	}
-	if isYesNoUnit(p.unit) {
+	if p.unitKind == plan.YesNoUnit {
 		if yes, err := french.ParseYesNo(text); err == nil {
 			return Cell{Kind: CellNumber, Number: boolNumber(yes), At: at}
 		}
@@ -268,15 +269,10 @@ func cutUnit(text string) (number, unit string, ok bool) {
 	return text[:end], strings.TrimSpace(text[end:]), end > 0 && end < len(text)
 }
 
-func isPercentUnit(unit string) bool {
-	if strings.Contains(unit, "%") {
-		return true
-	}
-	if unit == "" || unit[0]|0x20 != 'p' {
-		return false // asked of every value: most units are told without folding
-	}
-	folded := french.Fold(unit)
-	return strings.HasPrefix(folded, "pourcent") || strings.HasPrefix(folded, "pour cent")
+// takesPercent tells the units whose values may be typed with a % sign: points of
+// percentage too.
+func (p *parser) takesPercent() bool {
+	return p.unitKind == plan.PercentUnit || strings.Contains(p.unit, "%")
 }
 
 // isMultipleUnit tells the units that are thousands or millions themselves.
@@ -288,9 +284,4 @@ func isMultipleUnit(unit string) bool {
 		}
 	}
 	return false
-}
-
-func isYesNoUnit(unit string) bool {
-	folded := french.Fold(unit)
-	return folded == "oui non" || folded == "oui ou non"
 }

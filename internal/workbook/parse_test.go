@@ -488,7 +488,8 @@ func anyRaw(t *rapid.T) raw {
 
 func parseOne(c *Column, v raw, unit string, themes *themeIndex) (Cell, diag.List) {
 	var diags diag.List
-	p := parser{moment: (&xlsx.File{}).Time, themes: themes, unit: unit, report: func(d diag.Diagnostic) { diags = append(diags, d) }}
+	p := parser{moment: (&xlsx.File{}).Time, themes: themes, report: func(d diag.Diagnostic) { diags = append(diags, d) }}
+	p.setUnit(unit)
 	col := newColumn(c)
 	return p.cell(&col, &v, diag.Position{Row: 7, Col: 3}), diags
 }

@@ -446,7 +446,7 @@ func isTotalWord(text string) bool {
 
 // readRecord types the cells of one row.
 func (s *sheetReader) readRecord(row *xlsx.Row, uses []columnUse, cells []Cell) {
-	s.parser.unit = ""
+	s.parser.setUnit("")
 	for col := range uses {
 		if use := uses[col].cell; use >= 0 {
 			cells[use].At = s.at(row.Number, col)
@@ -458,7 +458,7 @@ func (s *sheetReader) readRecord(row *xlsx.Row, uses []columnUse, cells []Cell) 
 		} else if s.model.YearColumns && c.Key == unitKey && !cells[i].At.IsZero() {
 			if unit := row.Cell(int(cells[i].At.Col)); unit != nil {
 				v := s.raw(row.Number, unit)
-				s.parser.unit = oneLine(s.parser.seen(&v))
+				s.parser.setUnit(oneLine(s.parser.seen(&v)))
 			}
 		}
 	}
