@@ -29,6 +29,9 @@ func (s *session) buildCommand() *cli.Command {
 		Description: "Le classeur est d’abord vérifié : une erreur arrête tout et rien n’est écrit, sauf avec --draft.\n" +
 			"Les fichiers sont créés à côté du classeur, ou dans le dossier donné par -o ; un nom en « .pdf » choisit aussi\n" +
 			"comment ils s’appellent.",
+		UsageText: "nrreport build plan.xlsx\n    plan.pdf et plan-synthese.xlsx, à côté du classeur\n" +
+			"nrreport build plan.xlsx --draft\n    un document de travail, même s’il reste des erreurs\n" +
+			"nrreport build plan-2026.xlsx --previous plan-2025.xlsx -o conseil/\n    avec ce qui a changé depuis la version votée, dans un dossier",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
@@ -40,7 +43,7 @@ func (s *session) buildCommand() *cli.Command {
 }
 
 // reportFlags are the options that change what the report says; `build` and
-// `verify` share them.
+// `watch` share them.
 func reportFlags() []cli.Flag {
 	return []cli.Flag{
 		previousFlag(),

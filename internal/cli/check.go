@@ -19,6 +19,8 @@ func (s *session) checkCommand() *cli.Command {
 			"faire et le texte qui le demande. Le classeur lui-même n’est pas modifié.\n" +
 			"Avec --annotate, une copie du classeur est écrite pour être rendue à la direction : une feuille « Anomalies »\n" +
 			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
+		UsageText: "nrreport check plan.xlsx\n    tout ce qui est à revoir, cellule par cellule\n" +
+			"nrreport check directions/*.xlsx --annotate retours/\n    un classeur annoté à renvoyer à chaque direction",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
 		}, annotateFlags(), []cli.Flag{

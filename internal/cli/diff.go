@@ -19,6 +19,7 @@ func (s *session) diffCommand() *cli.Command {
 		Description: "Le premier classeur est la version votée, le second la nouvelle. Les lignes sont rapprochées par leur\n" +
 			"code. Sort avec le code 1 si une valeur votée (cible, valeur de départ, année passée, objectif…) a\n" +
 			"changé sans que le commentaire de sa ligne l’explique, 0 sinon.",
+		UsageText: "nrreport diff plan-2025.xlsx plan-2026.xlsx\n    la version votée, puis la nouvelle",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
 			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les modifications qui ne portent sur rien de voté"},

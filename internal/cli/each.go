@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -107,7 +108,7 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 		case errors.As(err, &blocked):
 			return "rien écrit : " + lowerFirst(blocked.diags.Summary()), ExitFindings
 		case err != nil:
-			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
 		}
 		return fmt.Sprintf("%s, %s", b.targets.pdf, french.Count(b.pages, "page", "pages")), ExitOK
 	}))
@@ -124,7 +125,7 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
 		checked, err := check(j.engine, pipeline.Merging{}, path)
 		if err != nil {
-			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
 		}
 		code := ExitOK
 		if blocking(checked.Diags, j.strict) {
@@ -139,7 +140,7 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 			err = annotating.write(all)
 		}
 		if err != nil {
-			return oneLine(err), (&session{stderr: discard{}}).exitCode(err)
+			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
 		}
 		for _, r := range all {
 			told += " " + strings.Join(append([]string{r.told()}, r.Notices...), " ")
@@ -147,11 +148,6 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 		return told, code
 	}))
 }
-
-// discard is a stream whose words are told in the closing table instead.
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 // distinctTargets returns the reports to write, and refuses two workbooks that
 // would write the same.

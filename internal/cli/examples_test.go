@@ -8,23 +8,30 @@ import (
 // An example that does not parse is worse than none.
 func TestExamplesParse(t *testing.T) {
 	app := (&session{}).app()
-	for name, list := range examples {
-		for _, e := range list {
-			words := strings.Fields(e.line)
+	for _, c := range app.VisibleCommands() {
+		if c.Name == "completion" || c.Name == "man" { // whose help is nothing else
+			continue
+		}
+		lines := 0
+		for example := range strings.SplitSeq(c.UsageText, "\n") {
+			if strings.HasPrefix(example, " ") { // what the line above is for
+				continue
+			}
+			lines++
+			words := strings.Fields(example)
 			line, err := arrange(app, words)
-			if err != nil || line.command == nil || line.command.Name != name {
-				t.Errorf("%s: %v", e.line, err)
+			if err != nil || line.command == nil || line.command.Name != c.Name {
+				t.Errorf("%q: %v", example, err)
+				continue
 			}
 			for _, word := range words[1:] {
 				if shellWord(word) != word {
-					t.Errorf("%s: %s is to be quoted", e.line, word)
+					t.Errorf("%s: %s is to be quoted", example, word)
 				}
 			}
 		}
-	}
-	for _, c := range app.VisibleCommands() {
-		if len(examples[c.Name]) == 0 && c.Name != "completion" && c.Name != "man" { // whose help is nothing else
-			t.Errorf("%s has no example", c.Name)
+		if lines == 0 || strings.Count(c.UsageText, "\n") != 2*lines-1 {
+			t.Errorf("%s: each example has a line that says what it is for", c.Name)
 		}
 	}
 }

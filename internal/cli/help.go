@@ -47,8 +47,14 @@ func writeCommandHelp(w io.Writer, c *cli.Command) {
 	for _, f := range append(c.VisibleFlags(), help) {
 		writeFlagHelp(w, f)
 	}
-	writeExamples(w, c)
+	if c.UsageText != "" {
+		fmt.Fprintf(w, "\nExemples :\n%s\n", indented(c.UsageText, "  "))
+	}
 }
+
+// indented puts the examples of a command, which stand in its UsageText, under
+// their heading.
+func indented(text, by string) string { return by + strings.ReplaceAll(text, "\n", "\n"+by) }
 
 func writeFlagHelp(w io.Writer, f cli.Flag) {
 	head, usage := describeFlag(f)

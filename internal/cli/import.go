@@ -27,6 +27,7 @@ func (s *session) importCommand() *cli.Command {
 		Description: "Source connue : Territoires en Transitions (l’export d’un plan, ou le fichier d’import de la plateforme).\n" +
 			"Chaque action reçoit un thème proposé d’après ses mots ; tout ce qui est proposé est dit dans la colonne\n" +
 			"« À confirmer ». Ce qui n’a pas de place dans le classeur est rangé dans la feuille « Reprise de données ».",
+		UsageText: "nrreport import export.xlsx -o plan.xlsx\n    un export de Territoires en Transitions devient un classeur",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.StringFlag{Name: "map", Usage: "FICHIER : table de correspondance (.toml) d’une autre source"},

@@ -35,7 +35,9 @@ func manual(app *cli.App) string {
 			head, usage := describeFlag(f)
 			fmt.Fprintf(&b, "**%s**\n: %s\n\n", head, usage)
 		}
-		manExamples(&b, c)
+		if c.UsageText != "" {
+			fmt.Fprintf(&b, "Exemples :\n\n%s\n\n", indented(c.UsageText, "    "))
+		}
 	}
 	fmt.Fprintf(&b, "# CODES DE RETOUR\n\n**%d**\n: rien de bloquant\n\n**%d**\n: erreurs dans le classeur\n\n**%d**\n: commande mal écrite\n\n**%d**\n: fichier illisible ou impossible à écrire\n\n",
 		ExitOK, ExitFindings, ExitUsage, ExitFile)

@@ -26,6 +26,8 @@ func (s *session) mergeCommand() *cli.Command {
 		ArgsUsage: "dossier/*.xlsx",
 		Description: "Chaque cellule modifiée par une direction est reprise. Deux directions qui se contredisent, une ligne\n" +
 			"disparue, un code pris deux fois ou un classeur non rendu sont signalés, et rien n’est écrit.",
+		UsageText: "nrreport merge directions/*.xlsx -o plan.xlsx\n    les classeurs rendus, réunis\n" +
+			"nrreport merge directions/*.xlsx --base plan.xlsx -o plan-fusionne.xlsx\n    et ce qui n’est pas rendu, repris du plan de départ",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace le fichier s’il existe déjà"},

@@ -24,6 +24,7 @@ func (s *session) rulesCommand() *cli.Command {
 		ArgsUsage: "[CODE]",
 		Description: "Chaque remarque porte un code, par exemple ACT-010 : « nrreport rules ACT-010 » dit pourquoi elle est\n" +
 			"faite, comment y répondre et sur quel texte elle repose.",
+		UsageText: "nrreport rules ACT-010\n    pourquoi cette remarque, et comment y répondre",
 		Action: func(c *cli.Context) error {
 			switch c.Args().Len() {
 			case 0:

@@ -21,6 +21,9 @@ func (s *session) templateCommand() *cli.Command {
 			"les réunit. Avec --for, un seul classeur est préparé, pour une direction.\n" +
 			"Avec --from et --year, le plan d’une année ouvre la suivante : actions closes archivées, bilans vidés et\n" +
 			"rappelés à côté, colonne de l’année ajoutée, codes, cibles et valeurs de départ gardés.",
+		UsageText: "nrreport template\n    un classeur vierge, modele.xlsx\n" +
+			"nrreport template --split plan.xlsx -o directions/\n    un classeur par direction, avec ses lignes\n" +
+			"nrreport template --from plan-2025.xlsx --year 2026\n    le plan de l’année suivante",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "modele.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.BoolFlag{Name: "prefill", Usage: "place les exemples du guide interministériel comme brouillons"},

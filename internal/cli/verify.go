@@ -31,6 +31,7 @@ func (s *session) verifyCommand() *cli.Command {
 		Description: "Dit de quel classeur le PDF est tiré et ce qu’il porte en pièce jointe ; si le classeur est donné,\n" +
 			"s’il est bien celui-là et si refaire le rapport donne le même fichier, octet pour octet.\n" +
 			"Un rapport signé ou tamponné après coup est reconnu : ce qui précède l’ajout est vérifié.",
+		UsageText: "nrreport verify plan.pdf plan.xlsx\n    le PDF publié vient-il bien de ce classeur ?",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
 			&cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée, si le rapport dit ce qui a changé depuis"},

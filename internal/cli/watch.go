@@ -25,6 +25,7 @@ func (s *session) watchCommand() *cli.Command {
 		ArgsUsage: "plan.xlsx",
 		Description: "Gardez cette fenêtre ouverte à côté d’Excel ou de LibreOffice ; Ctrl+C arrête.\n" +
 			"Si le classeur a des erreurs, le dernier rapport reste en place et la commande dit combien il en reste.",
+		UsageText: "nrreport watch plan.xlsx\n    à laisser ouvert pendant que vous remplissez le classeur",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
