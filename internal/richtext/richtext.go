@@ -4,7 +4,10 @@
 // PDF draws of them.
 package richtext
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Kind tells a paragraph from a list item.
 type Kind uint8
@@ -12,8 +15,7 @@ type Kind uint8
 const (
 	// Paragraph is plain running text.
 	Paragraph Kind = iota
-	// Bullet is an item of an unordered list (a line that starts with
-	// "- ", "• ", "* " or "– " in the cell).
+	// Bullet is an item of an unordered list, see [CutBullet].
 	Bullet
 	// Numbered is an item of an ordered list ("1. ", "2) " in the cell).
 	Numbered
@@ -104,19 +106,42 @@ func cutLine(s string) (line, rest string, more bool) {
 
 func asBlock(line []Run) Block {
 	first := line[0].Text
-	for _, bullet := range []string{"- ", "• ", "* ", "– ", "— ", "·\u00a0", "• ", "-\u00a0"} {
-		if rest, ok := strings.CutPrefix(first, bullet); ok && (len(line) > 1 || strings.TrimSpace(rest) != "") {
-			return Block{Kind: Bullet, Runs: startWith(line, rest)}
-		}
+	if rest, ok := CutBullet(first); ok && (len(line) > 1 || strings.TrimSpace(rest) != "") {
+		return Block{Kind: Bullet, Runs: startWith(line, rest)}
 	}
 	digits := 0
 	for digits < len(first) && digits < 3 && first[digits] >= '0' && first[digits] <= '9' {
 		digits++
 	}
-	if digits > 0 && len(first) > digits+2 && (first[digits] == '.' || first[digits] == ')') && first[digits+1] == ' ' {
-		return Block{Kind: Numbered, Runs: startWith(line, first[digits+2:])}
+	if digits > 0 && len(first) > digits && (first[digits] == '.' || first[digits] == ')') {
+		if rest, ok := cutSpace(first[digits+1:]); ok && rest != "" {
+			return Block{Kind: Numbered, Runs: startWith(line, rest)}
+		}
 	}
 	return Block{Kind: Paragraph, Runs: line}
+}
+
+// CutBullet takes off the mark of a list that people type, or paste from Word, at
+// the start of a line: a dash, a dot or a star, and a space of any kind.
+func CutBullet(line string) (rest string, found bool) {
+	mark, size := utf8.DecodeRuneInString(line)
+	if !strings.ContainsRune("-–—•·*", mark) {
+		return line, false
+	}
+	rest, found = cutSpace(line[size:])
+	if !found {
+		return line, false
+	}
+	return rest, true
+}
+
+func cutSpace(s string) (rest string, found bool) {
+	for _, space := range [...]string{" ", "\t", "\u00a0"} {
+		if rest, found = strings.CutPrefix(s, space); found {
+			return rest, true
+		}
+	}
+	return s, false
 }
 
 // startWith changes the first run of a line, which it owns.

@@ -27,6 +27,8 @@ func TestFromRuns(t *testing.T) {
 		{"one line", plain("  Un texte. "), Text{{Paragraph, plain("Un texte.")}}},
 		{"line breaks of every system", plain("a\nb\r\nc\rd\n\ne"), Text{{Paragraph, plain("a")}, {Paragraph, plain("b")}, {Paragraph, plain("c")}, {Paragraph, plain("d")}, {Paragraph, plain("e")}}},
 		{"bullets", plain("- a\n• b\n* c\n– d"), Text{{Bullet, plain("a")}, {Bullet, plain("b")}, {Bullet, plain("c")}, {Bullet, plain("d")}}},
+		{"bullets pasted from Word", plain("•\ta\n·\u00a0b\n–\u00a0c\n•d"), Text{{Bullet, plain("a")}, {Bullet, plain("b")}, {Bullet, plain("c")}, {Paragraph, plain("•d")}}},
+		{"numbers pasted from Word", plain("1.\ta\n2.\u00a0b"), Text{{Numbered, plain("a")}, {Numbered, plain("b")}}},
 		{"numbers", plain("1. a\n12) b\n2025. c\n1.5 d"), Text{{Numbered, plain("a")}, {Numbered, plain("b")}, {Paragraph, plain("2025. c")}, {Paragraph, plain("1.5 d")}}},
 		{"a lone dash", plain("-"), Text{{Paragraph, plain("-")}}},
 		{"a negative number", plain("-5 %"), Text{{Paragraph, plain("-5 %")}}},

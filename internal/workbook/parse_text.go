@@ -166,23 +166,14 @@ func splitList(s, separators string) []string {
 			s = ""
 		}
 		item = oneLine(item)
-		for hasBullet(item) {
-			_, item, _ = strings.Cut(item, " ")
+		for bulleted := true; bulleted; {
+			item, bulleted = richtext.CutBullet(item)
 		}
 		if item != "" && item != "-" && item != "•" {
 			items = append(items, item)
 		}
 	}
 	return items
-}
-
-func hasBullet(item string) bool {
-	for _, bullet := range []string{"- ", "• ", "* ", "– "} {
-		if strings.HasPrefix(item, bullet) {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *parser) colour(v *raw, at diag.Position) Cell {
