@@ -122,7 +122,9 @@ func TestSummary(t *testing.T) {
 
 func TestWriteJSON(t *testing.T) {
 	var b strings.Builder
-	if err := WriteJSON(&b, sample()[1:2]); err != nil {
+	list := List{sample()[1]}
+	list[0].Also = []Position{{}, {list[0].At.Sheet, 9, 2}} // the first has no column in the workbook
+	if err := WriteJSON(&b, list); err != nil {
 		t.Fatal(err)
 	}
 	want := `{
@@ -133,6 +135,13 @@ func TestWriteJSON(t *testing.T) {
       "fichier": "plan.xlsx",
       "feuille": "Collectivité",
       "cellule": "B5",
+      "voir_aussi": [
+        {
+          "fichier": "plan.xlsx",
+          "feuille": "Collectivité",
+          "cellule": "B9"
+        }
+      ],
       "valeur": "123",
       "message": "Le SIREN n’a pas neuf chiffres.",
       "remede": "Corrigez le SIREN.",

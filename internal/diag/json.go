@@ -47,6 +47,9 @@ func WriteJSON(w io.Writer, l List) error {
 			Value: d.Value, Message: d.Message, Remedy: d.Remedy, Basis: d.Basis,
 		}
 		for _, p := range d.Also {
+			if p.IsZero() { // a column that the workbook lacks
+				continue
+			}
 			j.Also = append(j.Also, jsonPosition{p.File(), p.SheetName(), p.Cell()})
 		}
 		out.Diagnostics = append(out.Diagnostics, j)
