@@ -306,7 +306,7 @@ func (s *session) tell(b *built) {
 	diags := b.checked.Diags
 	fmt.Fprintf(s.stdout, "Rapport : %s (%s, %s)\n", b.targets.pdf, french.Count(b.pages, "page", "pages"), size(b.pdfSize))
 	fmt.Fprintf(s.stdout, "Synthèse : %s (%s)\n", b.targets.summary, size(b.sumSize))
-	fmt.Fprintf(s.stdout, "Vérification : %s\n", lowerFirst(diags.Summary()))
+	fmt.Fprintf(s.stdout, "Vérification : %s\n", french.Uncapital(diags.Summary()))
 	if diags.Count(diag.Error)+diags.Count(diag.Warning) > 0 {
 		fmt.Fprintln(s.stdout, checkHint(b.checked))
 	}
@@ -319,5 +319,3 @@ func size(bytes int) string {
 	}
 	return french.Number(float64(bytes)/1e6, 1) + " Mo"
 }
-
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -106,7 +106,7 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 		var blocked *blockedError
 		switch {
 		case errors.As(err, &blocked):
-			return "rien écrit : " + lowerFirst(blocked.diags.Summary()), ExitFindings
+			return "rien écrit : " + french.Uncapital(blocked.diags.Summary()), ExitFindings
 		case err != nil:
 			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
 		}
@@ -131,7 +131,7 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 		if blocking(checked.Diags, j.strict) {
 			code = ExitFindings
 		}
-		told := lowerFirst(checked.Diags.Summary())
+		told := french.Uncapital(checked.Diags.Summary())
 		if annotating == nil {
 			return told, code
 		}

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -125,15 +123,9 @@ func (s *session) writeImport(a *intake.Account, from, target string) {
 	if len(a.Columns) > 0 {
 		fmt.Fprintf(s.stdout, "  %s\n", french.Typeset("Sans place dans le classeur, gardés dans la feuille « "+workbook.SheetOf(workbook.SheetTransfer).Name+" » :"))
 		for _, k := range a.Columns {
-			fmt.Fprintf(s.stdout, "    %s (%s) : %s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(decapitalised(k.Why)))
+			fmt.Fprintf(s.stdout, "    %s (%s) : %s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(french.Uncapital(k.Why)))
 		}
 	}
 	fmt.Fprintf(s.stdout, "%s à confirmer : lisez la colonne « À confirmer » et videz-la à mesure, puis %s\n",
 		french.Count(a.ToConfirm, "ligne", "lignes"), command("check", target))
-}
-
-// decapitalised is a sentence as it stands after a colon.
-func decapitalised(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(first)) + s[n:]
 }

@@ -78,11 +78,11 @@ func (s *session) rebuild(j *job, path string) {
 	at := time.Now().Format("15:04:05")
 	switch {
 	case errors.As(err, &blocked):
-		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : %s\n", at, lowerFirst(blocked.diags.Summary()), command("check", path))
+		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : %s\n", at, french.Uncapital(blocked.diags.Summary()), command("check", path))
 	case err != nil:
 		fmt.Fprintf(s.stdout, "%s  %s\n", at, oneLine(err))
 	default:
-		fmt.Fprintf(s.stdout, "%s  %s (%s) ; %s\n", at, b.targets.pdf, french.Count(b.pages, "page", "pages"), lowerFirst(b.checked.Diags.Summary()))
+		fmt.Fprintf(s.stdout, "%s  %s (%s) ; %s\n", at, b.targets.pdf, french.Count(b.pages, "page", "pages"), french.Uncapital(b.checked.Diags.Summary()))
 	}
 }
 

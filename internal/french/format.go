@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Integer writes a whole number with its groups of three: 12 345.
@@ -217,3 +219,17 @@ func joinWith(items []string, last string) string {
 
 // Quote puts a text between guillemets with their no-break spaces.
 func Quote(s string) string { return "«" + NBSP + s + NBSP + "»" }
+
+// Capital puts the first letter of a text in upper case: « Écoles ».
+func Capital(s string) string { return firstLetter(s, unicode.ToUpper) }
+
+// Uncapital puts it in lower case, as after a colon.
+func Uncapital(s string) string { return firstLetter(s, unicode.ToLower) }
+
+func firstLetter(s string, to func(rune) rune) string {
+	if s == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	return string(to(r)) + s[size:]
+}

@@ -61,6 +61,9 @@ func TestFormatting(t *testing.T) {
 		{"join two", Join([]string{"a", "b"}), "a et b"},
 		{"join three", Join([]string{"a", "b", "c"}), "a, b et c"},
 		{"join or", JoinOr([]string{"a", "b"}), "a ou b"},
+		{"capital", Capital("écoles"), "Écoles"},
+		{"no capital", Capital(""), ""},
+		{"after a colon", Uncapital("Élu référent"), "élu référent"},
 		{"quote", Quote("mot"), "«\u00a0mot\u00a0»"},
 	} {
 		if tt.got != tt.want {

@@ -123,7 +123,7 @@ func (c *composer) definition(t decree.Term) []document.Span {
 		return c.words(t.Definition)
 	}
 	spans := c.spans.take(2)
-	spans[0] = document.Span{Text: french.Typeset(capital(t.Expansion)), Italic: true}
+	spans[0] = document.Span{Text: french.Typeset(french.Capital(t.Expansion)), Italic: true}
 	if t.Lang != "" {
 		spans[0].Extra = &document.SpanExtra{Lang: t.Lang}
 	}

@@ -76,7 +76,7 @@ func (c *composer) formatChart(w analysis.Awareness) document.Block {
 	var bars []document.Bar
 	for _, t := range w.ByFormat {
 		bars = append(bars, document.Bar{
-			Label: french.Typeset(capital(t.Label)), Segments: []float64{float64(t.Count)}, Text: french.Integer(int64(t.Count)),
+			Label: french.Typeset(french.Capital(t.Label)), Segments: []float64{float64(t.Count)}, Text: french.Integer(int64(t.Count)),
 		})
 	}
 	return &document.Figure{
@@ -107,7 +107,7 @@ func (c *composer) awarenessTable(w analysis.Awareness) *document.Table {
 			table.Body = append(table.Body, c.groupRow(group.title, len(table.Columns)))
 		}
 		for _, t := range group.list {
-			table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+			table.Body = append(table.Body, c.row(c.rowHeader(french.Capital(t.Label)), c.integer(t.Count)))
 		}
 	}
 	return table
@@ -163,7 +163,7 @@ func (c *composer) log() []document.Block {
 
 func (c *composer) eventRow(e *plan.Event) document.Row {
 	date := c.dateCell(e.Date)
-	title := eventTitle(capital(string(e.Format.Or(""))), textOr(e.Title, ""))
+	title := eventTitle(french.Capital(string(e.Format.Or(""))), textOr(e.Title, ""))
 	event := c.cell(textOrValue(title, notFilled))
 	event.RowHeader = true
 	if extras := c.extraLines(e.Extras); len(extras) > 0 {

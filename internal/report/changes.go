@@ -421,7 +421,7 @@ func (v *changeView) headed(what, version string) string {
 	if v.dated {
 		return what + " " + version
 	}
-	return what + ", " + lowerFirst(version)
+	return what + ", " + french.Uncapital(version)
 }
 
 func (v *changeView) amountOr(a plan.Cents, told bool) document.Cell {

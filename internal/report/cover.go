@@ -82,7 +82,7 @@ func (c *composer) actLines() []string {
 		lines = append(lines, "Annexe à la "+act)
 	}
 	if com.Assembly.OK() {
-		line := capital(com.Assembly.V)
+		line := french.Capital(com.Assembly.V)
 		if com.SessionDate.OK() {
 			line += ", séance du " + dateLong(com.SessionDate.V)
 		}
@@ -126,7 +126,7 @@ func (c *composer) author() string {
 // metadata that readers see in the document's properties.
 func (c *composer) metadata(d *document.Document) {
 	name := c.communityName()
-	d.Title = french.Typeset(joinWith(", ", c.title(), lowerFirst(c.subtitle()), name))
+	d.Title = french.Typeset(joinWith(", ", c.title(), french.Uncapital(c.subtitle()), name))
 	d.Subject = french.Typeset("Stratégie numérique responsable au titre de l’article 35 de la loi n° 2021-1485 (REEN) et de l’article D. 2311-15-1 du CGCT")
 	d.Author = name
 	if author := c.author(); author != "" {

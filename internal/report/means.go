@@ -163,7 +163,7 @@ func (c *composer) meansTable(caption, first string) *document.Table {
 	}
 	return &document.Table{
 		Caption: c.words(joinWith(", montants ", caption, c.taxBasis())), Compact: true,
-		Summary: french.Typeset("Une ligne par " + lowerFirst(first) + " : " + told + ", équivalents temps plein ; la dernière ligne est le total."),
+		Summary: french.Typeset("Une ligne par " + french.Uncapital(first) + " : " + told + ", équivalents temps plein ; la dernière ligne est le total."),
 		Columns: append(columns, right(1.3)),
 		Head:    c.headRow(append(labels, "ETP")...),
 	}
@@ -302,7 +302,7 @@ func (c *composer) tallyTable(caption, summary, label, counted string, list []an
 		Head:    c.headRow(label, counted),
 	}
 	for _, t := range list {
-		table.Body = append(table.Body, c.row(c.rowHeader(capital(t.Label)), c.integer(t.Count)))
+		table.Body = append(table.Body, c.row(c.rowHeader(french.Capital(t.Label)), c.integer(t.Count)))
 	}
 	return table
 }

@@ -325,15 +325,6 @@ func joinWith(separator string, parts ...string) string {
 	return text
 }
 
-// capital puts the first letter in upper case.
-func capital(s string) string {
-	if s == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
 // stripNumber removes the « n° » that people type before a number.
 func stripNumber(s string) string {
 	for _, prefix := range [...]string{"n°", "N°", "no ", "n ", "Annexe", "annexe"} {
@@ -363,13 +354,4 @@ func (c *composer) lowerJoin(labels []string) string {
 		c.blanks[string(buf)] = text
 	}
 	return text
-}
-
-// lowerFirst puts the first letter in lower case.
-func lowerFirst(s string) string {
-	if s == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[size:]
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nrreport/examples"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
 	"nrreport/internal/workbook"
@@ -138,7 +139,7 @@ func (g *grower) measures() {
 		row.place("titre", round)
 		if round > 0 { // the first round keeps the example's own texts
 			row.append("description", pick(g.r, sentences))
-			row.append("bilan", fmt.Sprintf("%s : %d visites sur place.", capital(pick(g.r, sites).name), 2+g.r.IntN(40)))
+			row.append("bilan", fmt.Sprintf("%s : %d visites sur place.", french.Capital(pick(g.r, sites).name), 2+g.r.IntN(40)))
 		}
 		row.scaleMoney(0.3 + 1.5*g.r.Float64())
 		for _, key := range []string{"debut", "echeance"} {
@@ -263,13 +264,6 @@ func siren(r *rand.Rand) string {
 }
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
-
-func capital(s string) string {
-	for i, c := range s {
-		return strings.ToUpper(string(c)) + s[i+len(string(c)):]
-	}
-	return s
-}
 
 // place is somewhere an action takes place: its name and, for towns, the name
 // after « de ».

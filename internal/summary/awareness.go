@@ -2,8 +2,6 @@ package summary
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/french"
@@ -126,10 +124,4 @@ func counted(e *plan.Event) string {
 		return "estimé"
 	}
 	return "compté"
-}
-
-// capital puts the first letter in upper case.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }

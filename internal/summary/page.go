@@ -247,7 +247,7 @@ func (p *page) figure(f report.Figure) {
 	name := style{format: asText, indent: 1, wrap: true, middle: true, line: lineBelow}
 	label := strings.TrimPrefix(strings.TrimPrefix(f.Label, "d’"), "de ")
 	p.put(1, []excelize.RichTextRun{
-		{Text: capital(label), Font: p.b.font(sizeBody, true, document.Plain)},
+		{Text: french.Capital(label), Font: p.b.font(sizeBody, true, document.Plain)},
 		{Text: noteLine(f.Note), Font: p.b.font(sizeSmall, false, document.Muted)},
 	}, name)
 	value, format := f.Number, asInteger
@@ -273,7 +273,7 @@ func noteLine(note string) string {
 	if note == "" {
 		return ""
 	}
-	return "\n" + capital(note)
+	return "\n" + french.Capital(note)
 }
 
 // shortEuros is the format that shows an amount in euros as the report writes

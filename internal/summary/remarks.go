@@ -48,9 +48,9 @@ func (b *book) remarks() *sheet {
 func severity(s diag.Severity) (string, document.Tone) {
 	switch s {
 	case diag.Error:
-		return "✗ " + capital(s.String()), document.Bad
+		return "✗ " + french.Capital(s.String()), document.Bad
 	case diag.Warning:
-		return "⚠ " + capital(s.String()), document.Attention
+		return "⚠ " + french.Capital(s.String()), document.Attention
 	}
-	return "○ " + capital(s.String()), document.Muted
+	return "○ " + french.Capital(s.String()), document.Muted
 }

@@ -116,7 +116,7 @@ func cellMarks(diags diag.List) []xlsx.Mark {
 		if !ok || d.Severity == diag.Info {
 			continue
 		}
-		text := capital(d.Severity.String()) + " " + d.Code + "\n" + d.Message
+		text := french.Capital(d.Severity.String()) + " " + d.Code + "\n" + d.Message
 		if also := diag.Places(d.At, d.Also); also != "" {
 			text += "\nVoir aussi : " + also
 		}
@@ -138,8 +138,6 @@ func cellMarks(diags diag.List) []xlsx.Mark {
 	}
 	return all
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // notice is what could not be kept or done, at one place.
 type notice struct {
@@ -220,7 +218,7 @@ func anomalies(file *xlsx.File, diags diag.List, notices []notice) xlsx.List {
 	}
 	for _, n := range notices {
 		p := diag.Position{Sheet: &diag.Sheet{Name: n.sheet}, Row: int32(n.at.Row), Col: int32(n.at.Col)}
-		row := listRow(file, diag.Diagnostic{At: p, Message: capital(n.text)})
+		row := listRow(file, diag.Diagnostic{At: p, Message: french.Capital(n.text)})
 		row.Cells[0].Text = "à savoir"
 		list.Rows = append(list.Rows, row)
 	}

@@ -15,7 +15,7 @@ import (
 func Markdown(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	for _, s := range Model() {
-		fmt.Fprintf(out, "### %s\n\n%s %s\n\n", s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+lowerFirst(s.FilledBy)))
+		fmt.Fprintf(out, "### %s\n\n%s %s\n\n", s.Name, french.Typeset(s.Purpose), french.Typeset("Qui la remplit : "+french.Uncapital(s.FilledBy)))
 		if s.ArchiveOf != "" {
 			fmt.Fprintf(out, "%s\n\n", french.Typeset("Ses colonnes sont celles de la feuille « "+SheetOf(s.ArchiveOf).Name+" », et une de plus. Elle n’apparaît que si elle sert ; ni les vérifications ni le rapport ne jugent ces lignes."))
 		}
@@ -65,9 +65,4 @@ func markdownRow(w io.Writer, cells ...string) {
 		fmt.Fprintf(w, "| %s ", strings.ReplaceAll(strings.ReplaceAll(text, "|", `\|`), "\n", " "))
 	}
 	fmt.Fprintln(w, "|")
-}
-
-func lowerFirst(s string) string {
-	r := []rune(s)
-	return strings.ToLower(string(r[:1])) + string(r[1:])
 }

@@ -509,7 +509,7 @@ func (s *sheetReader) reportHidden(rows []int, uses []columnUse) {
 		return
 	}
 	message := french.Join(parts)
-	s.report(remarkHidden.at(diag.Position{Sheet: s.here}, "", strings.ToUpper(message[:1])+message[1:]+" : tout est lu comme le reste.", ""))
+	s.report(remarkHidden.at(diag.Position{Sheet: s.here}, "", french.Capital(message)+" : tout est lu comme le reste.", ""))
 }
 
 // ranges writes ascending numbers as « 3, 5 à 9 et 12 ».
