@@ -439,14 +439,6 @@ func TestOfIsDeterministic(t *testing.T) {
 	}
 }
 
-func TestFoldCode(t *testing.T) {
-	for typed, want := range map[string]string{"A1.2": "a1.2", " a 1.2\u00a0": "a1.2", "a1.2": "a1.2", "": "", "É-1": "é-1"} {
-		if got := FoldCode(typed); got != want {
-			t.Errorf("FoldCode(%q) = %q", typed, got)
-		}
-	}
-}
-
 func BenchmarkOf20000(b *testing.B) {
 	p := pt.Large(20_000)
 	b.ResetTimer()

@@ -5,9 +5,6 @@ import (
 	"nrreport/internal/plan"
 )
 
-// FoldCode reduces a code to what identifies it, as [french.FoldCode] does.
-func FoldCode(code string) string { return french.FoldCode(code) }
-
 // Kind tells the coded rows apart.
 type Kind uint8
 
@@ -36,7 +33,7 @@ func codes(n int, code func(int) plan.Text) map[string]int {
 		if !c.OK() {
 			continue
 		}
-		key := FoldCode(c.V)
+		key := french.FoldCode(c.V)
 		if _, taken := m[key]; !taken && key != "" {
 			m[key] = i
 		}
@@ -47,7 +44,7 @@ func codes(n int, code func(int) plan.Text) map[string]int {
 // Find returns the index in the plan of the row of that code; case and spaces
 // do not count. When a code is used twice it is the first row's.
 func (a *Analysis) Find(k Kind, code string) (int, bool) {
-	i, ok := a.index[k][FoldCode(code)]
+	i, ok := a.index[k][french.FoldCode(code)]
 	return i, ok
 }
 
@@ -80,7 +77,7 @@ func resolve(rows map[string]int, refs plan.Refs, seen *marks) []int {
 	seen.clear()
 	out := make([]int, 0, len(refs.Codes))
 	for _, code := range refs.Codes {
-		if i, ok := rows[FoldCode(code)]; ok && seen.add(i) {
+		if i, ok := rows[french.FoldCode(code)]; ok && seen.add(i) {
 			out = append(out, i)
 		}
 	}

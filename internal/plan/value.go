@@ -96,7 +96,7 @@ func (n Names) IsBlank() bool { return len(n.Items) == 0 }
 // String joins the items as they are printed.
 func (n Names) String() string { return strings.Join(n.Items, ", ") }
 
-// MeasureKind is the state of an indicator's value. The four first stay
+// MeasureKind is the state of an indicator's value. The first four stay
 // distinct to the last page.
 type MeasureKind uint8
 

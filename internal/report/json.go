@@ -41,12 +41,13 @@ func DataAttachment(a *analysis.Analysis, opt Options) document.Attachment {
 //	schema         "nrreport/plan/1"
 //	edition        "publique" ou "interne"
 //	outil          version of the tool
+//	projet         true for a draft
 //	sources        [{fichier, sha256, octets}]
 //	reference      day lateness is judged at, or null
 //	collectivite   the « Collectivité » sheet
 //	programme      [{element, texte, methode, date, source, chiffres_cles}]
 //	acteurs        [{nom, categorie, role, modalite}]
-//	themes         [{numero, intitule, retenu, motif, introduction, bilan, perspectives}]
+//	themes         [{numero, intitule, propre, retenu, motif, introduction, bilan, perspectives}]
 //	objectifs      [{code, theme, objectif, portee, echeance, resultat_attendu, commentaire}]
 //	actions        [{code, theme, objectifs, …, en_retard, jours_de_retard}]
 //	indicateurs    [{code, theme, objectifs, …, depart, cible, valeurs}]

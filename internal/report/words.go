@@ -178,18 +178,12 @@ func (w *Words) Private(d *diag.Diagnostic) bool {
 	return w.c.opt.Edition != Internal && w.c.aboutContact(d)
 }
 
-// Side is a part of the D. 2311-15 report; the Side "" gathers the actions that
+// Sides are the two parts of the D. 2311-15 report, then "" for the actions that
 // name none.
-type Side struct {
-	Side  plan.Side
-	Title string
-}
-
-// Sides are the two parts of the D. 2311-15 report, then what names none.
-func Sides() []Side {
-	list := make([]Side, len(sides))
+func Sides() []plan.Side {
+	list := make([]plan.Side, len(sides))
 	for i, s := range sides {
-		list[i] = Side{s.side, s.title}
+		list[i] = s.side
 	}
 	return list
 }

@@ -7,6 +7,7 @@ import (
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -94,7 +95,7 @@ func placedTheme(a *analysis.Analysis, c *coded) plan.ThemeID {
 func looseCode(code string) string {
 	b := make([]byte, 0, len(code))
 	digits := false // a number has begun
-	for _, r := range analysis.FoldCode(code) {
+	for _, r := range french.FoldCode(code) {
 		switch {
 		case (r == '0' || r == 'o' && len(b) > 0) && !digits:
 			// a leading zero

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 )
 
@@ -14,7 +15,7 @@ var decEngaged = Rule{
 		"S’il n’y en a pas, dites-le : une phrase suffit.",
 	Basis: basisProgramme,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		programmeElement(a, "PT-C", report,
+		programmeElement(a, decree.EarlierActions, report,
 			"Le programme de travail ne dit rien des actions déjà engagées pour atténuer l’impact du numérique.",
 			"Résumez-les dans la feuille « Programme de travail », ou écrivez « Aucune action engagée à ce jour ».")
 	},

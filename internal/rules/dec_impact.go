@@ -2,6 +2,7 @@ package rules
 
 import (
 	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 )
 
@@ -14,7 +15,7 @@ var decImpact = Rule{
 		"Écrivez ce que ce bilan a montré, avec la méthode ou l’outil employé.",
 	Basis: basisProgramme,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		programmeElement(a, "PT-A", report,
+		programmeElement(a, decree.ImpactReview, report,
 			"Le programme de travail ne donne pas le bilan de l’impact environnemental du numérique sur le territoire.",
 			"Dans la feuille « Programme de travail », rédigez le texte de cet élément.")
 	},

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 )
 
@@ -14,7 +15,7 @@ var decUses = Rule{
 		"Écrivez ce que vous savez de ces usages : équipement, services en ligne, publics éloignés du numérique.",
 	Basis: basisProgramme,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		programmeElement(a, "PT-B", report,
+		programmeElement(a, decree.UsageReview, report,
 			"Le programme de travail ne donne pas le bilan des usages du numérique sur le territoire.",
 			"Dans la feuille « Programme de travail », rédigez le texte de cet élément.")
 	},

@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 var refArchivedCode = Rule{
@@ -18,7 +19,7 @@ var refArchivedCode = Rule{
 		archived := make(map[string]int, len(a.Plan.Archive))
 		for i := range a.Plan.Archive {
 			if code := &a.Plan.Archive[i].Code; code.OK() {
-				archived[analysis.FoldCode(code.V)] = i
+				archived[french.FoldCode(code.V)] = i
 			}
 		}
 		for i := range a.Plan.Actions {
@@ -26,7 +27,7 @@ var refArchivedCode = Rule{
 			if !x.Code.OK() {
 				continue
 			}
-			if j, taken := archived[analysis.FoldCode(x.Code.V)]; taken {
+			if j, taken := archived[french.FoldCode(x.Code.V)]; taken {
 				old := &a.Plan.Archive[j]
 				report(diag.Diagnostic{
 					At: x.Code.At, Also: []diag.Position{cell(old.Code.At, old.At)}, Value: x.Code.V,

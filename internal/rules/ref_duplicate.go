@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 var refDuplicate = Rule{
@@ -20,7 +21,7 @@ var refDuplicate = Rule{
 			if !c.code.OK() {
 				return
 			}
-			key, at := analysis.FoldCode(c.code.V), cell(c.code.At, c.at)
+			key, at := french.FoldCode(c.code.V), cell(c.code.At, c.at)
 			before, taken := first[c.kind][key]
 			if !taken {
 				first[c.kind][key] = at

@@ -6,6 +6,7 @@ import (
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 var refForm = Rule{
@@ -16,7 +17,7 @@ var refForm = Rule{
 		"Les signes qui séparent les codes dans une cellule (point-virgule, virgule) le couperaient en deux.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		codedRows(a.Plan, func(c *coded) {
-			if !c.code.OK() || wellFormed(analysis.FoldCode(c.code.V)) {
+			if !c.code.OK() || wellFormed(french.FoldCode(c.code.V)) {
 				return
 			}
 			report(diag.Diagnostic{

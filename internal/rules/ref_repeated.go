@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -43,7 +44,7 @@ func repeated(codes []string) (string, bool) {
 	}
 	seen := make(map[string]bool, len(codes))
 	for _, code := range codes {
-		key := analysis.FoldCode(code)
+		key := french.FoldCode(code)
 		if seen[key] {
 			return code, true
 		}

@@ -27,21 +27,21 @@ func (b *book) means() *sheet {
 		empty: "Aucune action n’est inscrite dans le classeur : il n’y a pas de moyens à additionner.",
 	}
 	for _, side := range sides {
-		name := french.Typeset(sideName(side.Side))
+		name := french.Typeset(sideName(side))
 		s.columns = append(s.columns, column{"Actions, " + name, 11}, column{"Prévu, " + name, 12}, column{"Réalisé, " + name, 12}, column{"ETP, " + name, 11})
 	}
 	s.fill = func(i int, r *row) {
 		r.text(lines[i].name)
 		r.means(lines[i].state.Means)
 		for _, side := range sides {
-			r.sideMeans(b.a.ThemeMeansOfSide(lines[i].state, side.Side))
+			r.sideMeans(b.a.ThemeMeansOfSide(lines[i].state, side))
 		}
 	}
 	s.total = func(r *row) {
 		r.text("Ensemble")
 		r.means(b.a.Means)
 		for _, side := range sides {
-			r.sideMeans(b.a.MeansOfSide(side.Side))
+			r.sideMeans(b.a.MeansOfSide(side))
 		}
 	}
 	return s
@@ -59,10 +59,10 @@ func (b *book) meansLines() []themeLine {
 }
 
 // usedSides are the volets that some action is in.
-func (b *book) usedSides() []report.Side {
-	var used []report.Side
+func (b *book) usedSides() []plan.Side {
+	var used []plan.Side
 	for _, s := range report.Sides() {
-		if b.a.MeansOfSide(s.Side).Total > 0 {
+		if b.a.MeansOfSide(s).Total > 0 {
 			used = append(used, s)
 		}
 	}

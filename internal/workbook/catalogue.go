@@ -71,7 +71,7 @@ func (w *writer) writeCatalogue() {
 	w.must(w.f.AutoFilter(sheet, "A"+strconv.Itoa(catalogueHeaderRow)+":I"+strconv.Itoa(catalogueHeaderRow+len(entries)), nil))
 	w.tab(sheet, inkSoft)
 	w.page(sheet, 1, quoteSheet(sheet)+"!$4:$4")
-	w.view(sheet, false, catalogueHeaderRow, 0)
+	w.view(sheet, catalogueHeaderRow, 0)
 	w.text(sheet, "A1", "Catalogue d’exemples", roleTitle)
 	w.must(w.f.SetRowHeight(sheet, 1, 34))
 	w.text(sheet, "A2", french.Typeset("D’après le guide interministériel « Stratégie numérique responsable des collectivités » (2023, licence Etalab 2.0), complété. "+

@@ -10,8 +10,9 @@
 // validations; the reader finds it by its header and aliases and checks its
 // values; merging and comparing handle it like any other. When no field of
 // package plan bears its name, the reader carries it as a [plan.Extra], which
-// the detailed sheets of the report print. Run the tests with -update to
-// regenerate templates/modele.xlsx and the documentation.
+// the detailed sheets of the report print. What is kept of it is
+// made again by the tests of this package and of package docs with -update
+// (templates/modele.xlsx, the documentation), and by examples/generate.
 //
 // Rename a column by changing its Header and adding the former one to Aliases;
 // never change a Key, and never reuse one for another meaning without raising

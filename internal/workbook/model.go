@@ -1,6 +1,9 @@
 package workbook
 
-import "nrreport/internal/plan"
+import (
+	"nrreport/internal/decree"
+	"nrreport/internal/plan"
+)
 
 // Model returns the sheets of the workbook that hold data, in the order of the
 // tabs. The sheets are shared and must not be changed.
@@ -176,9 +179,9 @@ var programmeSheet = Sheet{
 	Columns: []Column{
 		{Key: "element", Header: "Élément du décret", Aliases: []string{"Élément", "Element du programme", "Rubrique"}, Type: TypeEnum, Need: Required, Width: 30,
 			Values: enum(
-				EnumValue{Value: "a. Bilan de l’impact environnemental du numérique", Code: "PT-A", Synonyms: []string{"PT-A", "a", "Bilan de l’impact environnemental", "Bilan de l’impact environnemental du numérique", "Impact environnemental"}},
-				EnumValue{Value: "b. Bilan des usages du numérique", Code: "PT-B", Synonyms: []string{"PT-B", "b", "Bilan des usages", "Bilan des usages du numérique", "Usages"}},
-				EnumValue{Value: "c. Synthèse des actions déjà engagées", Code: "PT-C", Synonyms: []string{"PT-C", "c", "Synthèse des actions engagées", "Synthèse des actions déjà engagées", "Synthèse des actions", "Actions déjà engagées", "Actions engagées"}}),
+				EnumValue{Value: "a. Bilan de l’impact environnemental du numérique", Code: decree.ImpactReview, Synonyms: []string{decree.ImpactReview, "a", "Bilan de l’impact environnemental", "Bilan de l’impact environnemental du numérique", "Impact environnemental"}},
+				EnumValue{Value: "b. Bilan des usages du numérique", Code: decree.UsageReview, Synonyms: []string{decree.UsageReview, "b", "Bilan des usages", "Bilan des usages du numérique", "Usages"}},
+				EnumValue{Value: "c. Synthèse des actions déjà engagées", Code: decree.EarlierActions, Synonyms: []string{decree.EarlierActions, "c", "Synthèse des actions engagées", "Synthèse des actions déjà engagées", "Synthèse des actions", "Actions déjà engagées", "Actions engagées"}}),
 			Help: "Élément du programme de travail (CGCT, art. D. 2311-15-1). Les trois lignes sont déjà là.", Example: "a. Bilan de l’impact environnemental du numérique"},
 		{Key: "texte", Header: "Texte", Aliases: []string{"Contenu", "Synthèse", "Constat"}, Type: TypeProse, Need: Required, Width: 70,
 			Help: "Ce que le bilan a montré, en quelques paragraphes. Gras, italique, puces et liens sont repris ; Alt+Entrée va à la ligne.", Example: "Le parc compte 4 200 postes, dont la fabrication pèse les trois quarts des émissions…"},

@@ -474,8 +474,7 @@ type label struct {
 }
 
 // matchLabels finds which column of the model each label names: -1 for none.
-// It reports double titles, near misses, and the titles left aside; line tells
-// the words for a form from those for a table.
+// It reports double titles, near misses, and the titles left aside.
 func (s *sheetReader) matchLabels(labels []label) []int {
 	what, other := "La colonne ", "l’autre colonne"
 	if s.model.Form {

@@ -300,12 +300,9 @@ const (
 	// LogoLabel is the label of the line where the logo is pasted.
 	LogoLabel = "Logo"
 
-	titleRow   = 1
-	groupRow   = 2
-	formRow    = 3
-	exampleRow = 4
-	headerRow  = 5
-	firstRow   = 6
+	titleRow  = 1
+	headerRow = 5
+	firstRow  = 6
 
 	formHeaderRow = 3
 )

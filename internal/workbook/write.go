@@ -259,8 +259,9 @@ func (w *writer) tab(sheet, colour string) {
 	w.must(w.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{TabColorRGB: &colour}))
 }
 
-// view sets the grid, and the cells that stay in sight.
-func (w *writer) view(sheet string, grid bool, rows, columns int) {
+// view hides the grid, and sets the rows and columns that stay in sight.
+func (w *writer) view(sheet string, rows, columns int) {
+	grid := false
 	w.must(w.f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &grid}))
 	if rows == 0 && columns == 0 {
 		return

@@ -40,7 +40,7 @@ var formWidths = [4]float64{30, 62, 66, 40}
 func (w *writer) writeForm(l *sheetLayout) {
 	name := l.Name
 	w.tab(name, groundDue)
-	w.view(name, false, formHeaderRow, 0)
+	w.view(name, formHeaderRow, 0)
 	w.page(name, 1, quoteSheet(name)+"!$3:$3")
 	for i, width := range formWidths {
 		w.must(w.f.SetColWidth(name, diag.ColumnName(i+1), diag.ColumnName(i+1), width))

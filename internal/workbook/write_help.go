@@ -10,7 +10,7 @@ import (
 // writeHelp writes the help of every column on one sheet, to read or to print.
 func (w *writer) writeHelp() {
 	sheet := serviceName(SheetHelp)
-	w.view(sheet, false, 3, 0)
+	w.view(sheet, 3, 0)
 	widths := []float64{20, 30, 24, 80, 44}
 	for i, width := range widths {
 		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))

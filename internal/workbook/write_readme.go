@@ -99,7 +99,7 @@ var readMeWidths = [5]float64{28, 84, 14, 18, 16}
 func (w *writer) writeReadMe() {
 	sheet := serviceName(SheetReadMe)
 	w.tab(sheet, inkSoft)
-	w.view(sheet, false, 0, 0)
+	w.view(sheet, 0, 0)
 	w.page(sheet, 1, "")
 	w.protect(sheet)
 	r := &readMe{writer: w, sheet: w.newFlow(sheet, readMeWidths[:]...)}

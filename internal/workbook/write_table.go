@@ -23,7 +23,7 @@ func (w *writer) writeTable(l *sheetLayout) {
 	// The filter comes first: excelize forgets the sheet's properties there.
 	w.must(w.f.AutoFilter(l.Name, ref("A", headerRow)+":"+ref(lastColumn, l.last), nil))
 	w.tab(l.Name, groundDue)
-	w.view(l.Name, false, headerRow, l.PinnedColumns)
+	w.view(l.Name, headerRow, l.PinnedColumns)
 	w.page(l.Name, l.PagesWide, w.printTitles(l))
 	w.protect(l.Name)
 	for i, s := range l.slots {
