@@ -271,7 +271,7 @@ func (a *Analysis) answerMeans() MatrixLine {
 		parts = append(parts, french.Euros(int64(a.Means.Planned()))+" prévus")
 	}
 	if a.Means.WithStaff > 0 {
-		parts = append(parts, french.Number(a.Means.Staff, 2)+french.NBSP+"ETP")
+		parts = append(parts, french.Quantity(a.Means.Staff, 2)+french.NBSP+"ETP")
 	}
 	if len(parts) > 0 {
 		answer += " : " + french.Join(parts)

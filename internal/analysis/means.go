@@ -1,6 +1,10 @@
 package analysis
 
-import "nrreport/internal/plan"
+import (
+	"math"
+
+	"nrreport/internal/plan"
+)
 
 // Add counts what an action plans, has spent and employs. Dropped actions keep
 // theirs: the money was planned, and some of it may have been spent.
@@ -9,7 +13,9 @@ func (m *Means) Add(action *plan.Action) {
 	m.PlannedCapital += action.PlannedCapital.Or(0)
 	m.PlannedRunning += action.PlannedRunning.Or(0)
 	m.Spent += action.Spent.Or(0)
-	m.Staff += action.Staff.Or(0)
+	// To the millionth: the noise of binary fractions (16.849999999999998) would
+	// otherwise show in the cells of the summary.
+	m.Staff = math.Round((m.Staff+action.Staff.Or(0))*1e6) / 1e6
 	for _, c := range []struct {
 		told  bool
 		count *int

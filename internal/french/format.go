@@ -37,12 +37,13 @@ func group(digits string) string {
 }
 
 // Number writes v with at most maxDecimals decimals and no trailing zero:
-// 1 234,5. What is not a number is written « n.d. ».
+// 1 234,5. A half is rounded away from zero, as spreadsheets and people do.
+// What is not a number is written « n.d. ».
 func Number(v float64, maxDecimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "n.d."
 	}
-	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', max(maxDecimals, 0), 64), ".")
+	whole, decimals, _ := strings.Cut(rounded(math.Abs(v), max(maxDecimals, 0)), ".")
 	decimals = strings.TrimRight(decimals, "0")
 	text := group(whole)
 	if decimals != "" {
@@ -54,6 +55,56 @@ func Number(v float64, maxDecimals int) string {
 	return text
 }
 
+// Quantity is Number, but for a small number, which keeps two significant
+// digits: 0,004 is not printed as a zero.
+func Quantity(v float64, decimals int) string {
+	if size := math.Abs(v); size >= smallest && size < 1 {
+		decimals = max(decimals, 1+int(math.Ceil(-math.Log10(size))))
+	}
+	return Number(v, decimals)
+}
+
+// smallest is where a number is no more than the noise of a calculation.
+const smallest = 1e-9
+
+// rounded writes a positive number with at most so many decimals, after a
+// point. It rounds the fifteen digits that a spreadsheet keeps, not the binary
+// fraction that stands for them: 34.065 is stored as 34.06499…, and a sum may
+// come as near.
+func rounded(v float64, decimals int) string {
+	if v >= 1e15 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	if v == math.Trunc(v) {
+		return strconv.FormatInt(int64(v), 10)
+	}
+	kept, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 14, 64), 64)
+	if err != nil {
+		kept = v
+	}
+	text := strconv.FormatFloat(kept, 'f', -1, 64)
+	point := strings.IndexByte(text, '.')
+	if point < 0 || len(text)-point-1 <= decimals {
+		return text
+	}
+	up := text[point+1+decimals] >= '5'
+	digits := []byte(text[:point+1+decimals])
+	for i := len(digits) - 1; up && i >= 0; i-- {
+		switch digits[i] {
+		case '.':
+		case '9':
+			digits[i] = '0'
+		default:
+			digits[i]++
+			up = false
+		}
+	}
+	if up {
+		return "1" + string(digits)
+	}
+	return string(digits)
+}
+
 // Signed writes a change: +3,5, −2, or 0.
 func Signed(v float64, maxDecimals int) string {
 	text := Number(v, maxDecimals)
@@ -63,8 +114,9 @@ func Signed(v float64, maxDecimals int) string {
 	return text
 }
 
-// Percent writes a percentage with one decimal at most: 35 is « 35 % ».
-func Percent(v float64) string { return Number(v, 1) + NBSP + "%" }
+// Percent writes a percentage with one decimal at most, unless it is small: 35
+// is « 35 % ».
+func Percent(v float64) string { return Quantity(v, 1) + NBSP + "%" }
 
 // Euros writes an amount given in cents: 12 345 €, or 12 345,50 € when it is
 // not a whole number of euros.

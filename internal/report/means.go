@@ -180,7 +180,7 @@ func (c *composer) meansRow(name string, m analysis.Means, before changes.Money)
 	}
 	people := c.absent()
 	if m.WithStaff > 0 {
-		people = c.cell(french.Number(m.Staff, 2))
+		people = c.cell(french.Quantity(m.Staff, 2))
 	}
 	cells := append(c.cells.take(7)[:0], c.rowHeader(name), amount(m.PlannedCapital, m.WithCapital), amount(m.PlannedRunning, m.WithRunning))
 	if c.previousYear() != 0 {

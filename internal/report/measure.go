@@ -60,9 +60,9 @@ func valueText(v float64, unit string) string {
 			return "oui"
 		}
 	case plan.CountUnit, plan.BareUnit:
-		return french.Number(v, 2)
+		return french.Quantity(v, 2)
 	}
-	return french.Number(v, 2) + french.NBSP + unitFor(v, unit)
+	return french.Quantity(v, 2) + french.NBSP + unitFor(v, unit)
 }
 
 func roundHalfAway(v float64) float64 {
@@ -120,7 +120,7 @@ func shortMoney(c plan.Cents) string { return french.EurosShort(int64(c)) }
 func fullMoney(c plan.Cents) string { return french.Euros(int64(c)) }
 
 // staff is a number of full-time equivalents.
-func staff(v float64) string { return french.Number(v, 2) + french.NBSP + "ETP" }
+func staff(v float64) string { return french.Quantity(v, 2) + french.NBSP + "ETP" }
 
 // percents are the hundred and one whole percentages, made once: a report
 // prints one per action.

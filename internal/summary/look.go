@@ -188,20 +188,17 @@ func solid(c colour.RGB) excelize.Fill {
 // Number formats, as files store them: in English, whatever the language of the
 // program that shows them.
 const (
-	asText       = "@"
-	asInteger    = "#,##0"
-	asTenths     = "#,##0.0"
-	asHundredths = "#,##0.00"
-	asYear       = "0"
-	asDate       = "dd/mm/yyyy"
-	asPercent    = `0\ %`
-	asTenthsOfPc = `0.0\ %`
-	asEuros      = `#,##0\ "€"`
-	asCents      = `#,##0.00\ "€"`
-	asThousands  = `#,##0,\ "k€"`
-	asTenthsOfK  = `#,##0.0,\ "k€"`
-	asMillions   = `#,##0,,\ "M€"`
-	asTenthsOfM  = `#,##0.0,,\ "M€"`
+	asText      = "@"
+	asInteger   = "#,##0"
+	asYear      = "0"
+	asDate      = "dd/mm/yyyy"
+	asPercent   = `0\ %`
+	asEuros     = `#,##0\ "€"`
+	asCents     = `#,##0.00\ "€"`
+	asThousands = `#,##0,\ "k€"`
+	asTenthsOfK = `#,##0.0,\ "k€"`
+	asMillions  = `#,##0,,\ "M€"`
+	asTenthsOfM = `#,##0.0,,\ "M€"`
 
 	asHundredthsOfM = `#,##0.00,,\ "M€"`
 )

@@ -81,10 +81,12 @@ func TestFormats(t *testing.T) {
 	}{
 		{0, asInteger, asPercent},
 		{12, asInteger, asPercent},
-		{12.5, asTenths, asTenthsOfPc},
-		{-12.5, asTenths, asTenthsOfPc},
-		{12.25, asHundredths, asTenthsOfPc},
-		{0.1 + 0.2, asTenths, asTenthsOfPc},
+		{12.5, "#,##0.0", `0.0\ %`},
+		{-12.5, "#,##0.0", `0.0\ %`},
+		{12.25, "#,##0.00", `0.0\ %`},
+		{0.1 + 0.2, "#,##0.0", `0.0\ %`},
+		{1.005, "#,##0.00", asPercent},
+		{0.004, "#,##0.000", `0.000\ %`},
 		{1e300, asInteger, asPercent},
 	} {
 		if got := decimals(c.v); got != c.number {

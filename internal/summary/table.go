@@ -187,28 +187,22 @@ func measureCell(m plan.Measure, unit string) (value any, format string) {
 	return m.V, decimals(m.V)
 }
 
-// exact is where numbers stop having decimals that mean something.
-const exact = 1e13
-
-// decimals shows two decimals at most, and none that are zeros.
+// decimals shows as many decimals as the report prints of the number.
 func decimals(v float64) string {
-	if math.Abs(v) >= exact {
-		return asInteger
-	}
-	switch hundredths := int64(math.Round(v * 100)); {
-	case hundredths%100 == 0:
-		return asInteger
-	case hundredths%10 == 0:
-		return asTenths
-	}
-	return asHundredths
+	return withDecimals(asInteger, french.Quantity(v, 2))
 }
 
 func percentFormat(v float64) string {
-	if math.Abs(v) >= exact || int64(math.Round(v*10))%10 == 0 {
-		return asPercent
+	format, unit, _ := strings.Cut(asPercent, `\`)
+	return withDecimals(format, french.Quantity(v, 1)) + `\` + unit
+}
+
+// withDecimals gives a format of whole numbers the decimals of a printed number.
+func withDecimals(format, printed string) string {
+	if _, digits, found := strings.Cut(printed, ","); found {
+		return format + "." + strings.Repeat("0", len(digits))
 	}
-	return asTenthsOfPc
+	return format
 }
 
 func moneyFormat(c plan.Cents) string {
