@@ -105,7 +105,8 @@ type TargetState uint8
 const (
 	NoTarget TargetState = iota
 	// TargetUnknown: a target, but no value since the baseline to hold
-	// against it.
+	// against it, or none for the target's year or a later one once it has
+	// come.
 	TargetUnknown
 	Reached
 	// OnTrack: at or beyond the straight line from baseline to target.
@@ -218,7 +219,8 @@ type Awareness struct {
 	// Reached is the number of people reached; Estimated is the part of it
 	// that is an estimate.
 	Reached, Estimated int
-	// WithoutCount are events whose participants are not given.
+	// WithoutCount are events whose participants are not given. When no event
+	// gives them, Reached is unknown, not nought: see CountsPeople.
 	WithoutCount int
 	// ActorsByCategory counts distinct actors by typology. An actor listed on
 	// the « Acteurs » sheet has the category given there, else that of the
@@ -229,11 +231,20 @@ type Awareness struct {
 	Audiences []Tally
 	// Diverse is false when fewer than two categories of actors, or one
 	// audience only, were involved over three events or more.
-	Diverse   bool
-	Certified int
+	Diverse bool
+	// Certified is the number of people certified, which WithCertified events
+	// give. When none does, it is unknown, not nought.
+	Certified, WithCertified int
 	// Rows are the events counted, by index in the plan.
 	Rows []int
 }
+
+// CountsPeople reports whether Reached is known: an event gives its
+// participants, or there is no event.
+func (w *Awareness) CountsPeople() bool { return w.Events == 0 || w.WithoutCount < w.Events }
+
+// CountsCertified reports whether Certified is known.
+func (w *Awareness) CountsCertified() bool { return w.Events == 0 || w.WithCertified > 0 }
 
 // MatrixLine answers one requirement of the decree.
 type MatrixLine struct {

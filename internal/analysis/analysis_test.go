@@ -159,6 +159,8 @@ func TestTarget(t *testing.T) {
 		{"drifting", plan.Up, pt.Known(5), pt.Known(14), [3]plan.Measure{2: pt.Known(4)}, 2030, Drifting},
 		{"back at the start", plan.Up, pt.Known(5), pt.Known(14), [3]plan.Measure{2: pt.Known(5)}, 2030, Behind},
 		{"missed", plan.Up, pt.Known(0), pt.Known(10), [3]plan.Measure{2: pt.Known(9)}, 2025, Missed},
+		{"target year come, no value for it", plan.Up, pt.Known(0), pt.Known(10), [3]plan.Measure{1: pt.Known(9)}, 2025, TargetUnknown},
+		{"target year come, reached before it", plan.Up, pt.Known(0), pt.Known(10), [3]plan.Measure{1: pt.Known(10)}, 2025, Reached},
 		{"target year past, nothing since the start", plan.Up, pt.Known(0), pt.Known(10), [3]plan.Measure{0: pt.Known(1)}, 2024, TargetUnknown},
 		{"only the start is measured", plan.Down, pt.Known(17), pt.Known(10), [3]plan.Measure{0: pt.Known(17)}, 2028, TargetUnknown},
 		{"no baseline", plan.Up, plan.Measure{}, pt.Known(10), [3]plan.Measure{2: pt.Known(9)}, 2030, Underway},
@@ -291,6 +293,16 @@ func TestMeansAreSummedInCents(t *testing.T) {
 	}
 }
 
+func TestStaffSumsHaveNoBinaryNoise(t *testing.T) {
+	var m Means
+	for range 3 {
+		m.Add(&plan.Action{Staff: pt.Number(0.1)})
+	}
+	if m.Staff != 0.3 {
+		t.Errorf("three times 0.1 make %v", m.Staff)
+	}
+}
+
 // A budget of investment alone leaves the running costs unknown, not at zero.
 func TestMeansTellWhatNoActionTells(t *testing.T) {
 	p := pt.Valid()
@@ -331,7 +343,7 @@ func TestAwareness(t *testing.T) {
 	want := Awareness{
 		Events: 3, Rows: []int{1, 2, 4},
 		ByFormat: []Tally{{"fresque", 1}, {"intervention scolaire", 1}, {FormatNotGiven, 1}},
-		Reached:  64, Estimated: 18, WithoutCount: 1,
+		Reached:  64, Estimated: 18, WithoutCount: 1, WithCertified: 0,
 		// The register knows the Ressourcerie as « associatif », whatever the
 		// event says; the Fablab has the event's category; the unnamed
 		// « autre » counts for one.
@@ -348,6 +360,43 @@ func TestAwareness(t *testing.T) {
 	p.Community.Year = plan.Number{}
 	if got := Of(p).Awareness.Events; got != 5 {
 		t.Errorf("without an exercise %d events are counted", got)
+	}
+}
+
+// The category is that of the event: the same actor may be met under two.
+func TestAnActorCountsOnce(t *testing.T) {
+	p := pt.Valid()
+	p.Actors = nil
+	event := p.Events[1]
+	p.Events = nil
+	for _, category := range []plan.ActorCategory{"", plan.PrivateActor, plan.CitizenActor} {
+		event.Actors, event.ActorCategory = pt.Names("Atelier Rebond"), plan.Value[plan.ActorCategory]{}
+		if category != "" {
+			event.ActorCategory = pt.Of(category)
+		}
+		p.Events = append(p.Events, event)
+	}
+	if got, want := Of(p).Awareness.ActorsByCategory, []Tally{{string(plan.PrivateActor), 1}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// A log that gives no number of people does not say that there were none.
+func TestBlankPeopleAreNotNought(t *testing.T) {
+	p := pt.Valid()
+	for i := range p.Events {
+		p.Events[i].Participants, p.Events[i].Certified = plan.Number{}, plan.Number{}
+	}
+	if w := Of(p).Awareness; w.CountsPeople() || w.CountsCertified() {
+		t.Errorf("blank cells counted: %+v", w)
+	}
+	p.Events[0].Participants, p.Events[0].Certified = pt.Number(0), pt.Number(0)
+	if w := Of(p).Awareness; !w.CountsPeople() || !w.CountsCertified() {
+		t.Errorf("zeros typed not counted: %+v", w)
+	}
+	p.Events = nil
+	if w := Of(p).Awareness; !w.CountsPeople() || !w.CountsCertified() {
+		t.Errorf("no event is no person: %+v", w)
 	}
 }
 

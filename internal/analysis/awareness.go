@@ -65,17 +65,14 @@ const (
 type awarenessSum struct {
 	// register gives the category of the actors of the « Acteurs » sheet, by
 	// folded name.
-	register   map[string]plan.ActorCategory
-	sum        Awareness
-	formats    map[plan.Format]int
-	actors     map[actorKey]bool
-	categories map[plan.ActorCategory]int
-	audiences  map[string]int // folded → index in sum.Audiences
-}
-
-type actorKey struct {
-	name     string
-	category plan.ActorCategory
+	register map[string]plan.ActorCategory
+	sum      Awareness
+	formats  map[plan.Format]int
+	// actors gives the category of each actor counted, by folded name.
+	actors map[string]plan.ActorCategory
+	// unnamed are the categories of events that name no actor.
+	unnamed   map[plan.ActorCategory]bool
+	audiences map[string]int // folded → index in sum.Audiences
 }
 
 func actorRegister(p *plan.Plan) map[string]plan.ActorCategory {
@@ -90,11 +87,11 @@ func actorRegister(p *plan.Plan) map[string]plan.ActorCategory {
 
 func newAwarenessSum(register map[string]plan.ActorCategory) *awarenessSum {
 	return &awarenessSum{
-		register:   register,
-		formats:    map[plan.Format]int{},
-		actors:     map[actorKey]bool{},
-		categories: map[plan.ActorCategory]int{},
-		audiences:  map[string]int{},
+		register:  register,
+		formats:   map[plan.Format]int{},
+		actors:    map[string]plan.ActorCategory{},
+		unnamed:   map[plan.ActorCategory]bool{},
+		audiences: map[string]int{},
 	}
 }
 
@@ -122,6 +119,7 @@ func (s *awarenessSum) addPeople(e *plan.Event) {
 	}
 	if people, ok := headcount(e.Certified); ok {
 		r.Certified += people
+		r.WithCertified++
 	}
 }
 
@@ -145,14 +143,13 @@ func (s *awarenessSum) addActors(e *plan.Event) {
 		if !listed {
 			category = typed
 		}
-		key := actorKey{folded, category}
-		if !s.actors[key] {
-			s.actors[key] = true
-			s.categories[category]++
+		// An actor counts once: the first event that tells its category decides.
+		if s.actors[folded] == "" {
+			s.actors[folded] = category
 		}
 	}
 	if e.Actors.IsBlank() && typed != "" {
-		s.actors[actorKey{"", typed}] = true // at least one, unnamed
+		s.unnamed[typed] = true // at least one
 	}
 }
 
@@ -173,10 +170,14 @@ func (s *awarenessSum) result() Awareness {
 		r.ByFormat = appendTally(r.ByFormat, string(f), s.formats[f])
 	}
 	r.ByFormat = appendTally(r.ByFormat, FormatNotGiven, s.formats[""])
+	counts := map[plan.ActorCategory]int{}
+	for _, c := range s.actors {
+		counts[c]++
+	}
 	involved := 0
 	for _, c := range categories {
-		n := s.categories[c]
-		if n == 0 && s.actors[actorKey{"", c}] {
+		n := counts[c]
+		if n == 0 && s.unnamed[c] {
 			n = 1
 		}
 		if n > 0 {
@@ -184,7 +185,7 @@ func (s *awarenessSum) result() Awareness {
 		}
 		r.ActorsByCategory = appendTally(r.ActorsByCategory, string(c), n)
 	}
-	r.ActorsByCategory = appendTally(r.ActorsByCategory, CategoryNotGiven, s.categories[""])
+	r.ActorsByCategory = appendTally(r.ActorsByCategory, CategoryNotGiven, counts[""])
 	slices.SortStableFunc(r.Audiences, func(x, y Tally) int { return cmp.Compare(y.Count, x.Count) })
 	r.Diverse = r.Events < diversityFrom || involved >= 2 && len(r.Audiences) != 1
 	return r

@@ -16,7 +16,7 @@ func (a *Analysis) judgeIndicators() {
 		state.Current, state.Previous = measureAt(ind, current), measureAt(ind, previous)
 		state.Latest, state.LatestYear = a.latest(ind)
 		state.Trend = trend(state.Previous, state.Current, ind.Direction)
-		state.Target = judgeTarget(ind, state.Latest, state.LatestYear)
+		state.Target = a.judgeTarget(ind, state.Latest, state.LatestYear)
 		if ind.Threshold.OK() {
 			if threshold, ok := decree.ThresholdByCode(ind.Threshold.V); ok {
 				state.Legal = a.judgeLegal(threshold, state.Current)
@@ -69,7 +69,7 @@ func favourableIf(yes bool) Trend {
 
 // judgeTarget holds the latest value against the target. The way to it is the
 // indicator's direction or, for one that has none, the way from the baseline.
-func judgeTarget(ind *plan.Indicator, latest plan.Measure, year int) TargetState {
+func (a *Analysis) judgeTarget(ind *plan.Indicator, latest plan.Measure, year int) TargetState {
 	if !ind.Target.Known() {
 		return NoTarget
 	}
@@ -83,6 +83,8 @@ func judgeTarget(ind *plan.Indicator, latest plan.Measure, year int) TargetState
 		return Reached
 	case ind.TargetYear.OK() && year >= int(ind.TargetYear.V):
 		return Missed
+	case ind.TargetYear.OK() && a.Year >= int(ind.TargetYear.V):
+		return TargetUnknown // an older value says nothing of a target that has come due
 	case ind.Baseline.Known() && ind.BaselineYear.OK() && year <= int(ind.BaselineYear.V):
 		return TargetUnknown // the starting point says nothing of the way
 	case way == 0 || !ind.Baseline.Known():

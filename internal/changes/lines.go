@@ -394,21 +394,50 @@ func sheetOf(l *Line) string {
 // versions of one exercise are compared row by row.
 func (t *teller) events() {
 	was, is := countEvents(t.Before), countEvents(t.After)
-	for i, what := range [...]string{"Événements au journal", "Participants", "Personnes certifiées"} {
-		if was[i] != is[i] {
-			t.add(Line{Group: EventGroup, What: what, Was: french.Integer(was[i]), Is: french.Integer(is[i])})
+	for i, what := range [...]string{"Événements de l’exercice", "Personnes touchées", "Personnes certifiées"} {
+		if was[i].n != is[i].n {
+			t.add(Line{Group: EventGroup, What: what, Was: was[i].String(), Is: is[i].String()})
 		}
 	}
 }
 
-func countEvents(p *plan.Plan) (n [3]int64) {
+// logged is a number that a log gives, or that none of its events does.
+type logged struct {
+	n     int64
+	blank bool
+}
+
+func (l logged) String() string {
+	if l.blank {
+		return "non renseigné"
+	}
+	return french.Integer(l.n)
+}
+
+// countEvents counts what the awareness figures of the report count: the events
+// of the exercise and, where one of them tells, their people.
+func countEvents(p *plan.Plan) [3]logged {
+	year := Year(p)
+	var events, reached, certified logged
 	for i := range p.Events {
 		e := &p.Events[i]
-		n[0]++
-		n[1] += int64(e.Participants.Or(0))
-		n[2] += int64(e.Certified.Or(0))
+		if year != 0 && (!e.Date.OK() || e.Date.V.Year != year) {
+			continue
+		}
+		if events.n == 0 {
+			reached.blank, certified.blank = true, true
+		}
+		events.n++
+		reached.add(e.Participants)
+		certified.add(e.Certified)
 	}
-	return n
+	return [3]logged{events, reached, certified}
+}
+
+func (l *logged) add(people plan.Number) {
+	if people.OK() {
+		l.n, l.blank = l.n+int64(people.V), false
+	}
 }
 
 // others are the differences that no line above tells.

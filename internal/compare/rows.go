@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/changes"
@@ -129,17 +130,38 @@ func (c *comparison) indicator(p changes.Pair, from, now int) changes.Indicator 
 	if from == 0 || from >= now { // two versions of one year: nothing has gone by
 		return ind
 	}
+	var was *plan.Indicator
 	if !p.New() {
+		was = &c.out.Before.Indicators[p.Before]
 		ind.From, ind.FromYear = lastPublished(c.out.Before, p.Before, from)
-		ind.FromText = inUnit(ind.From, &c.out.Before.Indicators[p.Before])
+		ind.FromText = inUnit(ind.From, was)
 	}
 	if !p.Gone() {
 		is := &c.out.After.Indicators[p.After]
 		ind.To, ind.ToYear = c.out.After.Value(is, now), now
 		ind.ToText = inUnit(ind.To, is)
-		ind.Way = wayOf(ind.From, ind.To, is.Direction.Or(""))
+		if was != nil && sameUnit(was.Unit.Or(""), is.Unit.Or("")) {
+			ind.Way = wayOf(ind.From, ind.To, is.Direction.Or(""))
+		}
 	}
 	return ind
+}
+
+// sameUnit reports whether two numbers may be held against each other. A unit
+// that was not typed, or that only says what is counted, is no other unit.
+func sameUnit(was, is string) bool {
+	before, after := unitOf(was), unitOf(is)
+	return strings.EqualFold(strings.TrimSpace(was), strings.TrimSpace(is)) ||
+		before == after && after != plan.OtherUnit || was == "" || is == ""
+}
+
+// unitOf is the kind of a unit, one for all those that are not printed.
+func unitOf(unit string) plan.UnitKind {
+	kind := plan.KindOfUnit(unit)
+	if kind == plan.CountUnit {
+		return plan.BareUnit
+	}
+	return kind
 }
 
 func inUnit(m plan.Measure, ind *plan.Indicator) string { return report.Measure(m, ind.Unit.Or("")) }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,21 +39,19 @@ func seriesAlt(title string, chart *document.SeriesChart, direction plan.Directi
 }
 
 // knownPoints are the numbers of a chart in the order of years, the baseline
-// first unless its year has a value of its own.
+// among them unless its year has a value of its own.
 func knownPoints(chart *document.SeriesChart) []document.Point {
 	var points []document.Point
-	if b := chart.Baseline; b != nil {
-		points = append(points, *b)
-	}
 	for _, p := range chart.Points {
-		if p.State != document.Known {
-			continue
+		if p.State == document.Known {
+			points = append(points, p)
 		}
-		if len(points) == 1 && chart.Baseline != nil && points[0].Year == p.Year {
-			points[0] = p
-			continue
+	}
+	if b := chart.Baseline; b != nil {
+		byYear := func(p document.Point, year int) int { return cmp.Compare(p.Year, year) }
+		if at, measured := slices.BinarySearchFunc(points, b.Year, byYear); !measured {
+			points = slices.Insert(points, at, *b)
 		}
-		points = append(points, p)
 	}
 	return points
 }

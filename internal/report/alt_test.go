@@ -29,6 +29,12 @@ func TestSeriesAlt(t *testing.T) {
 		{"the year's own value wins over the baseline", "Dons", document.SeriesChart{
 			Baseline: point(known(2024, 10, "nombre")), Points: []document.Point{known(2024, 11, "nombre"), known(2025, 12, "nombre")},
 		}, plan.Up, "Dons : de 11 en 2024 à 12 en 2025."},
+		{"a baseline among the years", "Dons", document.SeriesChart{
+			Baseline: point(known(2023, 12, "")), Points: []document.Point{known(2022, 10, ""), absent(2023, nd), known(2024, 14, "")},
+		}, plan.Up, "Dons : de 10 en 2022 à 14 en 2024 ; donnée non disponible en 2023."},
+		{"a baseline that a later year replaces", "Dons", document.SeriesChart{
+			Baseline: point(known(2024, 13, "")), Points: []document.Point{known(2023, 10, ""), known(2024, 14, "")},
+		}, plan.Up, "Dons : de 10 en 2023 à 14 en 2024."},
 		{"gaps", "Dons", document.SeriesChart{
 			Points: []document.Point{known(2022, 10, ""), absent(2023, nd), absent(2024, nd), known(2025, 12, ""), absent(2026, blank)},
 		}, plan.Up, "Dons : de 10 en 2022 à 12 en 2025 ; donnée non disponible en 2023 et 2024 ; non renseigné en 2026."},

@@ -33,6 +33,10 @@ func (c *composer) awareness(w analysis.Awareness) []document.Block {
 
 // awarenessText says the figures in a sentence.
 func awarenessText(w analysis.Awareness) string {
+	if !w.CountsPeople() {
+		return count(w.Events, "événement a eu lieu", "événements ont eu lieu") +
+			". Le nombre de participants n’est pas renseigné." + certifiedText(w)
+	}
 	text := count(w.Events, "événement a touché", "événements ont touché") + " " + count(w.Reached, "personne", "personnes")
 	switch {
 	case w.Estimated > 0 && w.Estimated == w.Reached:
@@ -41,15 +45,23 @@ func awarenessText(w analysis.Awareness) string {
 		text += ", dont " + french.Integer(int64(w.Estimated)) + " par estimation"
 	}
 	text += "."
-	if w.Certified > 0 {
-		text += " " + count(w.Certified, "personne a obtenu", "personnes ont obtenu") + " une certification."
-	}
 	if w.WithoutCount > 0 {
 		text += " Le nombre de participants n’est pas renseigné pour " + count(w.WithoutCount, "événement", "événements") + "."
 	}
-	return text
+	return text + certifiedText(w)
 }
 
+func certifiedText(w analysis.Awareness) string {
+	switch {
+	case !w.CountsCertified():
+		return " Le nombre de personnes certifiées n’est pas renseigné."
+	case w.Certified > 0:
+		return " " + count(w.Certified, "personne a obtenu", "personnes ont obtenu") + " une certification."
+	}
+	return ""
+}
+
+// awarenessCards are the figures of the log; one that no event gives is left out.
 func awarenessCards(w analysis.Awareness) []document.Card {
 	actors := 0
 	for _, t := range w.ActorsByCategory {
@@ -59,14 +71,21 @@ func awarenessCards(w analysis.Awareness) []document.Card {
 	if w.Estimated > 0 {
 		note = "dont " + french.Integer(int64(w.Estimated)) + " par estimation"
 	}
-	cards := []document.Card{
-		{Value: french.Integer(int64(w.Events)), Label: french.Plural(w.Events, "événement", "événements"), Tone: document.Strong},
-		{Value: french.Integer(int64(w.Reached)), Label: french.Plural(w.Reached, "personne touchée", "personnes touchées"), Note: note, Tone: document.Strong},
-		{Value: french.Integer(int64(actors)), Label: french.Plural(actors, "acteur impliqué", "acteurs impliqués"), Tone: document.Strong},
-		{Value: french.Integer(int64(w.Certified)), Label: french.Plural(w.Certified, "personne certifiée", "personnes certifiées"), Tone: document.Strong},
+	var cards []document.Card
+	add := func(n int, singular, plural, note string) {
+		cards = append(cards, document.Card{
+			Value: french.Integer(int64(n)), Label: french.Plural(n, singular, plural), Note: french.Typeset(note), Tone: document.Strong,
+		})
 	}
-	for i := range cards {
-		cards[i].Note = french.Typeset(cards[i].Note)
+	add(w.Events, "événement", "événements", "")
+	if w.CountsPeople() {
+		add(w.Reached, "personne touchée", "personnes touchées", note)
+	}
+	if actors > 0 { // no one types that there were none
+		add(actors, "acteur impliqué", "acteurs impliqués", "")
+	}
+	if w.CountsCertified() {
+		add(w.Certified, "personne certifiée", "personnes certifiées", "")
 	}
 	return cards
 }

@@ -96,7 +96,7 @@ func (c *composer) figures() []Figure {
 		add(items(p.Late), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
 	}
 	c.moneyFigures(add)
-	if w := c.a.Awareness; w.Events > 0 {
+	if w := c.a.Awareness; w.Events > 0 && w.CountsPeople() {
 		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
 	}
 	if met, due := c.thresholdsMet(); due > 0 && (c.a.Review || c.anyMeasured()) {

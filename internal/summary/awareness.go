@@ -6,6 +6,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
+	"nrreport/internal/report"
 )
 
 // awareness is the follow-up that sections 4 and 5 of the guide ask for,
@@ -31,35 +32,48 @@ func (b *book) awareness() *sheet {
 		s.columns = append(s.columns, column{name, 20})
 		sums = append(sums, b.a.AwarenessByTheme[id])
 	}
-	s.columns = append(s.columns, column{"Ensemble du journal", 20})
+	s.columns = append(s.columns, column{"Tous les thèmes", 20})
 	sums = append(sums, whole)
 	s.fill = func(i int, r *row) {
 		r.text(french.Typeset(lines[i].figure))
 		r.text(french.Typeset(lines[i].detail))
 		for k := range sums {
+			if lines[i].told != nil && !lines[i].told(&sums[k]) {
+				r.state(report.Measure(plan.Measure{}, ""))
+				continue
+			}
 			r.integer(lines[i].of(&sums[k]))
 		}
 	}
 	return s
 }
 
-// awarenessLine is a figure and how it is read from the sums of a theme.
+// awarenessLine is a figure and how it is read from the sums of a theme; told
+// says whether the log gives it, nil for what it always does.
 type awarenessLine struct {
 	figure, detail string
 	of             func(*analysis.Awareness) int
+	told           func(*analysis.Awareness) bool
 }
 
 func awarenessLines(whole analysis.Awareness) []awarenessLine {
-	lines := []awarenessLine{{"Événements", "tous formats", func(w *analysis.Awareness) int { return w.Events }}}
+	number := func(figure, detail string, of func(*analysis.Awareness) int) awarenessLine {
+		return awarenessLine{figure: figure, detail: detail, of: of}
+	}
+	people := func(detail string, of func(*analysis.Awareness) int) awarenessLine {
+		return awarenessLine{"Personnes touchées", detail, of, (*analysis.Awareness).CountsPeople}
+	}
+	lines := []awarenessLine{number("Événements", "tous formats", func(w *analysis.Awareness) int { return w.Events })}
 	lines = append(lines, tallyLines("Événements par format", whole.ByFormat, func(w *analysis.Awareness) []analysis.Tally { return w.ByFormat })...)
 	lines = append(lines,
-		awarenessLine{"Personnes touchées", "en tout", func(w *analysis.Awareness) int { return w.Reached }},
-		awarenessLine{"Personnes touchées", "dont comptées", func(w *analysis.Awareness) int { return w.Reached - w.Estimated }},
-		awarenessLine{"Personnes touchées", "dont estimées", func(w *analysis.Awareness) int { return w.Estimated }},
-		awarenessLine{"Événements sans nombre de participants", "participants non renseignés", func(w *analysis.Awareness) int { return w.WithoutCount }})
+		people("en tout", func(w *analysis.Awareness) int { return w.Reached }),
+		people("dont comptées", func(w *analysis.Awareness) int { return w.Reached - w.Estimated }),
+		people("dont estimées", func(w *analysis.Awareness) int { return w.Estimated }),
+		number("Événements sans nombre de participants", "participants non renseignés", func(w *analysis.Awareness) int { return w.WithoutCount }))
 	lines = append(lines, tallyLines("Acteurs impliqués par catégorie", whole.ActorsByCategory, func(w *analysis.Awareness) []analysis.Tally { return w.ActorsByCategory })...)
 	lines = append(lines, tallyLines("Événements par public visé", whole.Audiences, func(w *analysis.Awareness) []analysis.Tally { return w.Audiences })...)
-	return append(lines, awarenessLine{"Personnes certifiées", "toutes certifications", func(w *analysis.Awareness) int { return w.Certified }})
+	return append(lines, awarenessLine{"Personnes certifiées", "toutes certifications",
+		func(w *analysis.Awareness) int { return w.Certified }, (*analysis.Awareness).CountsCertified})
 }
 
 // tallyLines are one line per label of the whole log.
@@ -67,7 +81,7 @@ func tallyLines(figure string, list []analysis.Tally, of func(*analysis.Awarenes
 	lines := make([]awarenessLine, 0, len(list))
 	for _, t := range list {
 		folded := french.Fold(t.Label)
-		lines = append(lines, awarenessLine{figure, t.Label, func(w *analysis.Awareness) int {
+		lines = append(lines, awarenessLine{figure: figure, detail: t.Label, of: func(w *analysis.Awareness) int {
 			counts := of(w)
 			k := slices.IndexFunc(counts, func(x analysis.Tally) bool { return french.Fold(x.Label) == folded })
 			if k < 0 {
