@@ -102,14 +102,14 @@ type Money struct {
 	Side  plan.Side    // in Changes.Sides; "": none
 	// Planned adds up investment and running; Told says that some amount was
 	// given.
-	PlannedBefore, PlannedAfter, SpentBefore, SpentAfter            plan.Cents
-	PlannedToldBefore, PlannedTold, SpentToldBefore, SpentToldAfter bool
+	PlannedBefore, PlannedAfter, SpentBefore, SpentAfter                 plan.Cents
+	PlannedToldBefore, PlannedToldAfter, SpentToldBefore, SpentToldAfter bool
 }
 
 // Moved reports whether an amount differs.
 func (m Money) Moved() bool {
 	return m.PlannedBefore != m.PlannedAfter || m.SpentBefore != m.SpentAfter ||
-		m.PlannedToldBefore != m.PlannedTold || m.SpentToldBefore != m.SpentToldAfter
+		m.PlannedToldBefore != m.PlannedToldAfter || m.SpentToldBefore != m.SpentToldAfter
 }
 
 // Move is by how much the budget moved: the greater of the changes in what is
@@ -125,14 +125,14 @@ func (m *Money) Add(o Money) {
 	m.SpentBefore += o.SpentBefore
 	m.SpentAfter += o.SpentAfter
 	m.PlannedToldBefore = m.PlannedToldBefore || o.PlannedToldBefore
-	m.PlannedTold = m.PlannedTold || o.PlannedTold
+	m.PlannedToldAfter = m.PlannedToldAfter || o.PlannedToldAfter
 	m.SpentToldBefore = m.SpentToldBefore || o.SpentToldBefore
 	m.SpentToldAfter = m.SpentToldAfter || o.SpentToldAfter
 }
 
 // Told reports whether an amount was given in either version.
 func (m Money) Told() bool {
-	return m.PlannedToldBefore || m.PlannedTold || m.SpentToldBefore || m.SpentToldAfter
+	return m.PlannedToldBefore || m.PlannedToldAfter || m.SpentToldBefore || m.SpentToldAfter
 }
 
 // Indicator is an indicator from the exercise of one version to that of the

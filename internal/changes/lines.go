@@ -262,9 +262,9 @@ func (t *teller) totals() {
 }
 
 func (t *teller) total(m Money, name string) {
-	if m.PlannedBefore != m.PlannedAfter || m.PlannedToldBefore != m.PlannedTold {
+	if m.PlannedBefore != m.PlannedAfter || m.PlannedToldBefore != m.PlannedToldAfter {
 		t.add(Line{Group: TotalGroup, Title: name, What: "Budget prévu", Was: MoneyText(m.PlannedBefore, m.PlannedToldBefore),
-			Is: MoneyText(m.PlannedAfter, m.PlannedTold), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
+			Is: MoneyText(m.PlannedAfter, m.PlannedToldAfter), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
 	}
 	if m.SpentBefore != m.SpentAfter || m.SpentToldBefore != m.SpentToldAfter {
 		t.add(Line{Group: TotalGroup, Title: name, What: "Budget réalisé", Was: MoneyText(m.SpentBefore, m.SpentToldBefore),

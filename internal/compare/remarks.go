@@ -40,7 +40,7 @@ var (
 		Explanation: "La ligne porte le même intitulé que dans la version votée, sous un autre code. Elle est comparée à elle-même."}
 	doubtful = workbook.Remark{Code: changes.DoubtfulCode, Severity: diag.Warning, Title: "Comparaison douteuse",
 		Explanation: "Les deux classeurs ne paraissent pas être deux versions successives du plan d’une même collectivité : le SIREN diffère, ou la version donnée comme précédente porte un exercice plus récent. Vérifiez le fichier donné à --previous."}
-	sameYear = workbook.Remark{Code: changes.OtherYearsCode, Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
+	otherYears = workbook.Remark{Code: changes.OtherYearsCode, Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
 		Explanation: "Deux versions d’un même exercice sont comparées valeur par valeur, celles de l’exercice comprises, mais aucun indicateur n’est mis en regard d’une année sur l’autre. Entre deux versions de plusieurs années d’écart, la dernière année que l’ancienne publiait est mise en regard de l’exercice de la nouvelle."}
 )
 
@@ -48,7 +48,7 @@ var (
 func Remarks() []workbook.Remark {
 	return []workbook.Remark{
 		target, baseline, published, aim, definition, money, frame, rowGone, codeReused,
-		explained, completed, recoded, doubtful, sameYear,
+		explained, completed, recoded, doubtful, otherYears,
 	}
 }
 
@@ -202,12 +202,12 @@ func Doubts(c *changes.Changes) diag.List {
 			fmt.Sprintf("Les deux versions semblent inversées : celle donnée comme précédente porte sur l’exercice %d, ce classeur sur l’exercice %d.", old, year),
 			"Donnez d’abord la version la plus ancienne.")
 	case old == year && identical(c):
-		tell(&sameYear, is.Year.At, was.Year.At, "Les deux classeurs sont le même fichier : il n’y a rien à comparer.", "Donnez comme version précédente le classeur que le conseil a voté.")
+		tell(&otherYears, is.Year.At, was.Year.At, "Les deux classeurs sont le même fichier : il n’y a rien à comparer.", "Donnez comme version précédente le classeur que le conseil a voté.")
 	case old == year:
-		tell(&sameYear, is.Year.At, was.Year.At,
+		tell(&otherYears, is.Year.At, was.Year.At,
 			fmt.Sprintf("Les deux versions portent sur le même exercice, %d : les indicateurs ne sont pas comparés d’une année sur l’autre.", year), "")
 	case year-old > 1:
-		tell(&sameYear, is.Year.At, was.Year.At,
+		tell(&otherYears, is.Year.At, was.Year.At,
 			fmt.Sprintf("La version précédente porte sur l’exercice %d, ce classeur sur l’exercice %d : ce qui a changé s’est passé en %s.", old, year, french.Count(year-old, "an", "ans")), "")
 	}
 	return l

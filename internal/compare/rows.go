@@ -42,12 +42,7 @@ func (c *comparison) addAction(p changes.Pair) {
 	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() && was.Due.V != is.Due.V {
 		a.Slip, a.HasSlip = was.Due.V.DaysUntil(is.Due.V), true
 	}
-	a.Budget = changes.Money{
-		PlannedBefore: was.PlannedCapital.Or(0) + was.PlannedRunning.Or(0), PlannedAfter: is.PlannedCapital.Or(0) + is.PlannedRunning.Or(0),
-		SpentBefore: was.Spent.Or(0), SpentAfter: is.Spent.Or(0),
-		PlannedToldBefore: was.PlannedCapital.OK() || was.PlannedRunning.OK(), PlannedTold: is.PlannedCapital.OK() || is.PlannedRunning.OK(),
-		SpentToldBefore: was.Spent.OK(), SpentToldAfter: is.Spent.OK(),
-	}
+	a.Budget = moneyOf(0, meansOf(&was), meansOf(&is))
 	c.out.Actions = append(c.out.Actions, a)
 }
 
@@ -225,7 +220,8 @@ func (c *comparison) compareThemes(pairs []pair) {
 	}
 }
 
-// compareMoney adds up the budgets of each theme of either version.
+// compareMoney adds up the budgets of each theme of either version, then of each
+// volet.
 func (c *comparison) compareMoney() {
 	before, after := analysis.Of(c.out.Before), analysis.Of(c.out.After)
 	c.out.Total = moneyOf(0, &before.Means, &after.Means)
@@ -240,43 +236,19 @@ func (c *comparison) compareMoney() {
 		c.addMoney(moneyOf(id, themeMeans(before, id), themeMeans(after, id)))
 	}
 	c.addMoney(moneyOf(0, &before.Unplaced.Means, &after.Unplaced.Means))
-	c.compareSides()
-}
-
-// compareSides adds up the budgets of each volet.
-func (c *comparison) compareSides() {
-	order := []plan.Side{plan.Internal, plan.Territory, ""}
-	var sides [3]changes.Money
-	for i, side := range order {
-		sides[i].Side = side
-	}
-	of := func(a *plan.Action) *changes.Money {
-		if i := slices.Index(order, a.Side.Or("")); i >= 0 {
-			return &sides[i]
-		}
-		return &sides[2]
-	}
-	for i := range c.out.Before.Actions {
-		a := &c.out.Before.Actions[i]
-		m := of(a)
-		m.PlannedBefore += a.PlannedCapital.Or(0) + a.PlannedRunning.Or(0)
-		m.SpentBefore += a.Spent.Or(0)
-		m.PlannedToldBefore = m.PlannedToldBefore || a.PlannedCapital.OK() || a.PlannedRunning.OK()
-		m.SpentToldBefore = m.SpentToldBefore || a.Spent.OK()
-	}
-	for i := range c.out.After.Actions {
-		a := &c.out.After.Actions[i]
-		m := of(a)
-		m.PlannedAfter += a.PlannedCapital.Or(0) + a.PlannedRunning.Or(0)
-		m.SpentAfter += a.Spent.Or(0)
-		m.PlannedTold = m.PlannedTold || a.PlannedCapital.OK() || a.PlannedRunning.OK()
-		m.SpentToldAfter = m.SpentToldAfter || a.Spent.OK()
-	}
-	for _, m := range sides {
-		if m.Told() {
+	for _, side := range report.Sides() {
+		was, is := before.MeansOfSide(side), after.MeansOfSide(side)
+		if m := moneyOf(0, &was, &is); m.Told() {
+			m.Side = side
 			c.out.Sides = append(c.out.Sides, m)
 		}
 	}
+}
+
+func meansOf(a *plan.Action) *analysis.Means {
+	var m analysis.Means
+	m.Add(a)
+	return &m
 }
 
 func themeMeans(a *analysis.Analysis, id plan.ThemeID) *analysis.Means {
@@ -296,7 +268,7 @@ func moneyOf(id plan.ThemeID, before, after *analysis.Means) changes.Money {
 	return changes.Money{
 		Theme:         id,
 		PlannedBefore: before.Planned(), PlannedAfter: after.Planned(), SpentBefore: before.Spent, SpentAfter: after.Spent,
-		PlannedToldBefore: before.WithPlanned > 0, PlannedTold: after.WithPlanned > 0,
+		PlannedToldBefore: before.WithPlanned > 0, PlannedToldAfter: after.WithPlanned > 0,
 		SpentToldBefore: before.WithSpent > 0, SpentToldAfter: after.WithSpent > 0,
 	}
 }

@@ -411,7 +411,7 @@ func (v *changeView) budgetMoves() []*changes.Action {
 // amounts are the cells of a budget: planned, then spent, in both versions.
 func (v *changeView) amounts(m changes.Money) []document.Cell {
 	return []document.Cell{
-		v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedTold),
+		v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedToldAfter),
 		v.amountOr(m.SpentBefore, m.SpentToldBefore), v.amountOr(m.SpentAfter, m.SpentToldAfter),
 	}
 }
@@ -474,7 +474,7 @@ func (v *changeView) moneyRow(name string, m changes.Money) document.Row {
 		return v.orDash(changes.MoneyEffect(was, is))
 	}
 	return v.row(v.rowHeader(name),
-		v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedTold), gap(m.PlannedBefore, m.PlannedAfter, m.PlannedTold && m.PlannedToldBefore),
+		v.amountOr(m.PlannedBefore, m.PlannedToldBefore), v.amountOr(m.PlannedAfter, m.PlannedToldAfter), gap(m.PlannedBefore, m.PlannedAfter, m.PlannedToldAfter && m.PlannedToldBefore),
 		v.amountOr(m.SpentBefore, m.SpentToldBefore), v.amountOr(m.SpentAfter, m.SpentToldAfter), gap(m.SpentBefore, m.SpentAfter, m.SpentToldAfter && m.SpentToldBefore))
 }
 

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"nrreport/internal/analysis"
+	"nrreport/internal/changes"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/report"
@@ -27,7 +28,7 @@ func (b *book) means() *sheet {
 		empty: "Aucune action n’est inscrite dans le classeur : il n’y a pas de moyens à additionner.",
 	}
 	for _, side := range sides {
-		name := french.Typeset(sideName(side))
+		name := french.Typeset(french.Uncapital(changes.SideName(side)))
 		s.columns = append(s.columns, column{"Actions, " + name, 11}, column{"Prévu, " + name, 12}, column{"Réalisé, " + name, 12}, column{"ETP, " + name, 11})
 	}
 	s.fill = func(i int, r *row) {
@@ -67,14 +68,6 @@ func (b *book) usedSides() []plan.Side {
 		}
 	}
 	return used
-}
-
-// sideName is a volet at the end of a column's header.
-func sideName(side plan.Side) string {
-	if side == "" {
-		return "volet non précisé"
-	}
-	return "volet " + string(side)
 }
 
 // tax is « HT », « TTC » or "".
