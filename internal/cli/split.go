@@ -179,7 +179,7 @@ func themesExist(book *workbook.Book, themes []plan.ThemeID, from string) error 
 func unknownDepartment(book *workbook.Book, department string) string {
 	var known []string
 	for _, p := range parts.All(book) {
-		if french.Fold(p.Department) == french.Fold(department) {
+		if workbook.DepartmentKey(p.Department) == workbook.DepartmentKey(department) {
 			return ""
 		}
 		known = append(known, p.Department)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"nrreport/internal/diag"
-	"nrreport/internal/french"
 	"nrreport/internal/workbook"
 )
 
@@ -185,7 +184,7 @@ func (m *merger) takeDepartments(s *side) {
 		return
 	}
 	for i, name := range o.Departments {
-		key := cmp.Or(french.Fold(name), strings.ToLower(name))
+		key := workbook.DepartmentKey(name)
 		rank, known := m.ranks[key]
 		if !known {
 			rank = len(m.departments)

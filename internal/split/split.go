@@ -22,7 +22,6 @@ package split
 
 import (
 	"slices"
-	"strings"
 
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -47,7 +46,7 @@ func (p *Part) ReadOnly(sheet workbook.SheetKey, row int) bool {
 	return row < len(rows) && rows[row]
 }
 
-// Options of the write of a part.
+// WriteOptions are those to write the part with.
 func (p *Part) WriteOptions() workbook.WriteOptions {
 	return workbook.WriteOptions{For: p.Department, ReadOnly: p.ReadOnly}
 }
@@ -106,7 +105,7 @@ type share struct {
 	book        *workbook.Book
 	id          string // the plan's
 	departments []string
-	ranks       map[string]int // by [nameKey]
+	ranks       map[string]int // by [workbook.DepartmentKey]
 	// owner is parallel to the rows of each table.
 	owner map[workbook.SheetKey][]int
 	// kept tells the rows that may be given at all; nil is all of them.
@@ -158,17 +157,9 @@ func textOf(t *workbook.Table, row int, key string) string {
 	return t.Rows[row].Cells[i].Shown(&t.Sheet.Columns[i])
 }
 
-// nameKey reduces the name of a department to what identifies it.
-func nameKey(name string) string {
-	if folded := french.Fold(name); folded != "" {
-		return folded
-	}
-	return strings.ToLower(name)
-}
-
 // department returns the rank of a department, made known if it was not.
 func (s *share) department(name string) int {
-	key := nameKey(name)
+	key := workbook.DepartmentKey(name)
 	rank, known := s.ranks[key]
 	if !known {
 		rank = len(s.departments)
@@ -185,7 +176,7 @@ func (s *share) ownByName(t *workbook.Table) {
 		switch {
 		case name == "":
 		case t.Sheet.OwnerOutside:
-			owner[i] = s.ranks[nameKey(name)] // the lead's where unknown
+			owner[i] = s.ranks[workbook.DepartmentKey(name)] // the lead's where unknown
 		default:
 			owner[i] = s.department(name)
 		}

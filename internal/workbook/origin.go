@@ -1,11 +1,10 @@
 package workbook
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/french"
 	"nrreport/internal/xlsx"
@@ -25,6 +24,12 @@ type Origin struct {
 	// Logo is the plan's [Book.LogoPrint]. Only the lead's part was given it.
 	Logo   string
 	Sheets []OriginSheet
+}
+
+// DepartmentKey reduces the name of a department to what identifies it, however
+// it is typed.
+func DepartmentKey(name string) string {
+	return cmp.Or(french.Fold(name), strings.ToLower(name)) // nothing but signs: they are all there is
 }
 
 // For is the department that the part was made for.
@@ -119,19 +124,11 @@ func (w *writer) writeOrigin() {
 	for i, record := range w.book.Origin.records() {
 		cells := make([]any, len(record))
 		for j, text := range record {
-			cells[j] = exactText(xlsx.SafeText(text))
+			cells[j] = xlsx.SafeText(text)
 		}
 		w.must(sw.SetRow(ref("A", i+1), cells))
 	}
 	w.must(sw.Flush())
-}
-
-// exactText is a text as a stream writes it, see [writer.str].
-func exactText(text string) any {
-	if strings.Contains(text, "_x") {
-		return []excelize.RichTextRun{{Text: text}}
-	}
-	return text
 }
 
 func (o *Origin) records() [][]string {
