@@ -17,7 +17,7 @@ type canvas struct {
 
 func (c *canvas) drawing() *drawing { return &drawing{c.width, c.height, c.items} }
 
-// chartStyle is the small type of charts.
+// style is the small type of charts.
 func (c *canvas) style(face Face, colour Colour) style {
 	return style{face, 8 * Point, 10 * Point, colour}
 }

@@ -188,7 +188,7 @@ func (s *coverSheet) frameMention(d *pageDrawing, y Unit) {
 	d.fill(marginSide, y, frameBar, heightOf(s.mention)+2*grid, tone.text)
 }
 
-// texts is every text of the cover, in reading order.
+// coverTexts is every text of the cover, in reading order.
 func coverTexts(v *document.Cover) []string {
 	var texts []string
 	texts = append(texts, v.Community, v.Title, v.Subtitle)

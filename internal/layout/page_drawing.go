@@ -126,7 +126,7 @@ func (d *pageDrawing) finish() (Page, int32) {
 	return p, shift
 }
 
-// text is a TextKind item at the baseline x, y.
+// textItem is a TextKind item at the baseline x, y.
 func textItem(fonts *typeface.Set, st style, text string, x, y Unit) Item {
 	return Item{Kind: TextKind, Face: st.face, Colour: st.colour, X: x, Y: y, H: st.size, W: textWidth(fonts, st, text), Text: text}
 }

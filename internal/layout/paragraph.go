@@ -34,7 +34,7 @@ type inline struct {
 	pageOf string
 }
 
-// align of a paragraph's lines.
+// alignment is that of a paragraph's lines.
 type alignment = document.Align
 
 // paragraph is text cut into lines, ready to be drawn line by line.

@@ -90,7 +90,7 @@ func (t *sideTable) recordPrints(r *workbook.OriginRow) []string {
 	return prints
 }
 
-// place makes the slots of what the origins know, and returns the records of
+// placeRecords makes the slots of what the origins know, and returns the records of
 // each part.
 func (s *sheetMerge) placeRecords() map[*sideTable][]record {
 	records := map[*sideTable][]record{}

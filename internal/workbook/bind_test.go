@@ -10,7 +10,7 @@ import (
 	"nrreport/internal/richtext"
 )
 
-// sample is a valid cell of the column's type.
+// sampleCell is a valid cell of the column's type.
 func sampleCell(c *Column, at diag.Position) Cell {
 	switch c.Type {
 	case TypeProse:

@@ -125,8 +125,8 @@ func (x *scanner) instruction() bool {
 
 func (x *scanner) isUTF16() bool { _, ok := x.src.(*utf16Reader); return ok }
 
-// declarationPattern would be shorter, but regexp is slow to compile for every
-// run of the program; the declaration is three fixed pseudo-attributes.
+// checkDeclaration reads the three pseudo-attributes of an XML declaration. A
+// pattern would be shorter, but is slow to compile in every run of the program.
 func checkDeclaration(b []byte, utf16 bool) error {
 	version, b := pseudoAttribute(b, "version")
 	if string(version) != "1.0" {
