@@ -60,7 +60,7 @@ func nextSegment(text string, before, next rune) (word, total int, after breakKi
 			if end < len(text) {
 				follow, _ = utf8.DecodeRuneInString(text[end:])
 			}
-			if !gluedSpace(previous, text[end:], follow) {
+			if !gluedSpace(previous, text[:i], text[end:], follow) {
 				return i, end, mayBreak
 			}
 			i, previous, beforeThat = end, ' ', 0
@@ -102,8 +102,9 @@ func breakAfter(r, previous, beforeThat rune, rest string, token, offset int) bo
 	return false
 }
 
-// gluedSpace tells whether French setting forbids a break at an ordinary space.
-func gluedSpace(previous rune, rest string, follow rune) bool {
+// gluedSpace tells whether French setting forbids a break at an ordinary space
+// between head, which ends with previous, and rest, which begins with follow.
+func gluedSpace(previous rune, head, rest string, follow rune) bool {
 	switch previous {
 	case '«', '‹':
 		return true
@@ -112,7 +113,26 @@ func gluedSpace(previous rune, rest string, follow rune) bool {
 	case '»', '›', ':', ';', '!', '?', '%', '€', '‰':
 		return true
 	}
-	return isDigit(previous) && threeDigits(rest) || previous == '.' && (isDigit(follow) || initial(rest))
+	return isDigit(previous) && threeDigits(rest) ||
+		previous == '.' && (isDigit(follow) || initial(rest)) && abbreviated(head)
+}
+
+// abbreviated tells a text that ends with the full stop of a word of three
+// letters at most, as « art. » is, and not with that of a sentence.
+func abbreviated(text string) bool {
+	text = strings.TrimSuffix(text, ".")
+	letters := 0
+	for text != "" {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if !unicode.IsLetter(r) {
+			return letters > 0
+		}
+		if letters++; letters > 3 {
+			return false
+		}
+		text = text[:len(text)-size]
+	}
+	return true
 }
 
 // initial tells a capital letter and its full stop: « art. L. 2311-1-1 » holds

@@ -44,6 +44,7 @@ func TestLineBreaks(t *testing.T) {
 		{"compound words break", "peut-|être |sous-|traitant"},
 		{"inversions, e-mail, years and codes do not", "a-t-il |e-mail |2024-2025 |A1.2-b |D. 2311-15-1"},
 		{"nor references to articles", "(CGCT, |art. L. 2311-1-1 |et |D. 2311-15)"},
+		{"but sentences that begin with a number do", "de |56 %. |2 |actions |en |retard. |3 |à |venir"},
 		{"no-break hyphen", "sous\u2011traitant"},
 		{"slashes in short words do not", "et/ou |M€/an |01/03/2025"},
 		{"addresses break after their punctuation", "https://|www.|exemple.|fr/une/|actions?id=12&p=3"},

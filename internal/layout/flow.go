@@ -1,6 +1,9 @@
 package layout
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // item is one piece of a column, from top to bottom: a line, a table row, a
 // figure, or room.
@@ -19,6 +22,8 @@ type item struct {
 	bound bool
 	// eject asks for a page break there.
 	eject bool
+	// opens tells the first line of a section's heading.
+	opens bool
 	// frame is the callout it stands in.
 	frame *frame
 	// head is the header to repeat when a page begins with this item.
@@ -249,8 +254,10 @@ func (e *engine) land(d *pageDrawing, m marker, y Unit) {
 	}
 }
 
-// pager is the sink that makes pages. It holds back the items of one page at
-// most, and breaks at the last place allowed.
+// pager is the sink that makes pages. It holds back the items of two pages at
+// most: those of the page being filled, broken at the last place allowed, and
+// those of the page before, which may give the last page of a chapter more than
+// a few lines.
 type pager struct {
 	e             *engine
 	width, height Unit // of the page
@@ -258,6 +265,13 @@ type pager struct {
 	used          Unit
 	// top is the height of the header repeated on the page.
 	top Unit
+	// ended are the items of the page before, not drawn yet, and endedTop the
+	// height of the header repeated on it. gap is the room that the break took
+	// from the queue's first item; torn tells that it broke a table's row.
+	ended    []item
+	endedTop Unit
+	gap      Unit
+	torn     bool
 }
 
 // turn chooses the orientation of the pages to come.
@@ -290,10 +304,34 @@ func (p *pager) add(it item) {
 	}
 }
 
-// flush ends the page.
+// flush ends the page, the last before something that begins on its own.
 func (p *pager) flush() {
+	p.fillLast()
 	if len(p.queue) > 0 {
 		p.emit(len(p.queue))
+	}
+	p.drawEnded()
+}
+
+// fillLast gives the last page, when it would have a few lines only, the section
+// that ends the page before: as long as that one stays well filled.
+func (p *pager) fillLast() {
+	if len(p.ended) == 0 || len(p.queue) == 0 || p.top > 0 || p.torn || p.used > p.room()/5 {
+		return
+	}
+	room := p.room() // of either page, without a repeated header
+	for k := len(p.ended) - 1; k > 0; k-- {
+		if it := &p.ended[k]; it.join || !it.opens {
+			continue
+		}
+		if p.endedTop+stackHeight(p.ended[:k]) >= room*3/5 {
+			moved := slices.Clone(p.ended[k:])
+			p.ended = p.ended[:k]
+			moved[0].before, p.queue[0].before = 0, p.gap
+			p.queue = append(moved, p.queue...)
+			p.used = stackHeight(p.queue)
+		}
+		return
 	}
 }
 
@@ -387,21 +425,14 @@ func (p *pager) splitRow(k int, room Unit) bool {
 	p.queue = append(p.queue[:k+1], after)
 	p.queue = append(p.queue, tail...)
 	p.emit(k + 1)
+	p.torn = true
 	return true
 }
 
-// emit draws a page with the first k items.
+// emit ends a page with the first k items, and draws the one before.
 func (p *pager) emit(k int) {
-	d := &p.e.page
-	d.begin(len(p.e.pages.Pages), p.width, p.height)
-	y := marginTop
-	if p.top > 0 {
-		p.queue[0].head.draw(d, y)
-		y += p.top
-	}
-	drawStack(d, p.queue[:k], y)
-	p.e.endPage()
-	p.closeAll(p.queue[:k])
+	p.drawEnded()
+	p.ended, p.endedTop, p.torn = append(p.ended, p.queue[:k]...), p.top, false
 
 	n := copy(p.queue, p.queue[k:])
 	clear(p.queue[n:])
@@ -411,7 +442,26 @@ func (p *pager) emit(k int) {
 		if head := p.queue[0].head; head != nil {
 			p.top = head.height
 		}
-		p.queue[0].before = 0
+		p.gap, p.queue[0].before = p.queue[0].before, 0
 		p.used = stackHeight(p.queue)
 	}
+}
+
+// drawEnded draws the page that was ended.
+func (p *pager) drawEnded() {
+	if len(p.ended) == 0 {
+		return
+	}
+	d := &p.e.page
+	d.begin(len(p.e.pages.Pages), p.width, p.height)
+	y := marginTop
+	if p.endedTop > 0 {
+		p.ended[0].head.draw(d, y)
+		y += p.endedTop
+	}
+	drawStack(d, p.ended, y)
+	p.e.endPage()
+	p.closeAll(p.ended)
+	clear(p.ended)
+	p.ended = p.ended[:0]
 }

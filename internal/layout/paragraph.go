@@ -218,7 +218,7 @@ func (s *setter) joinSpans() {
 		rest := s.looks[next.span].text
 		follow, _ := utf8.DecodeRuneInString(rest)
 		previous, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
-		if strings.HasSuffix(text, " ") && gluedSpace(previous, rest, follow) {
+		if strings.HasSuffix(text, " ") && gluedSpace(previous, strings.TrimSuffix(text, " "), rest, follow) {
 			seg.after = noBreak
 		}
 	}

@@ -21,11 +21,15 @@ type closing struct {
 // close hands a section to the sink once all that was added so far is on its
 // page.
 func (p *pager) close(section, parent *Element) {
-	if len(p.queue) == 0 {
+	last := p.queue
+	if len(last) == 0 {
+		last = p.ended
+	}
+	if len(last) == 0 {
 		p.e.opt.Sink.Close(section, parent)
 		return
 	}
-	at := &p.queue[len(p.queue)-1].closes
+	at := &last[len(last)-1].closes
 	for *at != nil {
 		at = &(*at).next
 	}
