@@ -56,12 +56,16 @@ func ours(path string, data []byte) bool {
 // mayCreate refuses to write over any file: the workbooks that we create are
 // meant to be filled in.
 func mayCreate(path string, force bool) error {
+	return mayCreateOr(path, force, "Choisissez un autre nom avec -o, ou ajoutez --force.")
+}
+
+// mayCreateOr is [mayCreate] where it is something else that may be done.
+func mayCreateOr(path string, force bool, remedy string) error {
 	if force {
 		return nil
 	}
 	if _, err := os.Lstat(path); err != nil {
 		return nil
 	}
-	return &fileError{fmt.Sprintf("« %s » existe déjà et contient peut-être votre travail : il n’est pas remplacé.\n"+
-		"Choisissez un autre nom avec -o, ou ajoutez --force.", path)}
+	return &fileError{fmt.Sprintf("« %s » existe déjà et contient peut-être votre travail : il n’est pas remplacé.\n%s", path, remedy)}
 }

@@ -68,7 +68,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	var files []output.File
 	for i, name := range parts.FileNames(departments) {
 		target := filepath.Join(folder, name)
-		if err := mayCreate(target, c.Bool("force")); err != nil {
+		if err := mayCreateOr(target, c.Bool("force"), "Choisissez un autre dossier avec -o, ou ajoutez --force."); err != nil {
 			return err
 		}
 		data, err := written(all[i].Book, all[i].WriteOptions())
@@ -81,7 +81,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		// The whole plan too: it is what stands in for a part that does not
 		// come back.
 		plan := yearName(path, account)
-		if err := mayCreate(plan, c.Bool("force")); err != nil {
+		if err := mayCreateOr(plan, c.Bool("force"), "S’il vient d’être préparé, répartissez-le lui-même : "+command("template", "--split", plan)+"\nSinon, donnez-lui un autre nom, ou ajoutez --force."); err != nil {
 			return err
 		}
 		data, err := written(book, workbook.WriteOptions{})

@@ -177,7 +177,7 @@ func (r *madeReport) extract(s *session, folder string) error {
 	var files []output.File
 	for _, f := range r.files {
 		path := filepath.Join(folder, filepath.Base(f.Name))
-		if err := mayCreate(path, false); err != nil {
+		if err := mayCreateOr(path, false, "Choisissez un autre dossier avec --extract, ou déplacez ce fichier."); err != nil {
 			return err
 		}
 		files = append(files, output.Bytes(path, f.Data))
