@@ -145,6 +145,9 @@ func (l List) Summary() string {
 	return strings.ToUpper(string(first)) + s[size:]
 }
 
+// Excerpt keeps of a value what a sentence can hold, to recognise it by.
+func Excerpt(s string) string { return Shorten(s, 80) }
+
 // Shorten cuts a value to n characters, on one line, with an ellipsis.
 func Shorten(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")

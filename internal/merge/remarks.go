@@ -71,7 +71,7 @@ var remarks = []*workbook.Remark{
 
 // Diagnose makes a diagnostic of a remark.
 func Diagnose(r *workbook.Remark, at diag.Position, value, message, remedy string) diag.Diagnostic {
-	return diag.Diagnostic{Code: r.Code, Severity: r.Severity, At: at, Value: excerpt(value), Message: message, Remedy: remedy}
+	return diag.Diagnostic{Code: r.Code, Severity: r.Severity, At: at, Value: diag.Excerpt(value), Message: message, Remedy: remedy}
 }
 
 // say typesets a sentence, then puts the arguments where it has a "%s": names
@@ -85,7 +85,4 @@ func say(sentence string, args ...string) string {
 	return text
 }
 
-// excerpt keeps a value to what a line of a diagnostic can hold.
-func excerpt(s string) string { return diag.Shorten(s, 80) }
-
-func quote(s string) string { return french.Quote(excerpt(s)) }
+func quote(s string) string { return french.Quote(diag.Excerpt(s)) }

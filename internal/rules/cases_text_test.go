@@ -55,7 +55,7 @@ var textCases = []ruleCase{
 		code:  "TXT-003",
 		fail:  func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8001)) },
 		at:    func(p *plan.Plan) diag.Position { return p.Community.Governance.At },
-		value: strings.Repeat("é", 40) + "…",
+		value: strings.Repeat("é", 79) + "…",
 		says:  "Ce texte compte 8 001 caractères.",
 		clean: func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8000)) },
 	},

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
@@ -156,23 +155,7 @@ func number(v float64) string    { return french.Number(v, 4) }
 func year(v float64) string      { return strconv.Itoa(int(v)) }
 func itoa(n int) string          { return strconv.Itoa(n) }
 func people(v float64) string    { return french.Count(v, "personne", "personnes") }
-func quote(s string) string      { return french.Quote(excerpt(s)) }
-
-// excerpt keeps a text to one line, and to what it can hold.
-func excerpt(s string) string {
-	const longest = 80
-	if strings.ContainsAny(s, "\n\t") {
-		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
-	}
-	if len(s) <= longest {
-		return s
-	}
-	cut := longest
-	for !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return strings.TrimSpace(s[:cut]) + "…"
-}
+func quote(s string) string      { return french.Quote(diag.Excerpt(s)) }
 
 // reference says at which day lateness is judged: « la séance du 3 mars 2026 ».
 func reference(a *analysis.Analysis) string {

@@ -28,7 +28,7 @@ func Run(a *analysis.Analysis) diag.List {
 			if d.Basis == "" {
 				d.Basis = rule.Basis
 			}
-			d.Value = excerpt(d.Value)
+			d.Value = diag.Excerpt(d.Value)
 			d.Message, d.Remedy = french.Typeset(d.Message), french.Typeset(d.Remedy)
 			found = append(found, d)
 		})

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"unicode/utf8"
-
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
 )
@@ -199,23 +197,10 @@ var remarks = []*Remark{
 func (r *Remark) at(pos diag.Position, value, message, remedy string) diag.Diagnostic {
 	return diag.Diagnostic{
 		Code: r.Code, Severity: r.Severity, Basis: r.Basis,
-		At: pos, Value: excerpt(value),
+		At: pos, Value: diag.Excerpt(value),
 		Message: french.Typeset(message), Remedy: french.Typeset(remedy),
 	}
 }
 
 // quote shows a value inside a sentence.
-func quote(s string) string { return french.Quote(excerpt(s)) }
-
-// excerpt keeps a value to what a line of a diagnostic can hold.
-func excerpt(s string) string {
-	const longest = 80
-	if len(s) <= longest {
-		return s
-	}
-	cut := longest
-	for cut > longest-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return s[:cut] + "…"
-}
+func quote(s string) string { return french.Quote(diag.Excerpt(s)) }
