@@ -439,6 +439,29 @@ func TestMatrixAnswersEveryRequirement(t *testing.T) {
 	}
 }
 
+// An action that names no objective is no measure taken to attain one.
+func TestMatrixCountsTheActionsThatServe(t *testing.T) {
+	p := pt.Valid()
+	p.Actions[0].Objectives, p.Actions[3].Objectives = plan.Refs{}, plan.Refs{}
+	measures := func() string {
+		for _, line := range Of(p).Matrix {
+			if strings.Contains(line.Answer, "action") && line.Anchor == AnchorActions {
+				return line.Answer
+			}
+		}
+		return ""
+	}
+	if got, want := measures(), "3\u00a0actions sur\u00a05 servent 3\u00a0objectifs sur\u00a05."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for i := range p.Actions {
+		p.Actions[i].Objectives = plan.Refs{}
+	}
+	if got, want := measures(), "5\u00a0actions."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestMatrixOfAnEmptyPlan(t *testing.T) {
 	a := Of(&plan.Plan{})
 	for _, line := range append(append([]MatrixLine(nil), a.Matrix...), a.Duties...) {

@@ -234,19 +234,33 @@ func (a *Analysis) answerMeasures() MatrixLine {
 		return missing("La stratégie n’a aucune mesure.")
 	}
 	served := 0
+	serves := make([]bool, len(p.Actions)) // an objective
 	for i := range a.Objectives {
 		if len(a.Objectives[i].Actions) > 0 {
 			served++
 		}
+		for _, k := range a.Objectives[i].Actions {
+			serves[k] = true
+		}
 	}
+	serving := 0
 	var evidence []diag.Position
-	for i := range min(len(p.Actions), maxEvidence) {
-		evidence = append(evidence, cellOr(p.Actions[i].Title.At, p.Actions[i].At))
+	for i := range p.Actions {
+		if serves[i] {
+			serving++
+		}
+		if (serves[i] || served == 0) && len(evidence) < maxEvidence {
+			evidence = append(evidence, cellOr(p.Actions[i].Title.At, p.Actions[i].At))
+		}
 	}
-	answer := french.CountNoBreak(len(p.Actions), "action", "actions")
-	if served > 0 {
-		answer += french.Plural(len(p.Actions), " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
+	if served == 0 {
+		return met(AnchorActions, french.CountNoBreak(len(p.Actions), "action", "actions")+".", evidence...)
 	}
+	answer := french.CountNoBreak(serving, "action", "actions")
+	if serving < len(p.Actions) {
+		answer += " sur" + french.NBSP + french.Integer(int64(len(p.Actions)))
+	}
+	answer += french.Plural(serving, " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
 	return met(AnchorActions, answer+".", evidence...)
 }
 
