@@ -173,5 +173,12 @@ func TestReadMeOfADepartment(t *testing.T) {
 		if got := strings.Contains(text, "Préparé pour : "+department) && strings.Contains(text, "Ce qui vous revient"); got != want {
 			t.Errorf("%q: %v", department, got)
 		}
+		// Sheets that only the lead fills are not « à commencer » for it.
+		if got := strings.Contains(text, "0 0 pour information"); got != want {
+			t.Errorf("%q: sheets for information: %v", department, got)
+		}
+		if !strings.Contains(text, "à commencer") {
+			t.Errorf("%q: its own sheets are not to begin", department)
+		}
 	}
 }

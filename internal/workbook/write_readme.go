@@ -164,7 +164,7 @@ func (r *readMe) progress() {
 		text := l.Purpose + "\n" + l.FilledBy
 		p := r.progressOf(l)
 		entered, missing := ref("C", r.sheet.next), ref("D", r.sheet.next)
-		state := fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"à commencer","complet"))`, missing, entered)
+		state := fmt.Sprintf(`IF(%[1]s>0,"à compléter",IF(%[2]s=0,"%[3]s","complet"))`, missing, entered, p.untouched)
 		r.sheet.row(heightOf(linesOf(text, readMeWidths[1])),
 			r.link(l.Name), r.cell(roleTableText, french.Typeset(text)),
 			r.computed(p.enteredFormula, p.entered), r.computed(p.missingFormula, p.missing), r.computed(state, p.state()))
@@ -200,6 +200,8 @@ func (r *readMe) legend() {
 type progress struct {
 	entered, missing               int
 	enteredFormula, missingFormula string
+	// untouched is what is said of a sheet where nothing is entered.
+	untouched string
 }
 
 func (p progress) state() string {
@@ -207,17 +209,23 @@ func (p progress) state() string {
 	case p.missing > 0:
 		return "à compléter"
 	case p.entered == 0:
-		return "à commencer"
+		return p.untouched
 	}
 	return "complet"
 }
 
 func (w *writer) progressOf(l *sheetLayout) progress {
 	review := w.answerText(w.of(SheetCommunity), "document") == string(plan.YearlyReview)
+	measure := w.tableProgress
 	if l.Form {
-		return w.formProgress(l, review)
+		measure = w.formProgress
 	}
-	return w.tableProgress(l, review)
+	p := measure(l, review)
+	p.untouched = "à commencer"
+	if w.opt.For != "" && l.Key != SheetActions && l.Key != SheetIndicators && l.Key != SheetEvents {
+		p.untouched = "pour information" // filled by whoever leads the strategy
+	}
+	return p
 }
 
 // isDue reports whether a blank cell of the column is missing.
