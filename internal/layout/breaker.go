@@ -29,9 +29,9 @@ const longToken = 24
 // The rules are those of French setting: U+00A0, U+202F and U+2011 hold (as
 // Unicode asks), and so does an ordinary space inside guillemets, before
 // « : ; ! ? % € », between groups of three digits, or after the full stop of
-// « art. » and « L. », which people type more often than the right one. Scripts that break without spaces go through
-// Unicode's algorithm (UAX #14, package uniseg) instead: it is ten times
-// slower, and French text is nearly all there is.
+// « art. » and « L. », which people type more often than the right one. Scripts
+// that break without spaces go through Unicode's algorithm (UAX #14, package
+// uniseg) instead: it is ten times slower, and French text is nearly all there is.
 func nextSegment(text string, before, next rune) (word, total int, after breakKind) {
 	previous, beforeThat := before, rune(0)
 	token := tokenLength(text, 0)
@@ -206,16 +206,20 @@ func needsUnicodeRunes(text string) bool {
 // nextUnicodeSegment is nextSegment by UAX #14; state is carried from one call
 // to the next and starts at -1.
 func nextUnicodeSegment(text string, state int) (word, total int, after breakKind, newState int) {
-	segment, rest, must, newState := uniseg.FirstLineSegmentInString(text, state)
+	// Line by line: the package runs past a line break that « -7 » follows.
+	line := text
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		line = text[:i+1]
+	}
+	segment, rest, must, newState := uniseg.FirstLineSegmentInString(line, state)
 	total = len(segment)
 	word = len(strings.TrimRightFunc(segment, func(r rune) bool { return r == '\n' || breakingSpace(r) }))
 	switch {
-	case rest == "" && !strings.HasSuffix(segment, "\n"):
-		if word == total {
-			return word, total, noBreak, newState
-		}
-		return word, total, mayBreak, newState
-	case must:
+	case strings.HasSuffix(segment, "\n"):
+		return word, total, mustBreak, -1
+	case rest == "" && word == total:
+		return word, total, noBreak, newState
+	case must && rest != "":
 		return word, total, mustBreak, newState
 	}
 	return word, total, mayBreak, newState

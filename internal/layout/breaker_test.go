@@ -51,6 +51,7 @@ func TestLineBreaks(t *testing.T) {
 		{"dashes between words", "l’État—|la |commune"},
 		{"line break", "un¶deux ¶trois"},
 		{"Chinese breaks anywhere", "北|京|市"},
+		{"a line that begins with a negative number", "北|京¶-7 |%"},
 		{"Arabic breaks at spaces", "سلام |عليكم"},
 	}
 	for _, tt := range tests {
