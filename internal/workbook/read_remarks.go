@@ -162,6 +162,8 @@ var (
 		"Une seule image sert de logo : la première de la feuille « Collectivité ».", ""}
 	remarkPictureLarge = &Remark{"LEC-063", diag.Warning, "Image trop lourde",
 		"L’image dépasse ce que l’outil accepte pour un logo.", ""}
+	remarkComments = &Remark{"LEC-064", diag.Info, "Commentaire laissé de côté",
+		"Le contenu des cellules est repris ; un commentaire attaché à une cellule ne l’est ni dans le rapport, ni dans un classeur réuni par « merge ». Ce qui doit y figurer s’écrit dans une cellule, par exemple dans la colonne « Commentaire ». Les remarques de nrreport lui-même ne comptent pas.", ""}
 
 	remarkYearTwice = &Remark{"LEC-071", diag.Error, "Année en double",
 		"Deux colonnes donnent les valeurs de la même année. Seule la première est lue : regroupez leurs valeurs et supprimez l’autre.", ""}
@@ -186,7 +188,7 @@ var remarks = []*Remark{
 	remarkTooLong, remarkLink,
 	remarkFormula, remarkErrorCell, remarkNature, remarkDateAsText, remarkTooMany, remarkThemeNumber,
 	remarkUntitled,
-	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge,
+	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge, remarkComments,
 	remarkYearTwice, remarkYearAlias,
 	remarkOrigin,
 	remarkColumnRenamed,

@@ -86,6 +86,7 @@ func (s *sheetReader) read() error {
 	} else {
 		err = s.readTable()
 	}
+	s.reportComments()
 	if s.more > 0 {
 		d := remarkTooMany.at(diag.Position{Sheet: s.here}, "",
 			"La feuille compte "+french.Count(s.more, "autre anomalie", "autres anomalies")+", qui ne sont pas détaillées.",
@@ -510,6 +511,37 @@ func (s *sheetReader) reportHidden(rows []int, uses []columnUse) {
 	}
 	message := french.Join(parts)
 	s.report(remarkHidden.at(diag.Position{Sheet: s.here}, "", french.Capital(message)+" : tout est lu comme le reste.", ""))
+}
+
+// reportComments says in one line which cells bear comments of people. Neither
+// their words nor their names are told: remarks are printed in the report.
+func (s *sheetReader) reportComments() {
+	if s.model.Memory {
+		return
+	}
+	comments, err := s.sheet.Comments()
+	if err != nil {
+		s.report(remarkComments.at(diag.Position{Sheet: s.here}, "", "Les commentaires de la feuille sont endommagés et ne sont pas repris ; les cellules, elles, sont lues.", ""))
+		return
+	}
+	var at []xlsx.Ref
+	for i := range comments {
+		if c := &comments[i]; c.Theirs() != "" && (len(at) == 0 || at[len(at)-1] != c.At) {
+			at = append(at, c.At)
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	var cells []string
+	for _, c := range at {
+		cells = append(cells, c.String())
+	}
+	message := "Des commentaires sont attachés aux cellules " + joinSome(cells, "autre", "autres") + " : ils ne sont pas repris."
+	if len(cells) == 1 {
+		message = "Un commentaire est attaché à cette cellule : il n’est pas repris."
+	}
+	s.report(remarkComments.at(s.at(at[0].Row, at[0].Col), "", message, ""))
 }
 
 // ranges writes ascending numbers as « 3, 5 à 9 et 12 ».

@@ -339,6 +339,50 @@ func TestLogo(t *testing.T) {
 	}
 }
 
+// People's comments on cells are told to be left aside, without their words nor
+// their names, which may not be public; ours are not.
+func TestComments(t *testing.T) {
+	comment := func(cell, text string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			must(f.AddComment("Actions", excelize.Comment{Cell: cell, Author: "Léa", Text: text}))
+		}
+	}
+	for _, tt := range []struct {
+		name    string
+		changes []func(*excelize.File)
+		want    []string
+		says    string
+	}{
+		{"one", []func(*excelize.File){comment("C7", "À valider")}, []string{"LEC-064 C7"}, "attaché à cette cellule"},
+		{"several", []func(*excelize.File){comment("C7", "À valider"), comment("B6", "Estimé")}, []string{"LEC-064 B6"}, "aux cellules B6 et C7"},
+		{"without a word", []func(*excelize.File){comment("C7", " ")}, nil, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			data := edit(t, tt.changes...)
+			_, diags := read(t, data)
+			checkBrief(t, diags, tt.want, tt.says)
+			for _, d := range diags {
+				if said := d.Message + d.Value; strings.Contains(said, "Léa") || strings.Contains(said, "valider") {
+					t.Errorf("a remark repeats a comment: %s", said)
+				}
+			}
+			annotated, err := Annotate("plan.xlsx", data, diag.List{{Severity: diag.Warning, At: diag.Position{Sheet: &diag.Sheet{File: "plan.xlsx", Name: "Actions"}, Row: 8, Col: 2}, Message: "À revoir."}}, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, again, err := Read("plan.xlsx", annotated.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkBrief(t, again, tt.want, tt.says)
+		})
+	}
+	t.Run("damaged", func(t *testing.T) {
+		_, diags := read(t, patch(t, edit(t, comment("C7", "À valider")), "xl/comments", regexp.MustCompile(`(?s)<comment .*`), ""))
+		checkBrief(t, diags, []string{"LEC-064"}, "endommagés")
+	})
+}
+
 // TestDamagedLogo cuts the picture inside the package, which excelize would
 // refuse to do.
 func TestDamagedLogo(t *testing.T) {
@@ -571,6 +615,8 @@ func faultyWorkbooks(t *testing.T) []faulty {
 			must(f.SetCellHyperLink("Actions", "B6", "file:///C:/Users/x/plan.docx", "External"))
 			must(f.SetRowVisible("Actions", 7, false))
 			must(f.MergeCell("Actions", "D6", "D7"))
+			must(f.AddComment("Actions", excelize.Comment{Cell: "C7", Author: "Léa", Text: "À valider"}))
+			must(f.AddComment("Actions", excelize.Comment{Cell: "B9", Author: "Noé", Text: "Estimé"}))
 			must(f.SetCellValue("Indicateurs", columnOf(f, &indicatorsSheet, "2026")+"5", "Réalisé 2025"))
 			must(f.SetCellValue("Indicateurs", columnOf(f, &indicatorsSheet, "2027")+"5", "Année 2026"))
 			must(f.SetCellValue("Indicateurs", columnOf(f, &indicatorsSheet, "unite")+"5", "Unité"))

@@ -17,6 +17,17 @@ type Comment struct {
 	Threaded bool
 }
 
+// Theirs is what people wrote in the comment: all but the lines that annotation
+// put there.
+func (c *Comment) Theirs() string {
+	text := c.Text
+	blocks, _ := findBlocks(text)
+	for _, b := range slices.Backward(blocks) {
+		text = text[:b.from] + text[b.to:]
+	}
+	return strings.TrimSpace(text)
+}
+
 // Comments returns the comments of the sheet by row and column, those of one
 // cell in the order of the conversation.
 func (s *Sheet) Comments() (list []Comment, err error) {
