@@ -225,6 +225,21 @@ var awarenessCases = []ruleCase{
 	{
 		code: "SEN-017",
 		fail: func(p *plan.Plan) {
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Personnes certifiées"), pt.Known(5)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[3].Values[2].At },
+		value: "5",
+		says:  "L’indicateur I4.1 donne 5 pour 2025, et le journal du thème 4 compte 6 personnes certifiées.",
+		clean: func(p *plan.Plan) { // no event tells how many
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Personnes certifiées"), pt.Known(5)
+			for i := range p.Events {
+				p.Events[i].Certified = plan.Number{}
+			}
+		},
+	},
+	{
+		code: "SEN-017",
+		fail: func(p *plan.Plan) {
 			p.Indicators[4].Title, p.Indicators[4].Values[2] = pt.Text("Nombre et typologie des acteurs impliqués"), pt.Known(7)
 		},
 		at:    func(p *plan.Plan) diag.Position { return p.Indicators[4].Values[2].At },

@@ -75,7 +75,8 @@ func (f figure) allows(v float64) bool {
 }
 
 // loggedFigure recognises, by the words of its title, one of the follow-up
-// indicators of sections 4 and 5 of the guide.
+// indicators of sections 4 and 5 of the guide. What no event of the log tells is
+// not a figure.
 func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
 	words := map[string]bool{}
 	for _, w := range strings.Fields(french.Fold(title)) {
@@ -90,7 +91,7 @@ func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
 	part := has("agent", "elu", "dont", "scolaire", "eleve", "senior", "entreprise", "commune", "femme", "jeune")
 	switch {
 	case has("certifiee", "certifie"):
-		return figure{[]int{log.Certified}, french.Count(log.Certified, "personne certifiée", "personnes certifiées"), true, part}, true
+		return figure{[]int{log.Certified}, french.Count(log.Certified, "personne certifiée", "personnes certifiées"), true, part}, log.CountsCertified()
 	case has("acteur", "partenaire") && has("implique", "mobilise", "associe"):
 		total := 0
 		for _, t := range log.ActorsByCategory {
@@ -98,7 +99,7 @@ func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
 		}
 		return figure{[]int{total}, french.Count(total, "acteur impliqué", "acteurs impliqués"), false, part}, true
 	case has("personne", "participant", "habitant", "citoyen", "agent", "elu") && has("touchee", "touche", "sensibilisee", "sensibilise", "participant"):
-		return figure{[]int{log.Reached}, french.Count(log.Reached, "personne touchée", "personnes touchées"), true, part}, true
+		return figure{[]int{log.Reached}, french.Count(log.Reached, "personne touchée", "personnes touchées"), true, part}, log.CountsPeople()
 	case has("atelier", "campagne", "conference", "evenement", "fresque", "intervention") &&
 		has("realise", "realisee", "organise", "organisee", "mene", "menee", "nombre", "tenu", "tenue"):
 		return eventsFigure(has, log, part), true
