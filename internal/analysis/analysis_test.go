@@ -237,6 +237,10 @@ func TestLegalThresholdOfTheYear(t *testing.T) {
 		}
 	}
 	p := pt.Valid()
+	p.Indicators[0].Threshold, p.Indicators[0].Unit = pt.Text("AGEC-58"), pt.Text("tCO2e")
+	if got := Of(p).Indicators[0].Legal; got == nil || got.Known || got.Met {
+		t.Errorf("tonnes meet a percentage: %+v", got)
+	}
 	p.Indicators[0].Threshold = pt.Text("AGEC-59")
 	if Of(p).Indicators[0].Legal != nil {
 		t.Error("an unknown code has a threshold")

@@ -19,7 +19,7 @@ func (a *Analysis) judgeIndicators() {
 		state.Target = a.judgeTarget(ind, state.Latest, state.LatestYear)
 		if ind.Threshold.OK() {
 			if threshold, ok := decree.ThresholdByCode(ind.Threshold.V); ok {
-				state.Legal = a.judgeLegal(threshold, state.Current)
+				state.Legal = a.judgeLegal(threshold, ind.Unit, state.Current)
 			}
 		}
 	}
@@ -133,8 +133,11 @@ func near(x, y float64) bool {
 	return math.Abs(x-y) <= 1e-9*max(1, math.Abs(x), math.Abs(y))
 }
 
-func (a *Analysis) judgeLegal(t decree.Threshold, current plan.Measure) *LegalState {
-	state := &LegalState{Threshold: t, Known: current.Known()}
+// judgeLegal holds a value against a legal threshold, which is a percentage: a
+// value in another unit is as good as none.
+func (a *Analysis) judgeLegal(t decree.Threshold, unit plan.Text, current plan.Measure) *LegalState {
+	comparable := !unit.OK() || plan.KindOfUnit(unit.V) == plan.PercentUnit
+	state := &LegalState{Threshold: t, Known: current.Known() && comparable}
 	state.Required, state.Applies = t.At(a.Year)
 	state.Met = state.Applies && state.Known &&
 		(current.V >= state.Required || near(current.V, state.Required))
