@@ -128,11 +128,10 @@ func CutBullet(line string) (rest string, found bool) {
 	if !strings.ContainsRune("-–—•·*", mark) {
 		return line, false
 	}
-	rest, found = cutSpace(line[size:])
-	if !found {
-		return line, false
+	if rest, found = cutSpace(line[size:]); found {
+		return rest, true
 	}
-	return rest, true
+	return line, false
 }
 
 func cutSpace(s string) (rest string, found bool) {
