@@ -1,6 +1,10 @@
 package analysis
 
-import "nrreport/internal/plan"
+import (
+	"math"
+
+	"nrreport/internal/plan"
+)
 
 // LateStatus is the status reported for an action whose due date is past.
 const LateStatus = string(plan.TypedLate)
@@ -100,7 +104,18 @@ func (t *tally) add(action *plan.Action, state *ActionState) {
 func (t *tally) progress() Progress {
 	p := t.count
 	if p.Known > 0 {
-		p.Mean = t.sum / float64(p.Known)
+		p.Mean = wholeMean(t.sum, p.Known)
 	}
 	return p
+}
+
+// wholeMean is a mean of percentages to the unit. 99,6 is not yet 100, and 0,4
+// is more than nothing: neither is rounded to what would be untrue.
+func wholeMean(sum float64, n int) float64 {
+	mean := sum / float64(n)
+	whole := math.Round(mean)
+	if mean > 0 && mean < 100 {
+		return min(max(whole, 1), 99)
+	}
+	return whole
 }

@@ -158,8 +158,9 @@ type LegalState struct {
 // status is in Actions alone.
 type Progress struct {
 	Actions, Done, Ongoing, Planned, Paused, Blocked, Dropped, Late int
-	// Mean is the mean progress (0–100) over the actions not dropped that
-	// tell theirs; Known is how many do.
+	// Mean is the mean progress over the actions not dropped that tell theirs,
+	// in whole %: 100 only when all are done, 0 only when none has begun.
+	// Known is how many tell theirs.
 	Mean  float64
 	Known int
 }

@@ -536,3 +536,17 @@ func TestMatrixHoldsNumbersAndNouns(t *testing.T) {
 		}
 	}
 }
+
+func TestMeanProgressClaimsNoMoreThanItHas(t *testing.T) {
+	for _, c := range []struct {
+		sum  float64
+		n    int
+		want float64
+	}{
+		{0, 3, 0}, {1, 3, 1}, {160, 3, 53}, {50, 4, 13}, {298, 3, 99}, {299, 3, 99}, {300, 3, 100}, {-40, 3, -13}, {310, 3, 103},
+	} {
+		if got := wholeMean(c.sum, c.n); got != c.want {
+			t.Errorf("mean of %v over %d: %v, want %v", c.sum, c.n, got, c.want)
+		}
+	}
+}
