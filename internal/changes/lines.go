@@ -72,7 +72,7 @@ var groupNames = [groups]struct{ key, title string }{
 	ReopenedGroup:     {"actions_rouvertes", "Actions rouvertes"},
 	ArchivedGroup:     {"actions_archivees", "Actions closes qui ne sont plus reprises"},
 	VanishedGroup:     {"actions_disparues", "Actions disparues"},
-	SlipGroup:         {"echeances", "Échéances déplacées"},
+	SlipGroup:         {"echeances", "Échéances modifiées"},
 	ProgressGroup:     {"avancement", "Statut et avancement"},
 	PilotGroup:        {"pilotes", "Directions pilotes"},
 	BudgetGroup:       {"budgets", "Budget des actions"},

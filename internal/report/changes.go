@@ -122,7 +122,7 @@ func (v *changeView) overview() string {
 	counted(changes.ReopenedGroup, "action rouverte", "actions rouvertes")
 	counted(changes.ArchivedGroup, "action close qui n’est plus reprise", "actions closes qui ne sont plus reprises")
 	counted(changes.VanishedGroup, "action disparue", "actions disparues")
-	counted(changes.SlipGroup, "échéance déplacée", "échéances déplacées")
+	counted(changes.SlipGroup, "échéance modifiée", "échéances modifiées")
 	text := ""
 	if len(told) > 0 {
 		text = "Depuis : " + french.Join(told) + "."
@@ -237,7 +237,7 @@ func (v *changeView) actions() []document.Block {
 	if len(table.Body) > 0 {
 		blocks = append(blocks, table)
 	}
-	blocks = v.appendMoves(blocks, "Échéances déplacées", "Décalage", v.groups[changes.SlipGroup])
+	blocks = v.appendMoves(blocks, changes.SlipGroup.Title(), "Décalage", v.groups[changes.SlipGroup])
 	if table := v.progressMoves(); len(table.Body) > 0 {
 		blocks = append(blocks, table)
 	}
