@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"nrreport/internal/diag"
@@ -349,5 +350,56 @@ func TestKnown(t *testing.T) {
 		if a.Status.OK() && a.Status.V == plan.TypedLate && a.Code.V == "" {
 			t.Error("an action has no code")
 		}
+	}
+}
+
+// What people wrote beside the cells is listed with the action of their row;
+// the help of the form is not.
+func TestComments(t *testing.T) {
+	f := excelize.NewFile()
+	for cell, value := range map[string]string{
+		"A1": "Titre de la fiche action", "B1": "Statut", "A2": "Champ texte", "B2": "Champ liste",
+		"A3": "Acheter mieux", "B3": "En cours", "A4": "Former", "B4": "À venir",
+	} {
+		if err := f.SetCellValue("Sheet1", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, text := range map[string]string{"A1": "Obligatoire", "A2": "Ligne : exemple", "B3": "Vu avec les finances", "A9": "Ajouter une action sur les écrans ?"} {
+		if err := f.AddComment("Sheet1", excelize.Comment{Cell: cell, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	book, account, err := intake.Import("export.xlsx", b.Bytes(), intake.Known())
+	if err != nil {
+		t.Fatal(err)
+	}
+	requireAccounted(t, "export.xlsx", b.Bytes(), book, account)
+	var got []string
+	table := book.Table(workbook.SheetTransfer)
+	for i := range table.Rows {
+		var cells []string
+		for j := range table.Rows[i].Cells {
+			cells = append(cells, table.Rows[i].Cells[j].Shown(table.Column(j)))
+		}
+		got = append(got, strings.Join(cells, " | "))
+	}
+	want := []string{
+		"Sheet1!B3 | Commentaires des cellules | A01 | Vu avec les finances | Un commentaire attaché à une cellule n’est pas une valeur du plan.",
+		"Sheet1!A9 | Commentaires des cellules |  | Ajouter une action sur les écrans ? | Un commentaire attaché à une cellule n’est pas une valeur du plan.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	var columns []string
+	for _, k := range account.Columns {
+		columns = append(columns, fmt.Sprintf("%s (%d) : %s", k.Title, k.Listed, k.Why))
+	}
+	if want := []string{"Commentaires des cellules (2) : Un commentaire attaché à une cellule n’est pas une valeur du plan."}; !slices.Equal(columns, want) {
+		t.Errorf("%q, want %q", columns, want)
 	}
 }

@@ -34,9 +34,11 @@ var (
 		Explanation: "Tous les montants du classeur sont soit hors taxes, soit toutes taxes comprises. Ceux qui disent autre chose que le plus grand nombre sont gardés tels quels dans leur cellule, que « nrreport check » désigne."}
 	remarkMerged = &workbook.Remark{Code: "IMP-008", Severity: diag.Warning, Title: "Cellules fusionnées dans le fichier importé",
 		Explanation: "Une valeur écrite dans des cellules fusionnées n’est reprise qu’à la première ligne : rien ne dit si elle vaut pour toutes. Seuls les axes sont répétés."}
+	remarkComments = &workbook.Remark{Code: "IMP-009", Severity: diag.Warning, Title: "Commentaires illisibles dans le fichier importé",
+		Explanation: "Les commentaires attachés aux cellules sont rangés dans la feuille « Reprise de données ». La partie du fichier qui contient ceux de cette feuille est endommagée : ils n’y sont pas."}
 )
 
-var remarks = []*workbook.Remark{remarkUnknown, remarkSecond, remarkOutside, remarkUntitled, remarkSheet, remarkGuide, remarkMixed, remarkMerged}
+var remarks = []*workbook.Remark{remarkUnknown, remarkSecond, remarkOutside, remarkUntitled, remarkSheet, remarkGuide, remarkMixed, remarkMerged, remarkComments}
 
 // diagnose makes a diagnostic of a remark, in French typography.
 func diagnose(r *workbook.Remark, at diag.Position, value, message, remedy string) diag.Diagnostic {

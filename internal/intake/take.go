@@ -56,6 +56,7 @@ func (t *taker) take(s sheet) {
 	t.takeAbove(s)
 	merged := mergedCells(s.grid)
 	var guides []int
+	actions := map[int]*action{}
 	g := &group{path: map[int]string{}}
 	g.seen = map[string]*action{}
 	for i := s.titles + 1; i < len(s.grid.Rows); i++ {
@@ -70,7 +71,7 @@ func (t *taker) take(s sheet) {
 				v.fate.Fate = Guide
 			}
 		} else {
-			t.takeRow(g, s, row, values)
+			actions[row.Number] = t.takeRow(g, s, row, values)
 		}
 		for _, v := range values {
 			if v.fate.At.Row == int32(row.Number) { // not a merged value, told with its own row
@@ -83,6 +84,7 @@ func (t *taker) take(s sheet) {
 			french.Count(len(guides), "ligne d’explication ou d’exemple du formulaire n’est pas reprise", "lignes d’explication ou d’exemple du formulaire ne sont pas reprises")+
 				" ("+french.Plural(len(guides), "ligne ", "lignes ")+numbers(guides)+").", ""))
 	}
+	t.takeComments(s, actions, guides)
 	t.reportMerged(s, columns)
 	for _, col := range slices.Sorted(maps.Keys(columns)) {
 		c := columns[col]
@@ -96,6 +98,26 @@ func (t *taker) take(s sheet) {
 				french.Count(n, "valeur est rangée", "valeurs sont rangées")+" dans la feuille « Reprise de données ».",
 				"Rangez à la main celles qui comptent."))
 		}
+	}
+}
+
+// takeComments lists what people wrote beside the cells of the rows. The
+// comments of the titles, and of the rows that explain the form, are the form's.
+func (t *taker) takeComments(s sheet, actions map[int]*action, guides []int) {
+	comments, err := s.Comments()
+	if err != nil {
+		t.report(diagnose(remarkComments, t.place(s.Sheet, 0, 0), "", "Les commentaires de la feuille « "+s.Name+" » sont endommagés et ne sont pas repris ; les cellules, elles, le sont.",
+			"Ouvrez le fichier dans Excel ou LibreOffice pour les lire."))
+	}
+	attached := &column{title: "Commentaires des cellules", account: -1}
+	for i := range comments {
+		c := &comments[i]
+		text := c.Theirs()
+		if text == "" || c.At.Row <= s.grid.Rows[s.titles].Number || slices.Contains(guides, c.At.Row) {
+			continue
+		}
+		at := t.place(s.Sheet, c.At.Row, c.At.Col)
+		t.list(value{column: attached, at: at, text: text, fate: &CellFate{At: at}}, actions[c.At.Row], whyComment)
 	}
 }
 
@@ -131,6 +153,7 @@ const (
 	whyOutside = "La cellule est au-dessus du tableau."
 	whyTaken   = "Une autre colonne de la ligne a donné la valeur."
 	whyLong    = "Le texte est trop long pour nommer un indicateur."
+	whyComment = "Un commentaire attaché à une cellule n’est pas une valeur du plan."
 )
 
 // columnsOf reads the titles. Amounts come several times, one per funder; other
@@ -261,12 +284,12 @@ type group struct {
 	seen map[string]*action // by axes and title
 }
 
-// takeRow imports one row.
-func (t *taker) takeRow(g *group, s sheet, row *xlsx.Row, values []value) {
+// takeRow imports one row and returns its action, nil for a branch without one.
+func (t *taker) takeRow(g *group, s sheet, row *xlsx.Row, values []value) *action {
 	axes, heading, sub, rest := t.sort(values)
 	th, obj := t.takeAxes(axes)
 	if heading == nil && sub == nil && len(rest) == 0 {
-		return // a branch without action
+		return nil // a branch without action
 	}
 	a := t.actionOf(g, s, row, axes, heading, sub)
 	if th != nil {
@@ -288,6 +311,7 @@ func (t *taker) takeRow(g *group, s sheet, row *xlsx.Row, values []value) {
 		}
 	}
 	a.writeFunding()
+	return a
 }
 
 // sort parts the values of a row by what they are for, and sets aside those
