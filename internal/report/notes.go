@@ -55,9 +55,14 @@ func (c *composer) remarks(severity diag.Severity) []document.Block {
 		start = end
 	}
 	if hidden > 0 {
-		blocks = append(blocks, c.remark(count(hidden, "remarque porte sur des coordonnées et n’est pas reprise", "remarques portent sur des coordonnées et ne sont pas reprises")+" dans l’édition publique."))
+		blocks = append(blocks, c.remark(PrivateRemarks(hidden)))
 	}
 	return blocks
+}
+
+// PrivateRemarks says that n remarks bear on personal data and are left out.
+func PrivateRemarks(n int) string {
+	return count(n, "remarque porte sur des coordonnées et n’est pas reprise", "remarques portent sur des coordonnées et ne sont pas reprises") + " dans l’édition publique."
 }
 
 func sameSheet(a, b diag.Position) bool {

@@ -8,13 +8,16 @@ import (
 )
 
 // remarks are all that the check found, one row each. The public edition leaves
-// out those that bear on personal data.
+// out those that bear on personal data, and says how many they are.
 func (b *book) remarks() *sheet {
 	list := make([]*diag.Diagnostic, 0, len(b.diags))
 	for i := range b.diags {
 		if !b.words.Private(&b.diags[i]) {
 			list = append(list, &b.diags[i])
 		}
+	}
+	if hidden := len(b.diags) - len(list); hidden > 0 {
+		list = append(list, &diag.Diagnostic{Severity: diag.Info, Message: french.Typeset(report.PrivateRemarks(hidden))})
 	}
 	s := &sheet{
 		name: "Anomalies", table: "TableauAnomalies", title: "Anomalies relevées par la vérification", pinned: 1, rows: len(list),

@@ -313,6 +313,13 @@ func TestNoPersonalData(t *testing.T) {
 			t.Errorf("the internal edition lacks %q: the test proves nothing", marker)
 		}
 	}
+	const left = "remarques portent sur des coordonnées et ne sont pas reprises"
+	if !holds(report.Public, left) {
+		t.Error("the public edition does not say what it leaves out")
+	}
+	if holds(report.Internal, left) {
+		t.Error("the internal edition leaves nothing out")
+	}
 }
 
 // A text stays a text, whatever it starts with.
