@@ -172,6 +172,7 @@ func (c *column) sectionBody(s *document.Section) {
 	inner.parent = c.e.sectionElement(c.parent)
 	if title := strings.TrimSpace(document.PlainText(s.Title)); title != "" {
 		inner.level++
+		inner.title = title
 		inner.heading(s.Title, c.e.anchorOf[s], title, s.Unlisted)
 	} else {
 		inner.anchor(c.e.anchorOf[s])

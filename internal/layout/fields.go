@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"nrreport/internal/document"
+	"nrreport/internal/french"
 	"nrreport/internal/typeface"
 )
 
@@ -33,7 +34,14 @@ func (c *column) fields(f *document.Fields) {
 		rows, height = append(rows, it), height+it.height
 		i += n
 	}
+	var head *tableHead
+	if len(rows) > 1 {
+		head = s.continued()
+	}
 	for i, it := range rows {
+		if i > 0 {
+			it.head = head
+		}
 		it.join = i > 0 && (height <= smallSheet || i == 1 || i == len(rows)-1)
 		it.soft = i >= 3 && i < len(rows)-2
 		c.put(it)
@@ -45,6 +53,33 @@ func (c *column) fields(f *document.Fields) {
 // pages, as long as that leaves no large hole: half a page, since readers look at
 // it as a whole.
 const smallSheet = 340 * Point
+
+// continued heads the page that a sheet goes on: « A1.2 – Acheter mieux (suite) ».
+// It is nil where the sheet stands under no title, or not on the page itself.
+func (s *fieldSetter) continued() *tableHead {
+	if _, paged := s.c.out.(*pager); !paged || s.c.title == "" {
+		return nil
+	}
+	line := &continuedTitle{title: s.c.title, style: s.label, x: s.c.x, width: s.c.width}
+	height := s.label.leading + fieldPadTall
+	r := &row{height: height, rule: hairline, ruleColour: s.c.e.palette.rule, cells: []cell{{x: s.c.x, width: s.c.width, items: []item{{box: line, height: s.label.leading}}}}}
+	return &tableHead{rows: []*row{r}, height: height}
+}
+
+// continuedTitle is a title said again in one line, an artifact.
+type continuedTitle struct {
+	title    string
+	style    style
+	x, width Unit
+}
+
+func (t *continuedTitle) draw(d *pageDrawing, _ int, y Unit) {
+	const again = french.NBSP + "(suite)"
+	text := d.e.fitted(t.style, d.e.oneLine(t.title), t.width-textWidth(d.e.fonts, t.style, again)) + again
+	for _, it := range d.e.textItems(t.style, text, t.x, y+t.style.baseline()) {
+		d.artifact(it)
+	}
+}
 
 // fieldSetter sets the pairs of one sheet.
 type fieldSetter struct {

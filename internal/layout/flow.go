@@ -76,8 +76,9 @@ type column struct {
 	sheet    *sheet
 	frame    *frame
 	parent   *Element
-	level    int // of the section the column stands in; 0 at the top
-	depth    int // of lists
+	level    int    // of the section the column stands in; 0 at the top
+	title    string // of that section
+	depth    int    // of lists
 	// least is how narrow a column inside this one may be.
 	least Unit
 }
