@@ -476,68 +476,109 @@ type label struct {
 // matchLabels finds which column of the model each label names: -1 for none.
 // It reports double titles, near misses, and the titles left aside.
 func (s *sheetReader) matchLabels(labels []label) []int {
-	what, other := "La colonne ", "l’autre colonne"
+	m := &labelMatch{
+		s: s, labels: labels, what: "La colonne ", other: "l’autre colonne",
+		heads: make([]header, len(labels)), known: make([]bool, len(labels)),
+		column: make([]int, len(labels)), owner: make([]int, len(s.model.columns)),
+	}
 	if s.model.Form {
-		what, other = "La ligne ", "l’autre ligne"
+		m.what, m.other = "La ligne ", "l’autre ligne"
 	}
-	assigned := make([]int, len(labels))
-	owner := make([]int, len(s.model.columns)) // index of the label + 1
-	heads := make([]header, len(labels))
-	known := make([]bool, len(labels))
 	for i, l := range labels {
-		assigned[i] = -1
-		heads[i], known[i] = s.model.lookup(l.text)
+		m.column[i] = -1
+		m.heads[i], m.known[i] = s.model.lookup(l.text)
 	}
-	take := func(i, column int) { assigned[i], owner[column] = column, i+1 }
+	m.takeKnown()
+	m.reportDoubles()
+	unknown := m.guess()
+	missing := m.reportMissing()
+	for _, l := range unknown {
+		s.reportUnknown(m.what, l, missing)
+	}
+	return m.column
+}
+
+// labelMatch is the matching of a sheet's labels with the columns of its model.
+type labelMatch struct {
+	s           *sheetReader
+	labels      []label
+	what, other string   // « La colonne », « l’autre colonne »
+	heads       []header // by label, where known
+	known       []bool
+	column      []int // by label, -1 for none
+	owner       []int // by column: rank of its label + 1, 0 for none
+}
+
+func (m *labelMatch) take(label, column int) { m.column[label], m.owner[column] = column, label+1 }
+
+// takeKnown gives each column its own title, wherever it stands, before another
+// that means the same.
+func (m *labelMatch) takeKnown() {
 	for _, canonical := range []bool{true, false} {
-		for i := range labels {
-			if known[i] && heads[i].canonical == canonical && owner[heads[i].column] == 0 {
-				take(i, heads[i].column)
+		for i := range m.labels {
+			if h := m.heads[i]; m.known[i] && h.canonical == canonical && m.owner[h.column] == 0 {
+				m.take(i, h.column)
 			}
 		}
 	}
-	for i, l := range labels {
-		if !known[i] || assigned[i] >= 0 {
+}
+
+// reportDoubles names the known titles whose column has another.
+func (m *labelMatch) reportDoubles() {
+	for i, l := range m.labels {
+		if !m.known[i] || m.column[i] >= 0 {
 			continue
 		}
-		first := owner[heads[i].column] - 1
-		name := s.model.columns[heads[i].column].Header
+		rank := m.owner[m.heads[i].column] - 1
+		first := m.labels[rank]
 		var d diag.Diagnostic
-		if !heads[i].canonical && heads[first].canonical {
+		if !m.heads[i].canonical && m.heads[rank].canonical {
 			d = remarkNeighbour.at(l.at, l.text,
-				what+quote(l.text)+countCells(l.cells)+" n’est pas lue : "+quote(labels[first].text)+", en "+labels[first].at.Cell()+", tient déjà ce rôle.",
-				"Si elle contient des valeurs du plan, regroupez-les sous "+quote(labels[first].text)+".")
+				m.what+quote(l.text)+countCells(l.cells)+" n’est pas lue : "+quote(first.text)+", en "+first.at.Cell()+", tient déjà ce rôle.",
+				"Si elle contient des valeurs du plan, regroupez-les sous "+quote(first.text)+".")
 		} else {
 			d = remarkColumnTwice.at(l.at, l.text,
-				"Le titre « "+name+" » est en double, en "+labels[first].at.Cell()+" et en "+l.at.Cell()+" : seul le premier est lu.",
-				"Regroupez les valeurs sous un seul titre et supprimez "+other+".")
+				"Le titre « "+m.s.model.columns[m.heads[i].column].Header+" » est en double, en "+first.at.Cell()+" et en "+l.at.Cell()+" : seul le premier est lu.",
+				"Regroupez les valeurs sous un seul titre et supprimez "+m.other+".")
 		}
-		d.Also = []diag.Position{labels[first].at}
-		s.report(d)
+		d.Also = []diag.Position{first.at}
+		m.s.report(d)
 	}
-	var unknown []label
+}
+
+// guess takes the unknown titles that are nearly those of columns still without
+// one, and returns the others.
+func (m *labelMatch) guess() (unknown []label) {
 	guesses := 0
-	for i, l := range labels {
-		if known[i] {
+	for i, l := range m.labels {
+		if m.known[i] {
 			continue
 		}
-		if guesses++; guesses > maxGuesses {
+		guesses++
+		column, near := 0, false
+		if guesses <= maxGuesses {
+			column, near = m.s.model.nearest(l.text, func(c int) bool { return m.owner[c] == 0 })
+		}
+		if !near {
 			unknown = append(unknown, l)
 			continue
 		}
-		if column, ok := s.model.nearest(l.text, func(c int) bool { return owner[c] == 0 }); ok {
-			take(i, column)
-			s.report(remarkColumnNear.at(l.at, l.text,
-				quote(l.text)+" est lu comme « "+s.model.columns[column].Header+" » : est-ce bien ce que vous vouliez dire ?",
-				"Rendez-lui son titre exact : « "+s.model.columns[column].Header+" »."))
-			continue
-		}
-		unknown = append(unknown, l)
+		m.take(i, column)
+		header := m.s.model.columns[column].Header
+		m.s.report(remarkColumnNear.at(l.at, l.text,
+			quote(l.text)+" est lu comme « "+header+" » : est-ce bien ce que vous vouliez dire ?",
+			"Rendez-lui son titre exact : « "+header+" »."))
 	}
-	var missing, required, optional []string
-	for c, i := range owner {
-		column := &s.model.columns[c]
-		if i > 0 || column.OnDemand {
+	return unknown
+}
+
+// reportMissing reports the columns that no label names and returns their quoted
+// titles.
+func (m *labelMatch) reportMissing() (missing []string) {
+	var required, optional []string
+	for c, label := range m.owner {
+		column := &m.s.model.columns[c]
+		if label > 0 || column.OnDemand {
 			continue
 		}
 		missing = append(missing, quote(column.Header))
@@ -547,11 +588,8 @@ func (s *sheetReader) matchLabels(labels []label) []int {
 			optional = append(optional, quote(column.Header))
 		}
 	}
-	s.reportMissingColumns(required, optional)
-	for _, l := range unknown {
-		s.reportUnknown(what, l, missing)
-	}
-	return assigned
+	m.s.reportMissingColumns(required, optional)
+	return missing
 }
 
 // reportUnknown names a title that is not of the model. A filled column beside

@@ -215,56 +215,24 @@ func (r *sheetReader) row(number int) error {
 			}
 			return damaged(inSheet(r.s.Name)+", ligne "+strconv.Itoa(number), "une ligne contient autre chose que des cellules")
 		}
-		at := Ref{Row: number, Col: previous + 1}
-		var style, kind []byte
-		meta := 0
-		for i := range x.attrs {
-			a := &x.attrs[i]
-			if len(a.prefix) > 0 {
-				continue
-			}
-			switch string(a.local) {
-			case "r":
-				var ok bool
-				if at, ok = parseRef(a.value); !ok || at.Row != number {
-					return damaged(inSheet(r.s.Name)+", ligne "+strconv.Itoa(number), "la référence d’une cellule est fausse")
-				}
-			case "s":
-				style = a.value
-			case "t":
-				kind = a.value
-			case "vm":
-				meta, _ = parseCount(a.value)
-			}
+		head, err := r.cellHead(number, previous)
+		if err != nil {
+			return err
 		}
-		if at.Col > min(r.f.lim.Columns, maxCol) {
-			return beyond(inSheet(r.s.Name), "plus de "+french.Count(min(r.f.lim.Columns, maxCol), "colonne", "colonnes"))
-		}
-		if r.cellsSeen.set(at.Col) {
-			return damaged(inCell(r.s.Name, at), "une cellule y figure deux fois")
-		}
-		if at.Col < previous {
+		if head.at.Col < previous {
 			sorted = false
 		}
-		previous = at.Col
-		format, ok := r.f.format(style)
-		if !ok {
-			return damaged(inCell(r.s.Name, at), "une cellule a un style qui n’existe pas")
-		}
-		var t cellType
-		if t, ok = cellTypeOf(kind); !ok {
-			return damaged(inCell(r.s.Name, at), "une cellule est d’un type inconnu")
-		}
+		previous = head.at.Col
 		var c Cell
-		if err := r.cell(&c, t, at); err != nil {
+		if err := r.cell(&c, head.kind, head.at); err != nil {
 			return err
 		}
 		if c.Kind == KindBlank {
 			continue
 		}
-		c.Col, c.Format = at.Col, format
-		if meta > 0 {
-			r.rich = append(r.rich, richCell{at: at, value: meta})
+		c.Col, c.Format = head.at.Col, head.format
+		if head.meta > 0 {
+			r.rich = append(r.rich, richCell{at: head.at, value: head.meta})
 		}
 		if len(r.chunk) == cap(r.chunk) {
 			start = r.grow(start)
@@ -285,6 +253,54 @@ func (r *sheetReader) row(number int) error {
 	}
 	r.g.Rows = append(r.g.Rows, Row{Number: number, Hidden: hidden, Cells: cells})
 	return nil
+}
+
+// cellHead is what the attributes of a c element say.
+type cellHead struct {
+	at     Ref
+	kind   cellType
+	format Format
+	meta   int // one-based rank of its value's metadata, 0 for none
+}
+
+// cellHead reads the attributes of the current c element. A cell that does not
+// say where it is stands after the previous one.
+func (r *sheetReader) cellHead(number, previous int) (h cellHead, err error) {
+	h.at = Ref{Row: number, Col: previous + 1}
+	var style, kind []byte
+	for i := range r.x.attrs {
+		a := &r.x.attrs[i]
+		if len(a.prefix) > 0 {
+			continue
+		}
+		switch string(a.local) {
+		case "r":
+			var ok bool
+			if h.at, ok = parseRef(a.value); !ok || h.at.Row != number {
+				return h, damaged(inSheet(r.s.Name)+", ligne "+strconv.Itoa(number), "la référence d’une cellule est fausse")
+			}
+		case "s":
+			style = a.value
+		case "t":
+			kind = a.value
+		case "vm":
+			h.meta, _ = parseCount(a.value)
+		}
+	}
+	if most := min(r.f.lim.Columns, maxCol); h.at.Col > most {
+		return h, beyond(inSheet(r.s.Name), "plus de "+french.Count(most, "colonne", "colonnes"))
+	}
+	if r.cellsSeen.set(h.at.Col) {
+		return h, damaged(inCell(r.s.Name, h.at), "une cellule y figure deux fois")
+	}
+	var ok bool
+	if h.format, ok = r.f.format(style); !ok {
+		return h, damaged(inCell(r.s.Name, h.at), "une cellule a un style qui n’existe pas")
+	}
+	if h.kind, ok = cellTypeOf(kind); !ok {
+		return h, damaged(inCell(r.s.Name, h.at), "une cellule est d’un type inconnu")
+	}
+	return h, nil
 }
 
 // grow opens a new chunk and moves the cells of the current row to it. Chunks
