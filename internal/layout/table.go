@@ -420,11 +420,12 @@ func (s *tableSetter) cellElement(tr *Element, src *document.Row, p placedCell, 
 		return el
 	}
 	el := s.c.e.element(tr, RoleTH)
-	switch {
-	case head || src.Group:
+	// The title of a group heads its row alone. As the header of columns, NVDA
+	// would say it before the cells of every later group too, and a reader that
+	// follows ISO 32000 would say it in place of the columns' own headers.
+	el.Attr = scopeRow
+	if head {
 		el.Attr = scopeColumn
-	default:
-		el.Attr = scopeRow
 	}
 	if p.cols > 1 || p.rows > 1 || s.headers != nil {
 		attr := spanAttributes(p)

@@ -114,6 +114,9 @@ func TestChecksNotice(t *testing.T) {
 		{"cells under two headers", func(_ *document.Document, p *layout.Pages, _ *Options) {
 			first(p, layout.RoleTH).Attr.RowSpan = 2
 		}, "does not name its headers"},
+		{"a group's title that heads columns", func(_ *document.Document, p *layout.Pages, _ *Options) {
+			first(p, layout.RoleTBody).Kids[0].Element.Kids[0].Element.Attr.Scope = "Column"
+		}, "heads columns that have a header"},
 		{"a list that hides its numbers", func(_ *document.Document, p *layout.Pages, _ *Options) {
 			first(p, layout.RoleL).Attr.ListNumbering = "None"
 		}, "has a label"},

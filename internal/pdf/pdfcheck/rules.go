@@ -227,6 +227,7 @@ func (c *checker) table(n *Node) {
 		return
 	}
 	headers := 0
+	headRows := rowsUnder(n, "THead")
 	spread := false // the header of a column spans several, or several rows
 	taken := map[[2]int]bool{}
 	width := 0
@@ -261,6 +262,9 @@ func (c *checker) table(n *Node) {
 				if scope := cell.attributes["Scope"]; scope != pdfread.Name("Row") && scope != pdfread.Name("Column") && scope != pdfread.Name("Both") {
 					c.problem("header cell %q has no scope", cell.FullText())
 				}
+				if y >= headRows && headRows > 0 && cell.attributes["Scope"] != pdfread.Name("Row") {
+					c.problem("table %q: %q, among the rows, heads columns that have a header", start(n.FullText()), start(cell.FullText()))
+				}
 			}
 		}
 		for taken[[2]int{y, x}] {
@@ -276,6 +280,17 @@ func (c *checker) table(n *Node) {
 	if headers == 0 {
 		c.problem("a table without header cells")
 	}
+}
+
+// rowsUnder counts the rows of a part of a table.
+func rowsUnder(table *Node, part string) int {
+	count := 0
+	for _, kid := range table.Kids {
+		if kid.Role == part {
+			count += len(kid.Kids)
+		}
+	}
+	return count
 }
 
 // namedHeaders checks that each cell of a table whose headers span names its own:
