@@ -404,5 +404,5 @@ func (a *Analysis) answerAuthor() MatrixLine {
 	if !c.AuthorFirst.OK() || !c.AuthorLast.OK() || !c.AuthorRole.OK() {
 		return missing("Le prénom, le nom ou la qualité de l’auteur de l’acte manque.")
 	}
-	return met("", "L’auteur de l’acte est nommé, avec sa qualité.", c.AuthorFirst.At, c.AuthorLast.At, c.AuthorRole.At)
+	return met("", "L’auteur de l’acte est nommé, avec sa qualité ; la mise en ligne et sa date reviennent à la collectivité.", c.AuthorFirst.At, c.AuthorLast.At, c.AuthorRole.At)
 }

@@ -15,8 +15,8 @@ func (s *session) checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "vérifie un classeur et dit, cellule par cellule, ce qui manque ou se contredit",
 		ArgsUsage: "plan.xlsx…",
-		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut\n" +
-			"faire et le texte qui le demande. Le classeur lui-même n’est pas modifié.\n" +
+		Description: "Tous les problèmes sont donnés en une fois, avec la cellule, la valeur lue, ce qu’il faut faire\n" +
+			"et le texte sur lequel la remarque s’appuie. Le classeur lui-même n’est pas modifié.\n" +
 			"Avec --annotate, une copie du classeur est écrite pour être rendue à la direction : une feuille « Anomalies »\n" +
 			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
 		UsageText: "nrreport check plan.xlsx\n    tout ce qui est à revoir, cellule par cellule\n" +

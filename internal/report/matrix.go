@@ -7,6 +7,7 @@ import (
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
 	"nrreport/internal/document"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -74,10 +75,12 @@ var partTitles = map[decree.Part]string{
 	decree.Publication: "Publication",
 }
 
-// matrixText counts the answers, in the words of coverageText.
+// matrixText counts the answers, in the words of coverageText. The themes are
+// told apart: the article proposes them, and requires none.
 func matrixText(lines []analysis.MatrixLine) string {
-	var met, explained, missing int
+	var met, explained, missing, themes int
 	for i := range lines {
+		themes += one(lines[i].Requirement.Part == decree.ThemePart)
 		switch lines[i].Coverage {
 		case analysis.Met:
 			met++
@@ -87,9 +90,11 @@ func matrixText(lines []analysis.MatrixLine) string {
 			missing++
 		}
 	}
-	text := "Sur les " + count(len(lines), "exigence", "exigences") + " de l’article, " + count(met, "est satisfaite", "sont satisfaites")
+	asked := "les " + count(len(lines)-themes, "exigence", "exigences") + " de l’article et ses " +
+		count(themes, "proposition de thème", "propositions de thème")
+	text := "Sur " + asked + ", " + count(met, "est satisfaite", "sont satisfaites")
 	if met == len(lines) {
-		text = "Les " + count(met, "exigence", "exigences") + " de l’article sont satisfaites"
+		text = french.Capital(asked) + " sont satisfaites"
 	}
 	if explained > 0 {
 		text += " ; " + count(explained, "est expliquée (thème non retenu, avec son motif)", "sont expliquées (thèmes non retenus, avec leur motif)")

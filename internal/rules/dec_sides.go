@@ -11,8 +11,8 @@ var decSides = Rule{
 	Code:     "DEC-017",
 	Severity: diag.Warning,
 	Title:    "Volet interne ou volet territoire sans action",
-	Explanation: "Le rapport qui reçoit le bilan comporte deux parties : les actions internes à la collectivité, et les politiques menées sur le territoire. " +
-		"Si aucune action ne relève de l’une, vérifiez la colonne « Volet ».",
+	Explanation: "Le rapport qui reçoit le bilan sépare les actions internes à la collectivité des politiques menées sur le territoire. " +
+		"Si aucune action ne relève de l’un des deux volets, vérifiez la colonne « Volet ».",
 	Basis: basisReport,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		p := a.Plan

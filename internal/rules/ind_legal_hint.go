@@ -16,7 +16,7 @@ var indLegalHint = Rule{
 	Severity: diag.Warning,
 	Title:    "Indicateur d’un seuil légal, sans son code",
 	Explanation: "D’après son intitulé, l’indicateur mesure une part que la loi encadre : achats de matériel issus du réemploi (AGEC-58), ou matériels réformés réemployés (REEN-16). " +
-		"Avec le code du seuil, le rapport dit si la loi est respectée.",
+		"Avec le code du seuil, le rapport compare la valeur à celle que le texte fixe pour l’année.",
 	Basis: basisAGEC + " ; " + basisREEN,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {

@@ -9,7 +9,7 @@ var moyStaff = Rule{
 	Code:        "MOY-002",
 	Severity:    diag.Warning,
 	Title:       "Aucun agent dans la stratégie",
-	Explanation: "Aucune action n’indique d’agents (ETP). Les moyens humains font partie des moyens que le décret demande.",
+	Explanation: "Aucune action n’indique d’agents (ETP). Le décret demande les moyens sans les énumérer ; le temps des agents en est souvent la plus grande part.",
 	Basis:       basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		p := a.Plan

@@ -36,14 +36,15 @@ var objActionsLater = Rule{
 					last = due
 				}
 			}
-			which := "de l’" + action(&a.Plan.Actions[later[0]]) + ", le " + day(last)
+			which, remedy := "de l’"+action(&a.Plan.Actions[later[0]])+", le "+day(last), "Si l’objectif a besoin de cette action, repoussez son échéance, ou avancez celle de l’action."
 			if len(later) > 1 {
 				which = "de " + itoa(len(later)) + " de ses actions, dont la dernière le " + day(last)
+				remedy = "Si l’objectif a besoin de ces actions, repoussez son échéance, ou avancez la leur."
 			}
 			report(diag.Diagnostic{
 				At: o.Due.At, Also: few(also), Value: dayShort(o.Due.V),
 				Message: "L’" + objective(o) + " est à atteindre le " + day(o.Due.V) + ", avant la fin " + which + ".",
-				Remedy:  "Si l’objectif a besoin de ces actions, repoussez son échéance, ou avancez la leur.",
+				Remedy:  remedy,
 			})
 		}
 	},

@@ -12,7 +12,6 @@ var proMethod = Rule{
 	Severity:    diag.Warning,
 	Title:       "Bilan sans méthode",
 	Explanation: "La méthode ou l’outil du bilan (NumÉcoEval, enquête, inventaire…) permet d’en juger, et de le refaire.",
-	Basis:       basisProgramme,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Programme {
 			e := &a.Plan.Programme[i]

@@ -10,7 +10,7 @@ var senCategory = Rule{
 	Code:     "SEN-014",
 	Severity: diag.Info,
 	Title:    "Catégorie des acteurs non précisée",
-	Explanation: "Le guide suit le nombre et la typologie des acteurs impliqués. La catégorie se donne sur la ligne de l’événement, " +
+	Explanation: "Le guide propose de suivre le nombre et la typologie des acteurs impliqués. La catégorie se donne sur la ligne de l’événement, " +
 		"ou une fois pour toutes dans la feuille « Acteurs ».",
 	Basis: basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -10,7 +10,7 @@ var senCertification = Rule{
 	Code:        "SEN-010",
 	Severity:    diag.Warning,
 	Title:       "Certification non nommée",
-	Explanation: "Le guide suit le nombre de personnes certifiées « à vérifier » : le nom de la certification (Pix, INR…) permet de le faire.",
+	Explanation: "Le guide propose de suivre le nombre de personnes certifiées, « à vérifier » : le nom de la certification (Pix, INR…) permet de le faire.",
 	Basis:       basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Events {

@@ -10,7 +10,7 @@ var senDiversity = Rule{
 	Code:     "SEN-012",
 	Severity: diag.Warning,
 	Title:    "Publics ou acteurs peu divers",
-	Explanation: "Le guide demande la typologie des acteurs pour s’assurer de la diversité des publics touchés. " +
+	Explanation: "Le guide propose de suivre la typologie des acteurs pour s’assurer de la diversité des publics touchés. " +
 		"Ici, trois événements ou plus du thème 5 ne visent qu’un public, ou n’impliquent qu’une catégorie d’acteurs.",
 	Basis: basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {

@@ -9,7 +9,7 @@ var senFormat = Rule{
 	Code:        "SEN-005",
 	Severity:    diag.Warning,
 	Title:       "Événement sans format",
-	Explanation: "Le guide suit le nombre de campagnes, d’ateliers, de conférences : sans format, l’événement n’est compté que dans le total.",
+	Explanation: "Le guide propose de compter les campagnes, les ateliers, les conférences : sans format, l’événement n’est compté que dans le total.",
 	Basis:       basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Events {
