@@ -78,7 +78,7 @@ func (p *parser) theme(v *raw, at diag.Position) Cell {
 		}
 		if other != 0 {
 			return p.invalid(remarkTheme, v, at,
-				quote(p.seen(v))+" porte le numéro du thème "+strconv.Itoa(int(id))+" et le titre du thème "+strconv.Itoa(int(other))+".",
+				quote(p.seen(v))+" désigne à la fois le thème "+strconv.Itoa(int(id))+" et le thème "+strconv.Itoa(int(other))+".",
 				"Gardez l’un des deux, par exemple le numéro seul.")
 		}
 	}
@@ -138,7 +138,8 @@ func (x *themeIndex) add(id plan.ThemeID, titles ...string) {
 }
 
 // find reads « 1 », « Thème 1 », « T1 », « 1. Commande publique… » or a title.
-// other is set when the number and the title name two different themes.
+// other is set when the number and the words after it name two different themes
+// (« 1 – Écoconception… », « 1 et 2 », « 2/3 »).
 func (x *themeIndex) find(s string) (id, other plan.ThemeID, ok bool) {
 	folded := french.Fold(s)
 	if id, ok := x.byTitle[folded]; ok {
@@ -166,8 +167,42 @@ func (x *themeIndex) find(s string) (id, other plan.ThemeID, ok bool) {
 	title := strings.TrimPrefix(strings.TrimPrefix(rest[digits:], "o"), " ")
 	if named, known := x.byTitle[title]; known && named != id {
 		return id, named, false
+	} else if !known {
+		other = x.second(id, title)
 	}
-	return id, 0, true
+	return id, other, other == 0
+}
+
+// second is the other theme that the words after a theme's number name by its
+// own number, 0 for none. A number that the title of the theme has is not one.
+func (x *themeIndex) second(id plan.ThemeID, words string) plan.ThemeID {
+	for _, word := range strings.Fields(words) {
+		n, err := strconv.Atoi(strings.TrimPrefix(word, "t"))
+		if other := plan.ThemeID(n); err == nil && other != id && x.has(other) && !x.says(id, word) {
+			return other
+		}
+	}
+	return 0
+}
+
+// has reports whether a theme bears the number.
+func (x *themeIndex) has(id plan.ThemeID) bool {
+	for _, known := range x.byTitle {
+		if known == id {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether the title of a theme has the word, which is folded.
+func (x *themeIndex) says(id plan.ThemeID, word string) bool {
+	for title, known := range x.byTitle {
+		if known == id && strings.Contains(" "+title+" ", " "+word+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest is the title that a text most likely stands for: misspelt, or a part of

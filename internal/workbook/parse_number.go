@@ -63,18 +63,34 @@ func (p *parser) numberError(err error, v *raw, at diag.Position) Cell {
 	return p.invalid(remarkNumberUnreadable, v, at, quote(oneLine(v.text))+" n’est pas un nombre.", remedy)
 }
 
-// leadingNumber finds the number of « 120 personnes » or « environ 120 ».
+// leadingNumber finds the number of « 120 personnes » or « environ 120 ». What
+// is counted in another unit has none: « 20 % » of a post or « 2 jours/semaine »
+// are not 20 or 2 of them, nor « 3 milliers » 3.
 func leadingNumber(s string) (string, bool) {
 	words := strings.Fields(oneLine(s))
 	if len(words) != 2 {
 		return "", false
 	}
-	for _, w := range words {
-		if _, err := french.ParseNumber(w); err == nil {
+	for i, w := range words {
+		if _, err := french.ParseNumber(w); err == nil && !isOtherUnit(words[1-i]) {
 			return w, true
 		}
 	}
 	return "", false
+}
+
+// isOtherUnit tells the words that change the number beside them: shares,
+// lengths of time, multiples.
+func isOtherUnit(word string) bool {
+	if strings.ContainsAny(word, "%‰/") {
+		return true
+	}
+	switch strings.TrimSuffix(french.Fold(word), "s") {
+	case "h", "heure", "j", "jr", "jour", "journee", "jh", "semaine", "moi", "trimestre", "semestre", "an", "annee", "pct", "pourcent",
+		"k", "m", "millier", "mille", "million", "milliard", "dizaine", "douzaine", "vingtaine", "trentaine", "cinquantaine", "centaine":
+		return true
+	}
+	return false
 }
 
 // bounded applies the bounds that the schema sets on a column.
@@ -105,7 +121,9 @@ func (p *parser) percent(v *raw, at diag.Position) Cell {
 		n := settle(v.number)
 		switch {
 		case v.form != formPlain && v.form != formPercent:
-			return p.wrongNature(v, at, "Un pourcentage est attendu", remedy)
+			// The spreadsheet would show whatever is typed there as a date again.
+			return p.wrongNature(v, at, "Un pourcentage est attendu",
+				"Mettez la cellule au format Pourcentage, puis saisissez la valeur de nouveau, par exemple 35 %.")
 		case n < 0:
 			return p.invalid(remarkOutOfBounds, v, at, quote(p.seen(v))+" est négatif.", "Saisissez un pourcentage de 0 à 100 %.")
 		case v.form == formPercent && n > 1:
@@ -141,7 +159,9 @@ func (p *parser) ambiguousPercent(v *raw, at diag.Position, n float64) Cell {
 }
 
 func (p *parser) money(v *raw, at diag.Position) Cell {
-	const remedy = "Saisissez le montant en euros, par exemple 12 500."
+	// Under another format, the spreadsheet would show the amount as a date or
+	// as a percentage again.
+	const remedy = "Mettez la cellule au format Nombre, puis saisissez le montant en euros, par exemple 12 500."
 	switch {
 	case v.kind == rawBool, v.kind == rawNumber && (v.form == formDate || v.form == formTime || v.form == formPercent):
 		return p.wrongNature(v, at, "Un montant en euros est attendu", remedy)

@@ -168,6 +168,12 @@ func TestCell(t *testing.T) {
 		{"own theme", theme, typed("Sobriété dans les écoles"), "7", ""},
 		{"own theme by number", theme, number(7), "7", ""},
 		{"number and title apart", theme, typed("1 – Écoconception des sites et des services numériques"), "!", "LEC-042"},
+		{"two themes", theme, typed("1 et 2"), "!", "LEC-042"},
+		{"two themes, with a slash", theme, typed("2/3"), "!", "LEC-042"},
+		{"two themes, by their short names", theme, typed("T1, T4"), "!", "LEC-042"},
+		{"the same theme twice", theme, typed("3 (thème 3)"), "3", ""},
+		{"a year after its number", theme, typed("1 - achats 2026"), "1", ""},
+		{"a number of its title", theme, typed("8 – Plan en 5 points (suite)"), "8", ""},
 		{"near miss", theme, typed("Écoconcepton des sites et des services numériques"), "!", "LEC-042"},
 		{"part of a title", theme, typed("commande publique"), "!", "LEC-042"},
 		{"unknown", theme, typed("divers"), "!", "LEC-042"},
@@ -247,6 +253,7 @@ func TestCell(t *testing.T) {
 	}
 	themes := decreeThemes()
 	themes.add(7, "Sobriété dans les écoles")
+	themes.add(8, "Plan en 5 points")
 	for _, tt := range tests {
 		t.Run(tt.name+"/"+tt.want, func(t *testing.T) {
 			got, diags := parseOne(tt.col, tt.in, "", themes)
@@ -339,6 +346,12 @@ func TestSuggestions(t *testing.T) {
 		{&Column{Type: TypeTheme}, "Sensibilisation des élus et des agent", "vouliez-vous dire « Sensibilisation des élus et des agents » ?"},
 		{&Column{Type: TypeNumber}, "1.234", "« 1 234 » ou « 1,234 »"},
 		{&Column{Type: TypeNumber}, "120 personnes", "Saisissez le nombre seul : 120."},
+		{&Column{Type: TypeNumber}, "0,5 ETP", "Saisissez le nombre seul : 0,5."},
+		{&Column{Type: TypeNumber}, "20 %", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeNumber}, "2 jours/semaine", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeNumber}, "10 j", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeInteger}, "3 milliers", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeTheme}, "1 et 2", "désigne à la fois le thème 1 et le thème 2"},
 		{&Column{Type: TypeDate}, "01/03/25", "01/03/2025"},
 		{&Column{Type: TypeDate}, "2025", "par exemple 31/12/2025"},
 	} {
