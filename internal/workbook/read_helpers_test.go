@@ -281,6 +281,9 @@ func newCoverage(diags diag.List) coverage {
 		}
 		switch d.Code {
 		case remarkColumnTwice.Code, remarkColumnUnknown.Code, remarkColumnRenamed.Code, remarkYearTwice.Code, remarkNeighbour.Code, remarkUntitled.Code:
+			for _, p := range d.Also {
+				c.columns[place(p.SheetName(), 0, int(p.Col))] = c.columns[place(p.SheetName(), 0, int(p.Col))] || d.Code == remarkUntitled.Code
+			}
 			c.columns[place(d.At.SheetName(), 0, int(d.At.Col))] = true
 			// In a form it is a line, whose answer stands in the next cell.
 			c.cells[place(d.At.SheetName(), int(d.At.Row), int(d.At.Col)+1)] = true

@@ -245,13 +245,7 @@ func (s *sheetReader) readTitles(row *xlsx.Row) []columnUse {
 		}
 		labels = append(labels, label{text, at, counts[c.Col]})
 	}
-	for col, n := range counts {
-		if n > 0 && !uses[col].title {
-			s.report(remarkUntitled.at(s.at(row.Number, col), "",
-				"La colonne "+diag.ColumnName(col)+" n’a pas de titre : elle n’est pas lue"+countCells(n)+".",
-				"Donnez-lui son titre si elle appartient au plan ; sinon, effacez-la."))
-		}
-	}
+	s.reportUntitled(row.Number, counts, uses)
 	for i, column := range s.matchLabels(labels) {
 		if column >= 0 {
 			uses[labels[i].at.Col].cell = column
@@ -286,6 +280,34 @@ type yearTitle struct {
 	label
 	year  int
 	exact bool
+}
+
+// reportUntitled names the filled columns without a title, together: a table
+// pasted into the wrong sheet has a dozen of them.
+func (s *sheetReader) reportUntitled(titles int, counts []int, uses []columnUse) {
+	var columns []int
+	cells := 0
+	for col, n := range counts {
+		if n > 0 && !uses[col].title {
+			columns = append(columns, col)
+			cells += n
+		}
+	}
+	if len(columns) == 0 {
+		return
+	}
+	message := "La colonne " + diag.ColumnName(columns[0]) + " n’a pas de titre : elle n’est pas lue" + countCells(cells) + "."
+	remedy := "Donnez-lui son titre si elle appartient au plan ; sinon, effacez-la."
+	if len(columns) > 1 {
+		message = strconv.Itoa(len(columns)) + " colonnes n’ont pas de titre : elles ne sont pas lues (" +
+			ranges(columns, diag.ColumnName) + " : " + french.Count(cells, "cellule remplie", "cellules remplies") + ")."
+		remedy = "Donnez-leur leur titre si elles appartiennent au plan ; sinon, effacez-les."
+	}
+	d := remarkUntitled.at(s.at(titles, columns[0]), "", message, remedy)
+	for _, col := range columns[1:] {
+		d.Also = append(d.Also, s.at(titles, col))
+	}
+	s.report(d)
 }
 
 // matchYears returns the year columns to read, ascending, and reports those
@@ -330,17 +352,18 @@ func (s *sheetReader) reportGuideRows(titles int) {
 			}
 		}
 		s.reportStray(stray, value, "Une cellule remplie au-dessus des titres n’est pas lue", "cellules remplies au-dessus des titres ne sont pas lues",
-			"Si elle appartient au plan, recopiez-la sous les titres ; sinon, effacez-la.")
+			"Si elle appartient au plan, recopiez-la sous les titres ; sinon, effacez-la.",
+			"Si elles appartiennent au plan, recopiez-les sous les titres ; sinon, effacez-les.")
 	}
 }
 
-func (s *sheetReader) reportStray(stray []diag.Position, value, one, many, remedy string) {
+func (s *sheetReader) reportStray(stray []diag.Position, value, one, many, remedy, remedyForMany string) {
 	if len(stray) == 0 {
 		return
 	}
 	message := one + "."
 	if len(stray) > 1 {
-		message = strconv.Itoa(len(stray)) + " " + many + "."
+		message, remedy = strconv.Itoa(len(stray))+" "+many+".", remedyForMany
 	}
 	d := remarkStray.at(stray[0], value, message, remedy)
 	d.Also = stray[1:]
@@ -417,32 +440,44 @@ func (s *sheetReader) reportTotals(totals *rowNumbers) {
 // isTotal recognises a row of totals: it says so, or it holds nothing but
 // computed numbers; and it has no identity of its own.
 func (s *sheetReader) isTotal(row *xlsx.Row, uses []columnUse, computed bool) bool {
-	said := false
+	said, named, numbers, texts := false, false, 0, 0
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		use := uses[c.Col].cell
 		if isBlankCell(c) || use < 0 {
 			continue
 		}
-		total := c.Kind == xlsx.KindText && isTotalWord(c.Text)
-		said = said || total
-		if !total && use < len(s.model.columns) && slices.Contains(s.model.Identity, s.model.columns[use].Key) {
+		total, subject := false, false
+		switch c.Kind {
+		case xlsx.KindText:
+			// An indicator may well be a total, and hold nothing but numbers.
+			total, subject = isTotalWord(c.Text)
+			subject = subject && !s.model.YearColumns
+			texts++
+		case xlsx.KindNumber, xlsx.KindFormulaWithoutValue:
+			numbers++
+		}
+		said, named = said || total, named || subject
+		if !total && !subject && use < len(s.model.columns) && slices.Contains(s.model.Identity, s.model.columns[use].Key) {
 			return false
 		}
 	}
-	return said || computed
+	return said || computed || named && texts == 1 && numbers > 0
 }
 
-func isTotalWord(text string) bool {
+// isTotalWord tells « Total » and its like from « Sous-total des achats », which
+// may be the title of something where anything but numbers stands beside it.
+func isTotalWord(text string) (total, subject bool) {
 	first := strings.TrimLeft(text, " \u00a0*")
-	if len(text) > 40 || first == "" || !strings.ContainsRune("TtSs", rune(first[0])) {
-		return false // most cells are told apart without folding them
+	if len(text) > 80 || first == "" || !strings.ContainsRune("TtSs", rune(first[0])) {
+		return false, false // most cells are told apart without folding them
 	}
-	switch french.Fold(text) {
+	folded := french.Fold(text)
+	switch folded {
 	case "total", "totaux", "total general", "totaux generaux", "sous total", "total ht", "total ttc", "somme":
-		return true
+		return true, false
 	}
-	return false
+	return false, strings.HasPrefix(folded, "total ") || strings.HasPrefix(folded, "sous total ")
 }
 
 // readRecord types the cells of one row.
@@ -704,8 +739,8 @@ func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int
 				value = text
 			}
 		}
-		s.reportStray(stray, value, "Une cellule remplie à côté du formulaire n’est pas lue", "cellules remplies à côté du formulaire ne sont pas lues",
-			"La réponse se saisit dans la colonne « "+FormHeaders()[1]+" » ("+diag.ColumnName(answerCol)+"), en face de sa rubrique.")
+		remedy := "La réponse se saisit dans la colonne « " + FormHeaders()[1] + " » (" + diag.ColumnName(answerCol) + "), en face de sa rubrique."
+		s.reportStray(stray, value, "Une cellule remplie à côté du formulaire n’est pas lue", "cellules remplies à côté du formulaire ne sont pas lues", remedy, remedy)
 	}
 }
 

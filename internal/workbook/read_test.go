@@ -133,7 +133,9 @@ func TestTitles(t *testing.T) {
 		{"alias beside the title", []func(*excelize.File){record, extra("X", "Unité de mesure"), set("Indicateurs", "X6", "kg")}, []string{"LEC-020 X5"}, "tient déjà ce rôle"},
 		{"unknown column", []func(*excelize.File){record, extra("X", "Responsable"), set("Indicateurs", "X6", "Ana")}, []string{"LEC-015 X5"}, "1 cellule remplie"},
 		{"column without title", []func(*excelize.File){record, set("Indicateurs", "X6", "note"), set("Indicateurs", "X9", "note")}, []string{"LEC-057 X5"}, "2 cellules remplies"},
+		{"columns without titles", []func(*excelize.File){record, set("Indicateurs", "X6", "note"), set("Indicateurs", "Y6", "note"), set("Indicateurs", "Z6", 3), set("Indicateurs", "AB7", 3)}, []string{"LEC-057 X5"}, "4 colonnes n’ont pas de titre : elles ne sont pas lues (X à Z et AB : 4 cellules remplies)."},
 		{"above the titles", []func(*excelize.File){record, set("Indicateurs", "C1", "note")}, []string{"LEC-016 C1"}, ""},
+		{"above the titles, twice", []func(*excelize.File){record, set("Indicateurs", "C1", "note"), set("Indicateurs", "D1", "note")}, []string{"LEC-016 C1"}, "2 cellules remplies"},
 		{"year as text", []func(*excelize.File){record, title("2025", "2025")}, nil, ""},
 		{"year among words", []func(*excelize.File){record, title("2025", "Réalisé 2025")}, []string{"LEC-072 K5"}, "année 2025"},
 		{"another year", []func(*excelize.File){record, title("2025", 2019)}, nil, ""},
@@ -205,6 +207,8 @@ func TestRows(t *testing.T) {
 			must(f.SetCellFormula("Actions", cell, "SUM(A1:A2)"))
 		}}, 1, []string{"LEC-019 7"}},
 		{"totals, said once", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "Sous-total"}), row(SheetActions, 8, map[string]any{"titre": "Total général"})}, 1, []string{"LEC-019 7"}},
+		{"total of something", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "Sous-total des achats", "budget_invest": 1200})}, 1, []string{"LEC-019 7"}},
+		{"a title that totals", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "Total des dons", "budget_invest": 1200, "statut": "en cours"})}, 2, nil},
 		{"titles pasted along", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"code": "Code", "titre": "Action", "theme": "Thème", "statut": "Statut"})}, 1, []string{"LEC-016 7"}},
 		{"an action that totals", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"code": "A1.02", "titre": "Total des dons"})}, 2, nil},
 		{"hidden rows", []func(*excelize.File){first, row(SheetActions, 7, map[string]any{"titre": "b"}), row(SheetActions, 8, map[string]any{"titre": "c"}),
@@ -687,6 +691,20 @@ func TestReaderDiagnostics(t *testing.T) {
 		}
 		if strings.ContainsRune(r.Title+r.Explanation, '\'') || french.Typeset(r.Title) != r.Title && !strings.Contains(r.Title, " ") {
 			t.Errorf("%s: %q", r.Code, r.Explanation)
+		}
+	}
+}
+
+// The remedy agrees with the number of cells.
+func TestStrayCellsRemedy(t *testing.T) {
+	record := row(SheetIndicators, 6, map[string]any{"code": "I1.1", "titre": "Part"})
+	for want, changes := range map[string][]func(*excelize.File){
+		"Si elle appartient au plan, recopiez-la":      {record, set("Indicateurs", "C1", "note")},
+		"Si elles appartiennent au plan, recopiez-les": {record, set("Indicateurs", "C1", "note"), set("Indicateurs", "D1", "note")},
+	} {
+		_, diags := read(t, edit(t, changes...))
+		if !slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Code == "LEC-016" && strings.HasPrefix(d.Remedy, want) }) {
+			t.Errorf("no remedy says %q: %v", want, diags)
 		}
 	}
 }
