@@ -50,7 +50,7 @@ func (a *Analysis) link() {
 	for i := range p.Indicators {
 		state := &a.Indicators[i]
 		state.Objectives = resolve(a.index[ObjectiveKind], p.Indicators[i].Objectives, objectives)
-		if p.Indicators[i].Objectives.IsBlank() {
+		if len(p.Indicators[i].Objectives.Codes) == 0 {
 			state.Objectives = a.objectivesOf(state.Actions, objectives)
 		}
 		state.Theme = a.themeOf(p.Indicators[i].Theme, state.Objectives)

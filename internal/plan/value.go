@@ -77,11 +77,14 @@ func (p Prose) Plain() string { return p.Text.Plain() }
 // Refs are the codes listed in one cell ("O1.1 ; O1.2"), in the order typed.
 type Refs struct {
 	Codes []string
-	At    diag.Position
+	// Invalid tells a cell that holds something else than codes: that was
+	// reported when it was read.
+	Invalid bool
+	At      diag.Position
 }
 
-// IsBlank reports whether the cell names no code.
-func (r Refs) IsBlank() bool { return len(r.Codes) == 0 }
+// IsBlank reports whether the cell holds nothing.
+func (r Refs) IsBlank() bool { return len(r.Codes) == 0 && !r.Invalid }
 
 // Names are the items listed in one cell (partners, funders), in the order
 // typed, split at semicolons and line breaks.

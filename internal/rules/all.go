@@ -42,6 +42,7 @@ var all = []*Rule{
 	&refSameTitle,
 	&refObjectiveDone,
 	&refArchivedCode,
+	&refBareCode,
 	&repConfirm,
 
 	// Objectives.

@@ -77,6 +77,13 @@ var referenceCases = []ruleCase{
 		says:  "L’action A1.1 ne sert aucun objectif.",
 		clean: func(p *plan.Plan) { p.Actions[0].Objectives = pt.Refs("O9.9") }, // said by REF-004
 	},
+	{ // a date in the cell was said when it was read
+		code:  "REF-008",
+		fail:  func(p *plan.Plan) { p.Actions[0].Objectives = plan.Refs{} },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Objectives.At },
+		says:  "L’action A1.1 ne sert aucun objectif.",
+		clean: func(p *plan.Plan) { p.Actions[0].Objectives = plan.Refs{Invalid: true} },
+	},
 	{
 		code:  "REF-009",
 		fail:  func(p *plan.Plan) { p.Actions[1].Objectives = pt.Refs("O1.1") },
@@ -189,6 +196,18 @@ var referenceCases = []ruleCase{
 		value: "a1. 1",
 		says:  "Le code « a1. 1 » est celui d’une action archivée.",
 		clean: archiveAction,
+	},
+	{ // the title of a part, between two rows
+		code: "REF-020",
+		fail: func(p *plan.Plan) {
+			p.Actions[1].Title, p.Actions[1].Theme, p.Actions[1].Objectives = plan.Text{}, plan.Value[plan.ThemeID]{}, plan.Refs{}
+			p.Actions[1].Side, p.Actions[1].Pilot = plan.Value[plan.Side]{}, plan.Text{}
+			p.Actions[1].Status, p.Actions[1].Due = plan.Value[plan.Status]{}, plan.Date{}
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[1].Code.At },
+		value: "A2.1",
+		says:  "La ligne 6 n’a ni intitulé ni thème, et porte « A2.1 » dans la colonne du code.",
+		clean: func(p *plan.Plan) { p.Actions[1].Title = plan.Text{} }, // said by ACT-001
 	},
 	{
 		code:  "REP-001",

@@ -45,32 +45,60 @@ func codedRows(p *plan.Plan, do func(c *coded)) {
 	}
 }
 
-// strayRows are the rows that hold a title and nothing that places it in the
-// plan: a note left under the table, or a row that was only begun. One remark
-// tells each (REF-001), since one for every blank cell would say nothing more.
-func strayRows(p *plan.Plan) map[diag.Position]bool {
-	stray := map[diag.Position]bool{}
+// strayRow says what a row has that was only begun, or that is no row of the
+// plan at all.
+type strayRow uint8
+
+const (
+	straySomething strayRow = iota + 1 // neither code, nor title, nor theme: a total, the end of another row's text
+	strayTitle                         // a title alone: a note
+	strayCode                          // a code alone, or the title of a part typed in its column
+)
+
+// teller is the rule that tells a stray row.
+func (s strayRow) teller() string {
+	if s == strayCode {
+		return codeOfBareCode
+	}
+	return codeOfMissing
+}
+
+// strayRows are the rows that hold nothing that places them in the plan: a note
+// or a total left under the table, a heading between the rows, or a row that was
+// only begun. One remark tells each (REF-001, REF-020), since one for every
+// blank cell would say nothing more.
+func strayRows(p *plan.Plan) map[diag.Position]strayRow {
+	stray := map[diag.Position]strayRow{}
 	codedRows(p, func(c *coded) {
-		if !c.code.IsBlank() || !c.title.OK() || !c.theme.IsBlank() {
+		kind := straySomething
+		switch {
+		case !c.theme.IsBlank() || c.isBegun(p):
+			return
+		case c.code.IsBlank() && c.title.OK():
+			kind = strayTitle
+		case c.code.OK() && c.title.IsBlank():
+			kind = strayCode
+		case !c.code.IsBlank() || !c.title.IsBlank():
 			return
 		}
-		begun := false
-		switch c.kind {
-		case analysis.ObjectiveKind:
-			o := &p.Objectives[c.index]
-			begun = !o.Scope.IsBlank() || !o.Due.IsBlank()
-		case analysis.ActionKind:
-			x := &p.Actions[c.index]
-			begun = !x.Objectives.IsBlank() || !x.Side.IsBlank() || !x.Pilot.IsBlank() || !x.Status.IsBlank() || !x.Due.IsBlank()
-		case analysis.IndicatorKind:
-			n := &p.Indicators[c.index]
-			begun = !n.Objectives.IsBlank() || !n.Unit.IsBlank() || !n.Direction.IsBlank()
-		}
-		if !begun {
-			stray[rowOf(c.at)] = true
-		}
+		stray[rowOf(c.at)] = kind
 	})
 	return stray
+}
+
+// isBegun reports whether a row says where it stands in the plan otherwise than
+// by its code, its title and its theme.
+func (c *coded) isBegun(p *plan.Plan) bool {
+	switch c.kind {
+	case analysis.ObjectiveKind:
+		o := &p.Objectives[c.index]
+		return !o.Scope.IsBlank() || !o.Due.IsBlank()
+	case analysis.ActionKind:
+		x := &p.Actions[c.index]
+		return !x.Objectives.IsBlank() || !x.Side.IsBlank() || !x.Pilot.IsBlank() || !x.Status.IsBlank() || !x.Due.IsBlank()
+	}
+	n := &p.Indicators[c.index]
+	return !n.Objectives.IsBlank() || !n.Unit.IsBlank() || !n.Direction.IsBlank()
 }
 
 // rowOf is the row of a cell.

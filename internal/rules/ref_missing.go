@@ -5,8 +5,10 @@ import (
 	"nrreport/internal/diag"
 )
 
+const codeOfMissing = "REF-001"
+
 var refMissing = Rule{
-	Code:     "REF-001",
+	Code:     codeOfMissing,
 	Severity: diag.Error,
 	Title:    "Code absent",
 	Explanation: "Les objectifs, les actions et les indicateurs se rattachent les uns aux autres par leur code, et une ligne se retrouve d’une année à l’autre par le sien. " +
@@ -17,11 +19,19 @@ var refMissing = Rule{
 			if !c.code.IsBlank() {
 				return
 			}
-			if stray[rowOf(c.at)] {
+			switch stray[rowOf(c.at)] {
+			case strayTitle:
 				report(diag.Diagnostic{
 					At:      cell(c.code.At, c.at),
 					Message: "La " + lineOf(c.at) + " n’a qu’un intitulé, " + quote(c.title.V) + ".",
 					Remedy:  "Complétez-la, en commençant par le code et le thème ; si c’est une note, effacez-la d’ici.",
+				})
+				return
+			case straySomething:
+				report(diag.Diagnostic{
+					At:      cell(c.code.At, c.at),
+					Message: "La " + lineOf(c.at) + " n’a ni code, ni intitulé, ni thème.",
+					Remedy:  "Complétez-la, en commençant par le code ; si c’est un total ou la suite d’une autre ligne, effacez-la d’ici.",
 				})
 				return
 			}

@@ -378,21 +378,48 @@ func TestEmptySheetIsJudged(t *testing.T) {
 	}
 }
 
-// A note typed under a table is one remark, not one for each cell that a row
-// of the plan would fill.
+// A note or a total typed under a table, a heading between its rows and a row
+// that was only begun are one remark each, not one for each cell that a row of
+// the plan would fill.
 func TestStrayRowIsToldOnce(t *testing.T) {
-	p, found := check(func(p *plan.Plan) {
-		p.Objectives = append(p.Objectives, plan.Objective{Title: pt.Of("Voir avec Paul")})
-		p.Actions = append(p.Actions, plan.Action{Title: pt.Of("Fait le 3 octobre, merci !")})
-		p.Indicators = append(p.Indicators, plan.Indicator{Title: pt.Of("Chiffres provisoires")})
-	})
-	told := map[diag.Position][]string{}
-	for _, d := range found {
-		told[rowOf(d.At)] = append(told[rowOf(d.At)], d.Code+" "+d.Message)
-	}
-	for _, at := range []diag.Position{p.Objectives[len(p.Objectives)-1].At, p.Actions[len(p.Actions)-1].At, p.Indicators[len(p.Indicators)-1].At} {
-		if got := told[rowOf(at)]; len(got) != 1 || !strings.HasPrefix(got[0], "REF-001 ") || !strings.Contains(got[0], "n’a qu’un intitulé") {
-			t.Errorf("%s: told %q", at.Cell(), got)
+	for _, c := range []struct {
+		code, says string
+		objective  plan.Objective
+		action     plan.Action
+		indicator  plan.Indicator
+	}{
+		{
+			"REF-001", "n’a qu’un intitulé",
+			plan.Objective{Title: pt.Of("Voir avec Paul")},
+			plan.Action{Title: pt.Of("Fait le 3 octobre, merci !")},
+			plan.Indicator{Title: pt.Of("Chiffres provisoires")},
+		},
+		{
+			"REF-001", "n’a ni code, ni intitulé, ni thème",
+			plan.Objective{Comment: pt.Prose("suite de la ligne du dessus")},
+			plan.Action{PlannedCapital: pt.Euros(120_000)},
+			plan.Indicator{Source: pt.Of("idem")},
+		},
+		{
+			"REF-020", "n’a ni intitulé ni thème, et porte",
+			plan.Objective{Code: pt.Of("AXE 1 : les achats")},
+			plan.Action{Code: pt.Of("A9.9")},
+			plan.Indicator{Code: pt.Of("Indicateurs de la DSI")},
+		},
+	} {
+		p, found := check(func(p *plan.Plan) {
+			p.Objectives = append(p.Objectives, c.objective)
+			p.Actions = append(p.Actions, c.action)
+			p.Indicators = append(p.Indicators, c.indicator)
+		})
+		told := map[diag.Position][]string{}
+		for _, d := range found {
+			told[rowOf(d.At)] = append(told[rowOf(d.At)], d.Code+" "+d.Message)
+		}
+		for _, at := range []diag.Position{p.Objectives[len(p.Objectives)-1].At, p.Actions[len(p.Actions)-1].At, p.Indicators[len(p.Indicators)-1].At} {
+			if got := told[rowOf(at)]; len(got) != 1 || !strings.HasPrefix(got[0], c.code+" ") || !strings.Contains(got[0], c.says) {
+				t.Errorf("%s: told %q, want %s alone", at.Cell(), got, c.code)
+			}
 		}
 	}
 }

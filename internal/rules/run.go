@@ -21,7 +21,7 @@ func Run(a *analysis.Analysis) diag.List {
 			continue
 		}
 		rule.Check(a, func(d diag.Diagnostic) {
-			if rule != &refMissing && stray[rowOf(d.At)] {
+			if kind, ok := stray[rowOf(d.At)]; ok && rule.Code != kind.teller() {
 				return
 			}
 			d.Code, d.Severity = rule.Code, rule.Severity

@@ -223,7 +223,9 @@ func measureOf(c *Cell) plan.Measure {
 }
 
 func refsField[T any](to func(*T) *plan.Refs) field[T] {
-	return func(r *T, _ *Column, c *Cell) { *to(r) = plan.Refs{Codes: c.Items(), At: c.At} }
+	return func(r *T, _ *Column, c *Cell) {
+		*to(r) = plan.Refs{Codes: c.Items(), Invalid: c.Kind == CellInvalid, At: c.At}
+	}
 }
 
 func namesField[T any](to func(*T) *plan.Names) field[T] {
