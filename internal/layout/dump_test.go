@@ -97,6 +97,7 @@ func attributes(a *layout.Attributes) string {
 	}
 	put("id", a.ID)
 	put("alt", a.Alt)
+	put("said", a.ActualText)
 	put("lang", a.Lang)
 	put("scope", a.Scope)
 	put("headers", strings.Join(a.Headers, " "))

@@ -184,7 +184,7 @@ func (e *engine) leadsTo(label, anchor string) string {
 	switch title := e.anchors[anchor]; {
 	case title == "":
 		return label
-	case strings.Contains(title, label):
+	case strings.Contains(title, strings.Trim(label, "« »"+french.NBSP)):
 		return title
 	default:
 		return label + french.NBSP + ": " + title
@@ -288,8 +288,10 @@ func contextOf(text string, r rune) string {
 // that lead nowhere stay plain text.
 func (e *engine) inlineOf(s *document.Span) *inline {
 	x := s.Extra
-	blank := strings.TrimSpace(s.Text) == ""
-	if x == nil || blank && x.PageOf == "" {
+	if x == nil {
+		return e.signSaid(s.Text)
+	}
+	if strings.TrimSpace(s.Text) == "" && x.PageOf == "" {
 		return nil
 	}
 	in := &inline{}
@@ -318,6 +320,24 @@ func (e *engine) inlineOf(s *document.Span) *inline {
 		in.top = e.newElement(RoleRef)
 		e.addKid(in.top, Kid{Element: in.leaf})
 	}
+	return in
+}
+
+// signSaid makes the element of a text that is a sign alone and that screen
+// readers pass over as punctuation: a cell would seem empty, or not to be read.
+func (e *engine) signSaid(text string) *inline {
+	var words string
+	switch text {
+	case "—":
+		words = "sans indication"
+	case "…":
+		words = "suite"
+	default:
+		return nil
+	}
+	in := &inline{leaf: e.newElement(RoleSpan)}
+	in.leaf.Attr = &Attributes{ActualText: words}
+	in.top = in.leaf
 	return in
 }
 
