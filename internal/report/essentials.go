@@ -100,7 +100,7 @@ func (c *composer) figures() []Figure {
 		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
 	}
 	if met, due := c.thresholdsMet(); due > 0 && (c.a.Review || c.anyMeasured()) {
-		add(Figure{Number: float64(met), Unit: OutOf, Total: due}, french.Plural(met, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
+		add(Figure{Number: float64(met), Unit: OutOf, Total: due}, french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
 	}
 	return list
 }

@@ -170,9 +170,13 @@ func (c *composer) anyValue(list []int, column int) bool {
 // seriesTable writes the starting point, the values of some years, the target
 // and where each indicator stands.
 func (c *composer) seriesTable(list, columns []int) *document.Table {
+	caption, values := "Indicateurs du thème : départ, valeurs et cible", ", une colonne par année"
+	if len(columns) == 0 {
+		caption, values = "Indicateurs du thème : départ et cible", ""
+	}
 	table := &document.Table{
-		Caption: c.words("Indicateurs du thème : départ, valeurs et cible"),
-		Summary: "Une ligne par indicateur : nom et unité, valeur de départ, une colonne par année, cible et situation par rapport à la cible.",
+		Caption: c.words(caption),
+		Summary: "Une ligne par indicateur : nom et unité, valeur de départ" + values + ", cible et situation par rapport à la cible.",
 		Compact: true,
 		Columns: []document.Column{{Width: 5}, {Width: 1.8, Align: document.Right, MinWidth: 5}},
 	}

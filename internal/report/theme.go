@@ -155,7 +155,7 @@ func (c *composer) themeProgress(s *analysis.ThemeState) []document.Block {
 	card := func(value, label, note string, tone document.Tone) {
 		cards = append(cards, document.Card{Value: french.Typeset(value), Label: french.Typeset(label), Note: french.Typeset(note), Tone: tone})
 	}
-	card(french.Integer(int64(p.Done))+" sur "+french.Integer(int64(p.Actions)), french.Plural(p.Done, "action réalisée", "actions réalisées"), "", toneIf(p.Done > 0, document.Good))
+	card(french.Integer(int64(p.Done))+" sur "+french.Integer(int64(p.Actions)), french.Plural(p.Actions, "action réalisée", "actions réalisées"), "", toneIf(p.Done > 0, document.Good))
 	if p.Known > 0 {
 		card(wholePercent(p.Mean), "d’avancement moyen", "", document.Strong)
 	}
