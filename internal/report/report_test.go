@@ -138,8 +138,8 @@ func TestPublicEditionHoldsNoPersonalData(t *testing.T) {
 	}
 }
 
-// TestNothingIsLost plants a word in every text of the plan and looks for it in
-// the internal edition.
+// TestNothingIsLost looks for the texts of the plan, whole, in the internal
+// edition; TestEveryFieldIsPublished says that no field is left out.
 func TestNothingIsLost(t *testing.T) {
 	p := samplePlan(plan.YearlyReview)
 	text := dump(t, Compose(analysis.Of(p), nil, Options{Edition: Internal}))
