@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"nrreport/internal/plan"
+	"nrreport/internal/richtext"
+)
+
+// noText are the fields whose text is no sentence of the filler's (codes, units,
+// what has a form of its own), and those that the report does not print.
+var noText = []string{
+	"Community.SIREN", "Community.ContactEmail", "Community.Colour", "ProgrammeElement.Element",
+	"Objective.Code", "Action.Code", "Indicator.Code", "Indicator.Unit", "Indicator.Threshold",
+	"Theme.Reminder", "Action.Reminder", "Theme.ToConfirm", "Objective.ToConfirm", "Action.ToConfirm", "Indicator.ToConfirm",
+}
+
+// TestTextsLeavesNoneOut writes the name of each field of a plan in that field
+// and looks for it among the texts that the rules TXT go through.
+func TestTextsLeavesNoneOut(t *testing.T) {
+	p := &plan.Plan{
+		Programme: make([]plan.ProgrammeElement, 1), Actors: make([]plan.Actor, 1), Themes: make([]plan.Theme, 1), Objectives: make([]plan.Objective, 1),
+		Actions: make([]plan.Action, 1), Indicators: make([]plan.Indicator, 1), Events: make([]plan.Event, 1),
+	}
+	var written []string
+	for _, row := range []any{&p.Community, &p.Programme[0], &p.Actors[0], &p.Themes[0], &p.Objectives[0], &p.Actions[0], &p.Indicators[0], &p.Events[0]} {
+		v := reflect.ValueOf(row).Elem()
+		for i := range v.NumField() {
+			name := v.Type().Name() + "." + v.Type().Field(i).Name
+			switch to := v.Field(i).Addr().Interface().(type) {
+			case *plan.Text:
+				to.V, to.State = name, plan.Valid
+			case *plan.Prose:
+				to.Text = richtext.FromPlain(name)
+			case *plan.Names:
+				to.Items = []string{name}
+			case *[]plan.Extra:
+				*to = []plan.Extra{{Value: name}}
+			default:
+				continue
+			}
+			written = append(written, name)
+		}
+	}
+	found := map[string]bool{}
+	for placed := range texts(p) {
+		found[placed.text] = true
+	}
+	for _, name := range written {
+		if found[name] == slices.Contains(noText, name) {
+			t.Errorf("plan.%s among the texts: %v, and in the list noText: %v. Add it to texts (texts.go), or list it.", name, found[name], found[name])
+		}
+	}
+}
