@@ -142,6 +142,10 @@ func (m *merger) takeSides(books []*workbook.Book) {
 	for i, s := range m.sides {
 		s.rank = i
 		m.takeDepartments(s)
+		if !s.base && isBlank(s.book) {
+			m.report(remarkBlank, s.place(), "", say("Ce classeur est vierge : il n’apporte rien au plan."),
+				say("Demandez à la direction celui qu’elle a rempli ; si elle n’a rien à dire, retirez ce fichier."))
+		}
 		m.out.ModelVersion = max(m.out.ModelVersion, s.book.ModelVersion)
 		m.out.Sources = append(m.out.Sources, s.book.Source())
 	}
@@ -160,6 +164,32 @@ func boolRank(b bool) int {
 
 func compareBooks(a, b *workbook.Book) int {
 	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.SHA256, b.SHA256))
+}
+
+// isBlank reports whether a book says nothing that the blank workbook does not.
+func isBlank(b *workbook.Book) bool {
+	if b.Logo != nil {
+		return false
+	}
+	blank := workbook.Blank()
+	for _, t := range b.Tables {
+		given := map[string]bool{} // what the template already holds, by column
+		if fixed := blank.Table(t.Sheet.Key); fixed != nil {
+			for i := range fixed.Rows {
+				for j, said := range fixed.Prints(i) {
+					given[fixed.ColumnKey(j)+" "+said] = true
+				}
+			}
+		}
+		for i := range t.Rows {
+			for j := range t.Rows[i].Cells {
+				if c := &t.Rows[i].Cells[j]; !c.IsBlank() && !given[t.ColumnKey(j)+" "+c.Print()] {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // dropTwins leaves out the files given twice.

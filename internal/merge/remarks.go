@@ -57,6 +57,8 @@ var (
 		Explanation: "Une ligne n’est plus dans le classeur de sa direction, et --accept-removals confirme qu’elle est retirée du plan."}
 	remarkMoved = &workbook.Remark{Code: "FUS-019", Severity: diag.Info, Title: "Ligne passée d’une direction à une autre",
 		Explanation: "Une ligne a quitté le classeur de sa direction pour celui d’une autre, sous le même code."}
+	remarkBlank = &workbook.Remark{Code: "FUS-021", Severity: diag.Warning, Title: "Classeur vierge",
+		Explanation: "Un des fichiers donnés est le classeur vierge : il n’apporte rien au plan. La direction s’est sans doute trompée de fichier, ou n’a rien rempli."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
 		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
@@ -66,7 +68,7 @@ var remarks = []*workbook.Remark{
 	remarkConflict, remarkMoreConflicts, remarkContext, remarkCollision, remarkTwin, remarkVanished,
 	remarkLost, remarkRecovered, remarkFromBase, remarkRenamed, remarkColumnGone, remarkCompleted,
 	remarkPlans, remarkTwice, remarkLogos, remarkLogoGone, remarkPreferred, remarkRemoved, remarkMoved,
-	RemarkPart,
+	RemarkPart, remarkBlank,
 }
 
 // Diagnose makes a diagnostic of a remark.

@@ -282,6 +282,9 @@ var scenarios = []struct {
 		twice.Name = "copie.xlsx"
 		s.more = append(s.more, twice)
 	}, []string{"A1.1 statut=en cours"}},
+	{"une direction rend le classeur vierge", func(s *scene) {
+		s.more = append(s.more, reread(s.t, "sante.xlsx", workbook.Blank(2024, 2025), workbook.WriteOptions{}))
+	}, []string{"A1.1 statut=en cours"}},
 	{"des copies faites à la main", func(s *scene) {
 		s.copies("statut", "réalisée", "suite", "Recommencer")
 	}, []string{"A1.1 suite=Recommencer"}},
