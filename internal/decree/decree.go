@@ -135,15 +135,18 @@ var themesFile = sync.OnceValue(func() (file struct{ Theme []Theme }) {
 	return file
 })
 
-// Threshold is a legal threshold whose value depends on the year.
+// Threshold is a legal threshold whose value depends on the year. All of them
+// are percentages to be reached or exceeded, and nothing else is foreseen: the
+// analysis compares with ≥, and IND-029 refuses an indicator in another unit or
+// of another direction.
 type Threshold struct {
 	// Code is what the « seuil légal » column holds ("AGEC-58").
 	Code string
 	// Title is the indicator that the text defines; Short is for charts.
 	Title, Short string
 	Theme        plan.ThemeID
-	Unit         string // "%"
-	Direction    plan.Direction
+	Unit         string         // "%"
+	Direction    plan.Direction // plan.Up
 	// Basis is the law and its decree.
 	Basis string
 	// Measure says what the share is a share of.
@@ -172,7 +175,7 @@ func (t Threshold) At(year int) (value float64, ok bool) {
 	return value, ok
 }
 
-// Thresholds returns the dated legal thresholds: AGEC art. 58, REEN art. 16.
+// Thresholds returns the dated legal thresholds.
 func Thresholds() []Threshold { return thresholdsFile().Threshold }
 
 // ThresholdByCode finds a threshold by its code, whatever the case and the

@@ -95,9 +95,12 @@ func TestThresholdsByYear(t *testing.T) {
 		t.Error("found a threshold that is none")
 	}
 	for _, threshold := range Thresholds() {
-		if threshold.Unit != "%" || threshold.Direction != plan.Up || threshold.Title == "" || threshold.Short == "" ||
-			threshold.Basis == "" || threshold.Measure == "" || threshold.Theme == 0 {
-			t.Errorf("%s is incomplete", threshold.Code)
+		if threshold.Unit != "%" || threshold.Direction != plan.Up {
+			t.Errorf("%s is in %q, of direction %q: only percentages to be reached or exceeded are foreseen (see the documentation of Threshold)",
+				threshold.Code, threshold.Unit, threshold.Direction)
+		}
+		if threshold.Title == "" || threshold.Short == "" || threshold.Basis == "" || threshold.Measure == "" || threshold.Theme == 0 {
+			t.Errorf("%s lacks a title, a short title, a basis, a measure or a theme", threshold.Code)
 		}
 		for i := 1; i < len(threshold.Steps); i++ {
 			if threshold.Steps[i-1].From >= threshold.Steps[i].From {
