@@ -2,6 +2,7 @@ package summary_test
 
 import (
 	"encoding/xml"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ func TestAccessible(t *testing.T) {
 			for _, sheet := range f.GetSheetList() {
 				noMergedCell(t, f, sheet)
 				tablesAnnounced(t, f, sheet)
+				headersNamed(t, f, sheet)
 				printable(t, f, sheet)
 				readable(t, f, sheet)
 			}
@@ -99,6 +101,40 @@ func tablesAnnounced(t *testing.T, f *excelize.File, sheet string) {
 	}
 	if !strings.Contains(definedName(f, sheet, "_xlnm.Print_Titles"), "$1:$1") {
 		t.Errorf("%s: the header row is not repeated in print", sheet)
+	}
+}
+
+// headersNamed checks that each table of a sheet has a name that JAWS and NVDA
+// know: TitleRegion1.A1.N46.4 refers to the headers' corner and goes over the
+// whole table.
+func headersNamed(t *testing.T, f *excelize.File, sheet string) {
+	t.Helper()
+	tables, err := f.GetTables(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rank, err := f.GetSheetIndex(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		first, last, _ := strings.Cut(table.Range, ":")
+		column, row, err := excelize.SplitCellName(last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := "TitleRegion"
+		if column == "A" {
+			kind = "ColumnTitleRegion"
+		}
+		// A total stands below its table.
+		want := regexp.MustCompile(fmt.Sprintf(`^%s[0-9]+\.%s\.%s(%d|%d)\.%d$`, kind, first, column, row, row+1, rank+1))
+		corner := regexp.MustCompile(`^'` + sheet + `'!\$A\$` + strings.TrimPrefix(first, "A") + `(:\$[B-D]\$` + strings.TrimPrefix(first, "A") + `)?$`)
+		if !slices.ContainsFunc(f.GetDefinedName(), func(d excelize.DefinedName) bool {
+			return want.MatchString(d.Name) && corner.MatchString(d.RefersTo)
+		}) {
+			t.Errorf("%s: no name announces the headers of %s", sheet, table.Range)
+		}
 	}
 }
 

@@ -180,12 +180,13 @@ func right(text string) label  { return label{text: text, align: "right"} }
 func centre(text string) label { return label{text: text, align: "center"} }
 
 // declare makes a table of what was written since its header row, so that
-// programs announce its headers.
-func (p *page) declare(name string, head, columns int) {
+// programs announce its headers; totals are the rows to come that they head too.
+func (p *page) declare(name string, head, columns, totals int) {
 	if p.row-1 == head {
 		return
 	}
 	p.b.declare(pageName, name, cellName(1, head)+":"+cellName(columns, p.row-1))
+	p.b.announce(pageName, xlsx.Ref{Row: head, Col: 1}, xlsx.Ref{Row: p.row - 1 + totals, Col: columns}, 1)
 }
 
 // figures are the key figures, with the chart of progress beside them.
@@ -202,7 +203,7 @@ func (p *page) figures() {
 	for _, f := range figures {
 		p.figure(f)
 	}
-	p.declare("SyntheseChiffres", head, 2)
+	p.declare("SyntheseChiffres", head, 2, 0)
 	for n := len(figures); n < rowsOfChart(len(p.b.themeLines())); n++ {
 		p.next(figureHeight)
 	}
@@ -319,7 +320,7 @@ func (p *page) themes() {
 		b.pageThemeRow(l, r)
 		p.write(r)
 	}
-	p.declare("SyntheseThemes", head, lastColumn)
+	p.declare("SyntheseThemes", head, lastColumn, 1)
 	r.reset()
 	r.isTotal = true
 	b.pageTotal(r)
@@ -444,7 +445,7 @@ func (p *page) indicators() {
 		r.toned(b.words.Situation(i))
 		p.write(r)
 	}
-	p.declare("SyntheseIndicateurs", head, lastColumn)
+	p.declare("SyntheseIndicateurs", head, lastColumn, 0)
 	p.next(8)
 }
 
@@ -540,7 +541,7 @@ func (p *page) alerts() {
 			p.put(1, xlsx.SafeText(text), style{format: asText, indent: 1, wrap: true, middle: true, line: lineBelow})
 			p.next(heightOf(wrapped(text, capacity(pageColumns[0]))))
 		}
-		p.declare("SyntheseAlertes", head, 1)
+		p.declare("SyntheseAlertes", head, 1, 0)
 	}
 	if !charted {
 		p.sentence("Aucun budget n’est renseigné.")

@@ -95,6 +95,7 @@ type book struct {
 	styles styles
 	// themeNames are the names of the plan's themes, parallel to Plan.Themes.
 	themeNames []string
+	regions    int // announced so far
 	err        error
 }
 

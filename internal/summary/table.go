@@ -292,6 +292,11 @@ func (s *sheet) write(b *book) error {
 	if err := w.AddTable(&excelize.Table{Name: s.table, Range: s.area(1, s.rows+1), ShowRowStripes: new(bool)}); err != nil {
 		return err
 	}
+	last := xlsx.Ref{Row: s.rows + 1, Col: len(s.columns)}
+	if s.total != nil {
+		last.Row++
+	}
+	b.announce(s.name, xlsx.Ref{Row: 1, Col: 1}, last, s.pinned)
 	return w.Flush()
 }
 
