@@ -22,6 +22,8 @@ type raw struct {
 	text   string  // of a text; the code of an error; the source of a formula
 	runs   []richtext.Run
 	link   string // the target of a link on the whole cell
+	// dayless tells a date whose format shows its month or its year alone.
+	dayless bool
 }
 
 type rawKind uint8
@@ -55,6 +57,9 @@ type parser struct {
 	// tax receives each amount that says HT or TTC, to be held against the
 	// community's choice once it is known.
 	tax func(tax string, d diag.Position, value string)
+	// dayless receives each first of a month whose cell does not show the day:
+	// « mars-26 » was perhaps all that was typed. nil where nobody asks.
+	dayless func(at diag.Position, day plan.Day)
 	// unit is the unit of the row's indicator, for TypeMeasure; see setUnit.
 	unit     string
 	unitKind plan.UnitKind

@@ -66,6 +66,8 @@ func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
 		p.report(remarkDateSerial.at(at, p.seen(v),
 			"Le nombre "+quote(p.seen(v))+" est lu comme la date du "+french.DateShort(day.Year, day.Month, day.Day)+".",
 			"Mettez la cellule au format Date pour l’afficher clairement."))
+	case v.dayless && day.Day == 1 && p.dayless != nil:
+		p.dayless(at, day)
 	}
 	return p.inPeriod(day, v, at)
 }

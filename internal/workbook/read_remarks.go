@@ -99,6 +99,8 @@ var (
 		"La cellule contient une date et une heure : seule la date est retenue.", ""}
 	remarkDateSerial = &Remark{"LEC-027", diag.Info, "Date sans format de date",
 		"La cellule contient le numéro de série d’une date, comme Excel les enregistre, mais n’est pas au format date. La date est comprise.", ""}
+	remarkDayless = &Remark{"LEC-028", diag.Warning, "Date affichée sans son jour",
+		"La cellule est à un format qui ne montre que le mois ou l’année, et contient le premier jour du mois. Le tableur l’y met de lui-même quand on saisit « mars 2026 » : une échéance à la fin du mois deviendrait une échéance au premier.", ""}
 
 	remarkNumberUnreadable = &Remark{"LEC-031", diag.Error, "Nombre illisible",
 		"La cellule attend un nombre. Le contenu n’en est pas un, ou porte une unité ou un commentaire qui doit aller dans sa propre colonne.", ""}
@@ -180,7 +182,7 @@ var remarks = []*Remark{
 	remarkNoHeader, remarkColumnMissing, remarkColumnAbsent, remarkColumnNear, remarkColumnTwice,
 	remarkColumnUnknown, remarkStray, remarkHidden, remarkMerged, remarkTotal, remarkNeighbour,
 	remarkYearOnly, remarkMonthOnly, remarkDateUnreadable, remarkDateImpossible,
-	remarkDateAmbiguous, remarkDateTime, remarkDateSerial,
+	remarkDateAmbiguous, remarkDateTime, remarkDateSerial, remarkDayless,
 	remarkNumberUnreadable, remarkNumberAmbiguous, remarkPercentAmbiguous, remarkTax,
 	remarkNotWhole, remarkOutOfBounds, remarkUnit, remarkSmallPercent, remarkMeasureUnclear,
 	remarkNotFilled,

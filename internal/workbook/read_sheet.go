@@ -16,17 +16,18 @@ import (
 // sheetReader reads one data sheet into one table. It shares nothing that
 // changes with the readers of the other sheets.
 type sheetReader struct {
-	model  *compiledSheet
-	sheet  *xlsx.Sheet
-	grid   *xlsx.Grid
-	here   *diag.Sheet
-	parser parser
-	table  *Table
-	diags  diag.List
-	more   int           // diagnostics beyond maxSheetDiags…
-	worst  diag.Severity // …and the worst of them
-	taxed  []taxed
-	done   bool
+	model   *compiledSheet
+	sheet   *xlsx.Sheet
+	grid    *xlsx.Grid
+	here    *diag.Sheet
+	parser  parser
+	table   *Table
+	diags   diag.List
+	more    int           // diagnostics beyond maxSheetDiags…
+	worst   diag.Severity // …and the worst of them
+	taxed   []taxed
+	dayless []dayless
+	done    bool
 }
 
 func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
@@ -40,6 +41,11 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 		tax: func(tax string, at diag.Position, value string) {
 			if !m.model.Memory {
 				s.taxed = append(s.taxed, taxed{tax, at, value})
+			}
+		},
+		dayless: func(at diag.Position, day plan.Day) {
+			if !m.model.Memory {
+				s.dayless = append(s.dayless, dayless{at, day})
 			}
 		},
 	}
@@ -86,6 +92,7 @@ func (s *sheetReader) read() error {
 	} else {
 		err = s.readTable()
 	}
+	s.reportDayless()
 	s.reportComments()
 	if s.more > 0 {
 		d := remarkTooMany.at(diag.Position{Sheet: s.here}, "",
@@ -116,7 +123,7 @@ func rawOf(c *xlsx.Cell, link string) raw {
 		}
 		v.kind = rawText
 	case xlsx.KindNumber:
-		v.kind, v.form = rawNumber, formOf(c.Format)
+		v.kind, v.form, v.dayless = rawNumber, formOf(c.Format), c.Format == xlsx.FormatMonth
 	case xlsx.KindDate:
 		v.kind, v.form = rawNumber, formDate
 	case xlsx.KindBool:
@@ -136,7 +143,7 @@ func formOf(f xlsx.Format) rawForm {
 	switch f {
 	case xlsx.FormatPercent:
 		return formPercent
-	case xlsx.FormatDate:
+	case xlsx.FormatDate, xlsx.FormatMonth:
 		return formDate
 	case xlsx.FormatTime:
 		return formTime
@@ -280,6 +287,37 @@ type yearTitle struct {
 	label
 	year  int
 	exact bool
+}
+
+// dayless is a date whose cell shows its month or its year alone.
+type dayless struct {
+	at  diag.Position
+	day plan.Day
+}
+
+// reportDayless names the first days of a month that nobody may have chosen, a
+// column at a time: a schedule kept by months has nothing else.
+func (s *sheetReader) reportDayless() {
+	slices.SortStableFunc(s.dayless, func(a, b dayless) int { return cmp.Compare(a.at.Col, b.at.Col) })
+	for i := 0; i < len(s.dayless); {
+		first, n := s.dayless[i], 1
+		for i+n < len(s.dayless) && s.dayless[i+n].at.Col == first.at.Col {
+			n++
+		}
+		shown := french.DateShort(first.day.Year, first.day.Month, first.day.Day)
+		message := "La cellule n’affiche pas le jour de la date : c’est le " + shown + " qui est retenu."
+		remedy := "Mettez la cellule au format jj/mm/aaaa ; si ce n’est pas le bon jour, saisissez-le."
+		if n > 1 {
+			message = strconv.Itoa(n) + " dates de la colonne n’affichent pas leur jour : c’est le premier du mois qui est retenu."
+			remedy = "Mettez la colonne au format jj/mm/aaaa, et saisissez les jours qui ne sont pas les bons."
+		}
+		d := remarkDayless.at(first.at, shown, message, remedy)
+		for _, other := range s.dayless[i+1 : i+n] {
+			d.Also = append(d.Also, other.at)
+		}
+		s.report(d)
+		i += n
+	}
 }
 
 // reportUntitled names the filled columns without a title, together: a table

@@ -608,7 +608,7 @@ func faultyWorkbooks(t *testing.T) []faulty {
 		row(SheetObjectives, 8, map[string]any{"code": "O1.3", "theme": 1, "echeance": styled{2025, "dd/mm/yyyy"}}),
 		row(SheetActions, 6, map[string]any{"code": "A1.01", "titre": "Acheter", "statut": "réalissée", "avancement": 35, "debut": "31/02/2025", "echeance": "01/03/25",
 			"budget_invest": "1.500", "budget_fonct": "1 500 € TTC", "budget_realise": formula("SUM(A1:A2)"), "etp": "deux"}),
-		row(SheetActions, 10, map[string]any{"code": "A1.04", "titre": "Réparer", "budget_invest": styled{12, `0" k€"`}}),
+		row(SheetActions, 10, map[string]any{"code": "A1.04", "titre": "Réparer", "budget_invest": styled{12, `0" k€"`}, "echeance": styled{46082, "mmm-yy"}}),
 		row(SheetActions, 7, map[string]any{"code": styled{45658, "dd/mm/yyyy"}, "titre": formula("NA()"), "avancement": styled{35, "0%"}, "debut": "bientôt", "budget_invest": -5}),
 		row(SheetActions, 8, map[string]any{"code": "TOTAL", "budget_invest": 1200}),
 		row(SheetActions, 9, map[string]any{"code": "Exemple : A1", "titre": "x"}),
@@ -691,6 +691,26 @@ func TestReaderDiagnostics(t *testing.T) {
 		}
 		if strings.ContainsRune(r.Title+r.Explanation, '\'') || french.Typeset(r.Title) != r.Title && !strings.Contains(r.Title, " ") {
 			t.Errorf("%s: %q", r.Code, r.Explanation)
+		}
+	}
+}
+
+// A schedule kept by months holds the first of each: it is read, and told once
+// for each column. A day that the format hides, and that is no first, was chosen.
+func TestMonthsAreNamed(t *testing.T) {
+	const march, april = 46082, 46113 // the first of both, in 2026
+	book, diags := read(t, edit(t,
+		row(SheetActions, 6, map[string]any{"code": "A1", "debut": styled{march, "mmm-yy"}, "echeance": styled{april, "mmmm yyyy"}}),
+		row(SheetActions, 7, map[string]any{"code": "A2", "debut": styled{march + 30, "mmm-yy"}, "echeance": styled{march, "yyyy"}}),
+		row(SheetActions, 8, map[string]any{"code": "A3", "debut": styled{march, "dd/mm/yyyy"}}),
+	))
+	checkBrief(t, diags, []string{"LEC-028 N6", "LEC-028 O6"}, "c’est le 01/03/2026 qui est retenu")
+	if got := diags[len(diags)-1].Message; got != french.Typeset("2 dates de la colonne n’affichent pas leur jour : c’est le premier du mois qui est retenu.") {
+		t.Error(got)
+	}
+	for i, want := range []string{"2026-04-01", "2026-03-01"} {
+		if got := book.Plan().Actions[i].Due.V.ISO(); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

@@ -39,9 +39,11 @@ func TestFormatOf(t *testing.T) {
 		{`0\%`, FormatNumber},
 		{"dd/mm/yyyy", FormatDate},
 		{"jj/mm/aaaa", FormatDate},
-		{"mmm-yy", FormatDate},
-		{"mmmm", FormatDate},
-		{"yyyy", FormatDate},
+		{"mmm-yy", FormatMonth},
+		{"mmmm", FormatMonth},
+		{"yyyy", FormatMonth},
+		{"[$-40C]mmmm aaaa", FormatMonth},
+		{"mm/yyyy hh:mm", FormatDate},
 		{"[$-40C]d mmmm yyyy", FormatDate},
 		{"[$-F800]dddd, mmmm dd, yyyy", FormatDate},
 		{"dd/mm/yyyy hh:mm", FormatDate},
@@ -67,7 +69,7 @@ func TestFormatOf(t *testing.T) {
 func TestBuiltinFormats(t *testing.T) {
 	for id, want := range map[int]Format{
 		0: FormatGeneral, 1: FormatNumber, 4: FormatNumber, 9: FormatPercent, 10: FormatPercent, 11: FormatNumber, 12: FormatNumber,
-		14: FormatDate, 17: FormatDate, 18: FormatTime, 21: FormatTime, 22: FormatDate, 37: FormatNumber, 44: FormatNumber,
+		14: FormatDate, 17: FormatMonth, 18: FormatTime, 21: FormatTime, 22: FormatDate, 37: FormatNumber, 44: FormatNumber,
 		45: FormatTime, 47: FormatTime, 48: FormatNumber, 49: FormatText, 30: FormatDate, 57: FormatDate,
 	} {
 		if got := builtinFormat(id); got != want {

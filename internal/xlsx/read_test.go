@@ -33,7 +33,7 @@ func cells(g *Grid) string {
 
 var kindNames = map[Kind]string{KindText: "text", KindNumber: "number", KindBool: "bool", KindError: "error", KindDate: "date", KindFormulaWithoutValue: "unvalued"}
 
-var formatNames = map[Format]string{FormatNumber: "number", FormatPercent: "percent", FormatDate: "date", FormatTime: "time", FormatText: "text"}
+var formatNames = map[Format]string{FormatNumber: "number", FormatPercent: "percent", FormatDate: "date", FormatTime: "time", FormatText: "text", FormatMonth: "month"}
 
 func TestCells(t *testing.T) {
 	for _, tt := range []struct {

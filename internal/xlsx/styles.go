@@ -26,6 +26,8 @@ const (
 	// FormatMultiple shows a number with a word for thousands or millions
 	// that the value leaves out: 12 shows as "12 k€".
 	FormatMultiple
+	// FormatMonth is a date that does not show its day: « mars-26 », « 2026 ».
+	FormatMonth
 )
 
 // builtinFormat returns the format of the ids below 164, which files use
@@ -37,7 +39,9 @@ func builtinFormat(id int) Format {
 		return FormatGeneral
 	case id == 9, id == 10:
 		return FormatPercent
-	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 58:
+	case id == 17: // mmm-yy
+		return FormatMonth
+	case id >= 14 && id <= 16, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 58:
 		return FormatDate
 	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47:
 		return FormatTime
@@ -63,12 +67,14 @@ func formatOf(code string) Format {
 	if strings.Contains(bare, "%") {
 		return FormatPercent
 	}
-	date, clock, months := false, elapsed, false
+	date, day, clock, months := false, false, elapsed, false
 	previous := rune(0)
 	for _, c := range strings.ToLower(bare) {
 		switch c {
-		case 'y', 'd', 'j', 'a':
+		case 'y', 'a':
 			date = true
+		case 'd', 'j':
+			date, day = true, true
 		case 'm':
 			months = true
 		case 'h', 's':
@@ -76,12 +82,14 @@ func formatOf(code string) Format {
 		case 'e', 'g':
 			// Eras ("ggge") unless it is an exponent ("0.00E+00").
 			if previous != '0' && previous != '#' && previous != '?' {
-				date = true
+				date, day = true, true // what they show else is not looked into
 			}
 		}
 		previous = c
 	}
 	switch {
+	case (date || months) && !day && !clock:
+		return FormatMonth
 	case date, months && !clock:
 		return FormatDate
 	case clock:
