@@ -2,7 +2,9 @@ package merge
 
 import (
 	"slices"
+	"strconv"
 
+	"nrreport/internal/diag"
 	"nrreport/internal/workbook"
 )
 
@@ -202,6 +204,7 @@ func (s *sheetMerge) matchPart(t *sideTable, records []record) []int {
 	}
 	taken := make([]bool, len(records))
 	var left []int
+	var claimed [][2]int // row and record
 	for _, key := range keys {
 		rows, among := rowsOf[key], recordsOf[key]
 		for i, r := range s.pair(t, key, rows, among, func(i int) []string { return records[i].prints }) {
@@ -211,8 +214,10 @@ func (s *sheetMerge) matchPart(t *sideTable, records []record) []int {
 			}
 			taken[r] = true
 			s.claimRecord(t, rows[i], &records[r])
+			claimed = append(claimed, [2]int{rows[i], r})
 		}
 	}
+	s.reportSwapped(t, claimed, records)
 	slices.Sort(left)
 	return s.matchRenamed(t, left, records, taken)
 }
@@ -340,13 +345,7 @@ func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, ta
 	renamed := map[int]bool{}
 	for _, match := range s.mostAlike(t, index, left, gone, func(c int) []string { return records[c].prints }, 2) {
 		row, r := left[match[0]], &records[match[1]]
-		said := 0
-		for col, p := range r.prints {
-			if p != "" && !s.identity[col] {
-				said++
-			}
-		}
-		if 5*s.inCommon(t.prints(row), r.prints) < 3*said {
+		if !s.isMostOf(t.prints(row), r.prints) {
 			continue
 		}
 		renamed[row] = true
@@ -356,6 +355,68 @@ func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, ta
 			say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien code ; sinon, rendez-lui son code."))
 	}
 	return slices.DeleteFunc(left, func(row int) bool { return renamed[row] })
+}
+
+// isMostOf reports whether a row says most of what a record said.
+func (s *sheetMerge) isMostOf(row, record []string) bool {
+	said := 0
+	for col, p := range record {
+		if p != "" && !s.identity[col] {
+			said++
+		}
+	}
+	return 5*s.inCommon(row, record) >= 3*said
+}
+
+// reportSwapped names the rows that bear the code of another row of the part: a
+// column sorted by itself moves the codes and leaves all the rest. They are kept
+// as they are, for the codes may well have been given anew.
+func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []record) {
+	title := slices.Index(s.out.ColumnKeys(), "titre")
+	if !slices.Equal(s.model.Identity, []string{"code"}) || title < 0 {
+		return
+	}
+	var unlike [][2]int
+	for _, c := range claimed {
+		r := &records[c[1]]
+		if i := t.cells[title]; i >= 0 && t.table.Rows[c[0]].Cells[i].Print() == r.prints[title] {
+			continue // most rows, told without looking further
+		}
+		if r.own && !s.isMostOf(t.prints(c[0]), r.prints) {
+			unlike = append(unlike, c)
+		}
+	}
+	if len(unlike) > maxCompared {
+		return
+	}
+	var rows []int
+	was := map[int]string{}
+	for _, c := range unlike {
+		prints := t.prints(c[0])
+		for _, other := range unlike {
+			if r := &records[other[1]]; other != c && s.inCommon(prints, r.prints) >= 2 && s.isMostOf(prints, r.prints) {
+				rows, was[c[0]] = append(rows, c[0]), r.slot.label
+				break
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	slices.Sort(rows)
+	var swaps []string
+	var also []diag.Position
+	for _, row := range rows {
+		swaps = append(swaps, say("%s (c’était %s)", t.table.Label(row), was[row]))
+		also = append(also, t.table.Rows[row].At)
+	}
+	message := say("Une ligne a pris le code d’une autre : %s.", some(swaps))
+	if len(rows) > 1 {
+		message = say("%s lignes ont pris le code d’une autre : %s.", strconv.Itoa(len(rows)), some(swaps))
+	}
+	s.report(remarkRenamed, also[0], "", message,
+		say("Si une colonne a été triée ou recopiée sans les autres, rendez à chaque ligne son code ; si c’est voulu, vérifiez que rien ne cite plus les anciens codes."),
+		also[1:]...)
 }
 
 func joinPrints(prints []string) string {

@@ -242,6 +242,11 @@ var scenarios = []struct {
 	}, []string{"A1.2 pilote=Culture"}},
 	{"une ligne de contexte est retirée", func(s *scene) { s.remove(culture, workbook.SheetIndicators, "I1.1") }, []string{"I1.1 2025=12"}},
 	{"un code change", func(s *scene) { s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.20") }, []string{"A1.20 titre=Réparer", "A1.2 absente"}},
+	{"les codes sont triés sans les autres colonnes", func(s *scene) {
+		s.set(achats, workbook.SheetActions, "A1.1", "code", "A1.x")
+		s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.1")
+		s.set(achats, workbook.SheetActions, "A1.x", "code", "A1.2")
+	}, []string{"A1.1 titre=Réparer", "A1.2 titre=Acheter"}},
 	{"un classeur manque", func(s *scene) { s.gone = []string{achats} }, nil},
 	{"un classeur manque, le plan est donné", func(s *scene) {
 		s.gone = []string{achats}
