@@ -8,11 +8,17 @@
 // Add one entry to the sheet's Columns in model.go, and nothing else. The
 // template then has the column, with its help, its drop-down and its
 // validations; the reader finds it by its header and aliases and checks its
-// values; merging and comparing handle it like any other. When no field of
-// package plan bears its name, the reader carries it as a [plan.Extra], which
-// the detailed sheets of the report print. What is kept of it is
-// made again by the tests of this package and of package docs with -update
-// (templates/modele.xlsx, the documentation), and by examples/generate.
+// values; merging, comparing and rolling over handle it like any other; the
+// detailed sheets of the report and the JSON tell it, as a [plan.Extra].
+//
+// What a rule, a figure or the summary must know by name needs more: a field in
+// package plan and, in bind.go, the column that goes there. It is then no Extra
+// any longer, and the tests of packages report and rules say where it is not
+// told yet.
+//
+// Make again what is kept of the model: go run ./examples/generate, then the
+// tests of this package, docs, merge and pipeline with -update (the template, the
+// documentation, the cells that remarks name, the prints of the examples).
 //
 // Rename a column by changing its Header and adding the former one to Aliases;
 // never change a Key, and never reuse one for another meaning without raising
