@@ -86,6 +86,7 @@ var all = []*Rule{
 	&actParticipation,
 	&actDescription,
 	&actNoSpending,
+	&actPilotNames,
 
 	// Indicators.
 	&indTitle,

@@ -297,4 +297,12 @@ var actionCases = []ruleCase{
 		says:  "L’action A1.1 est réalisée ; sur 45 000 € prévus, rien ne dit ce qui a été dépensé.",
 		clean: onAction(func(x *plan.Action) { x.Status, x.Progress, x.Spent = pt.Of(plan.Done), plan.Percent{}, pt.Euros(0) }),
 	},
+	{
+		code:  "ACT-031",
+		fail:  onAction(func(x *plan.Action) { x.Pilot = pt.Text("Dir. numérique") }),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Pilot.At }),
+		value: "Dir. numérique",
+		says:  "« Dir. numérique » est peut-être « Direction du numérique », qui pilote 4 actions.",
+		clean: onAction(func(x *plan.Action) { x.Pilot = pt.Text("DIRECTION DU NUMÉRIQUE ") }),
+	},
 }

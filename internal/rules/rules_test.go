@@ -423,3 +423,59 @@ func TestStrayRowIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// Which names of pilots may be one department's, and which may not.
+func TestPilotNames(t *testing.T) {
+	const long = "Direction des systèmes d’information"
+	for _, c := range []struct {
+		other, name string
+		alike       bool
+	}{
+		{long, "DSI", true},
+		{long, "D.S.I.", true},
+		{long, "Systèmes d’information", true},
+		{long, "Direction des sytèmes d’information", true},
+		{long, "Direction des services informatiques", false},
+		{long, "DRH", false},
+		{"Direction de la culture", "Service de la culture", false},
+		{"Pôle territoire 1", "Pôle territoire 2", false},
+		{"Pôle Est", "Pôle Ouest", false},
+		{"Direction de l’eau", "Direction de l’air", false},
+		{"Direction", "Direction de la culture", false},
+		{"DSI", long, true},
+	} {
+		_, found := check(func(p *plan.Plan) {
+			for i := range p.Actions {
+				p.Actions[i].Pilot.V = c.other
+			}
+			p.Actions[1].Pilot.V = c.name
+		})
+		if told := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "ACT-031" }); told != c.alike {
+			t.Errorf("%q beside %q: told %t", c.name, c.other, told)
+		}
+	}
+	// A department written in four ways is told three times, with its usual name.
+	_, found := check(func(p *plan.Plan) {
+		for i, name := range []string{"DCP", "Dir. de la commande publique", "Commande publique", "Direction de la commande publique", "Direction de la commande publique"} {
+			p.Actions[i].Pilot.V = name
+		}
+	})
+	told := 0
+	for _, d := range found {
+		if d.Code == "ACT-031" && strings.Contains(plainSpaces(d.Message), "« Direction de la commande publique », qui pilote 2") {
+			told++
+		}
+	}
+	if told != 3 {
+		t.Errorf("told %d times, want 3", told)
+	}
+	// Two departments have these initials: nobody knows which is meant.
+	_, found = check(func(p *plan.Plan) {
+		for i, name := range []string{"Direction de la culture", "Direction de la communication", "DC", "Direction de la culture", "Direction de la communication"} {
+			p.Actions[i].Pilot.V = name
+		}
+	})
+	if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "ACT-031" }) {
+		t.Error("one of two departments was suggested")
+	}
+}
