@@ -123,7 +123,10 @@ func (m *codeMap) bytes() []byte {
 }
 
 // toUnicode makes the maps of the narrow and the wide font for the characters
-// drawn; one is nil when it draws none.
+// drawn; one is nil when it draws none. Spaces that do not break are spaces there:
+// once lines are made they have no other meaning, and NVDA's voice, which reads
+// « 96 000 » as « quatre-vingt-seize mille », reads « quatre-vingt-seize zéro zéro
+// zéro » with the others. Who looks for an amount, or copies one, types a space too.
 func toUnicode(runes []rune) (narrow, wide []byte) {
 	one, two := codeMap{digits: 2}, codeMap{digits: 4}
 	var coded [256]rune
@@ -131,12 +134,12 @@ func toUnicode(runes []rune) (narrow, wide []byte) {
 		if code := narrowCode(r); code != 0 {
 			coded[code] = r
 		} else {
-			two.add(int(r), r)
+			two.add(int(r), plainSpace(r))
 		}
 	}
 	for code, r := range coded {
 		if r != 0 {
-			one.add(code, r)
+			one.add(code, plainSpace(r))
 		}
 	}
 	if len(one.spans) > 0 {
@@ -146,4 +149,13 @@ func toUnicode(runes []rune) (narrow, wide []byte) {
 		wide = two.bytes()
 	}
 	return narrow, wide
+}
+
+// plainSpace is the space that a fixed or unbreakable one stands for.
+func plainSpace(r rune) rune {
+	switch r {
+	case '\u00a0', '\u202f', '\u2009', '\u2007':
+		return ' '
+	}
+	return r
 }

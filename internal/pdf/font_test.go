@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"io"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -162,5 +163,22 @@ func TestOnlyUsedFontsAreEmbedded(t *testing.T) {
 	data := write(t, doc, p.pages, fonts, producer())
 	if n := bytes.Count(data, []byte("/Length1 ")); n != 1 {
 		t.Errorf("%d fonts are embedded", n)
+	}
+}
+
+// An amount is read, found and copied whole: its narrow spaces are spaces for
+// whoever does not see them.
+func TestSpacesAreSpaces(t *testing.T) {
+	narrow, wide := toUnicode([]rune{' ', '0', '\u00a0', '\u202f', '\u2007'})
+	for _, space := range []string{"<20> <20> <0020>", "<A0> <A0> <0020>", "<8C> <8C> <0020>"} {
+		if !strings.Contains(string(narrow), space) {
+			t.Errorf("%s is not in the narrow map:\n%s", space, narrow)
+		}
+	}
+	if !strings.Contains(string(wide), "<2007> <2007> <0020>") {
+		t.Errorf("the wide map is\n%s", wide)
+	}
+	if got := said("de 2\u202f100\u00a0kg\nà 4\u2009800"); got != "de 2 100 kg à 4 800" {
+		t.Errorf("said %q", got)
 	}
 }

@@ -49,6 +49,10 @@ func oneLine(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// said is a text of the structure, of links and of bookmarks, with the spaces that
+// voices know: see toUnicode.
+func said(s string) string { return strings.Map(plainSpace, oneLine(s)) }
+
 // infoDict writes the information dictionary (ISO 32000-1, 14.3.3).
 func (m *metadata) infoDict(f *file) ref {
 	number := f.reserve(1)

@@ -128,7 +128,7 @@ func (n *navigator) annotations(i int) error {
 			return internalError("un lien de la page %d n'a pas de texte", i+1)
 		}
 		o.raw("/Contents")
-		o.text(oneLine(contents))
+		o.text(said(contents))
 		switch {
 		case b.URL != "":
 			if !allowedURL(b.URL) {
@@ -218,7 +218,7 @@ func (n *navigator) outline(items []layout.OutlineItem) (ref, error) {
 		m := &marks[i]
 		o := n.f.begin(first + ref(i))
 		o.raw("<</Title")
-		o.text(oneLine(item.Title))
+		o.text(said(item.Title))
 		o.raw("/Parent")
 		if m.parent < 0 {
 			o.ref(root)

@@ -330,7 +330,7 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
 	}
 	for _, text := range texts {
-		if value := oneLine(text.value); value != "" {
+		if value := said(text.value); value != "" {
 			o.raw(text.key)
 			o.text(value)
 		}
@@ -422,7 +422,7 @@ func tableAttributes(o *object, a *layout.Attributes) {
 	}
 	if a.Summary != "" {
 		o.raw("/Summary")
-		o.text(plain(oneLine(a.Summary)))
+		o.text(plain(said(a.Summary)))
 	}
 	o.raw(">>")
 }
