@@ -86,7 +86,8 @@ var groupNames = [groups]struct{ key, title string }{
 }
 
 // The sheets and columns that have lists of their own, by their keys in the
-// model. All other columns are told without being named here.
+// model of package workbook, which the domain does not know; the cases of package
+// compare hold these to it. All other columns are told without being named here.
 const (
 	actionSheet    = "actions"
 	indicatorSheet = "indicateurs"

@@ -102,6 +102,8 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 			[]string{"valeurs_votees | O1.1 | Échéance : 31/12/2030 → 31/12/2032 | EVO-004 silent"}, nil},
 		{"objective of each year", []edit{set(objectives, "O1.1", "portee", "annuel"), set(objectives, "O1.1", "echeance", day(2031, 12, 31))},
 			[]string{"autres | O1.1 | Échéance : 31/12/2030 → 31/12/2031"}, []edit{set(objectives, "O1.1", "portee", "annuel")}},
+		{"new objective", []edit{duplicate(objectives, "O1.1", "O1.9", set(objectives, "O1.9", "titre", "Faire réparer avant de remplacer"))},
+			[]string{"objectifs | O1.9 | nouveau"}, nil},
 		{"objective gone", []edit{remove(objectives, "O1.1")},
 			[]string{"valeurs_votees | O1.1 | Ligne entière : présente → absente | EVO-008 silent", "objectifs | O1.1 | retiré"}, nil},
 		{"period", []edit{set(community, "", "fin", day(2032, 12, 31))},
