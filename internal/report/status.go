@@ -23,7 +23,7 @@ var statusWords = [...]struct {
 	{plan.Ongoing, "◐ En cours", document.Strong},
 	{plan.TypedLate, "◐ En cours", document.Strong},
 	{plan.Done, "✓ Réalisée", document.Good},
-	{plan.Paused, "‖ En pause", document.Attention},
+	{plan.Paused, "◫ En pause", document.Attention}, // « ‖ » is said « norme vecteur »
 	{plan.Blocked, "✗ Bloquée", document.Bad},
 	{plan.Dropped, "⊘ Abandonnée", document.Muted},
 }
