@@ -125,11 +125,7 @@ func (s *session) writeAccount(a *rollover.Account, from string) {
 			startsWith(a.Carried[workbook.SheetEvents]))
 	}
 	for _, v := range a.Set {
-		now := strconv.Itoa(a.Year)
-		if v.Column != "Exercice" {
-			now = "bilan annuel"
-		}
-		line(v.Column, "%s (avant : %s)", now, orNothing(v.Shown))
+		line(v.Column, "%s (avant : %s)", v.Now, orNothing(v.Shown))
 	}
 	var cleared []string
 	var inRows []rollover.Value

@@ -54,7 +54,8 @@ type Account struct {
 	// Recalled are the values that the new plan keeps as reminders, Cleared
 	// those that it does not keep.
 	Recalled, Cleared []Value
-	// Set are the answers that change with the exercise, as they were.
+	// Set are the answers that change with the exercise, as they were and as
+	// they are now.
 	Set []Value
 	// NewColumn tells that the indicators had no column for the year yet.
 	NewColumn bool
@@ -73,9 +74,10 @@ type Value struct {
 	// Column is the title of the column, Row the label of the row; empty for
 	// a form.
 	Column, Row string
-	// Shown is the value, on one line.
-	Shown string
-	At    diag.Position
+	// Shown is the value, on one line; Now what stands in its place, for
+	// [Account.Set].
+	Shown, Now string
+	At         diag.Position
 }
 
 // Open makes the plan of an exercise from that of the exercise before. The book
@@ -236,8 +238,8 @@ func (r *roller) set(t *workbook.Table, row *workbook.Row, key string, to workbo
 	old := row.Cells[i]
 	to.At = old.At
 	row.Cells[i] = to
-	if before := old.Shown(&t.Sheet.Columns[i]); before != to.Shown(&t.Sheet.Columns[i]) {
-		r.account.Set = append(r.account.Set, Value{Sheet: t.Sheet.Key, Column: t.Sheet.Columns[i].Header, Shown: before, At: old.At})
+	if before, now := old.Shown(&t.Sheet.Columns[i]), to.Shown(&t.Sheet.Columns[i]); before != now {
+		r.account.Set = append(r.account.Set, Value{Sheet: t.Sheet.Key, Column: t.Sheet.Columns[i].Header, Shown: before, Now: now, At: old.At})
 	}
 }
 
