@@ -17,7 +17,8 @@ func TestMain(m *testing.M) {
 }
 
 // Each script of testdata/script plays a user at a command prompt, in an empty
-// folder; $EXAMPLES is the folder of the example workbooks.
+// folder; $EXAMPLES is the folder of the example workbooks. With -short, one
+// script alone is played.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs(filepath.Join("..", "..", "examples"))
 	if err != nil {

@@ -3,8 +3,9 @@
 // # What a source is
 //
 // A tool is known by its map, a TOML file under templates/imports ([Source]):
-// the titles of its columns and what becomes of each. Another tool is one more
-// file; nothing here knows one by name.
+// the titles of its columns and what becomes of each; the fields of [Source] and
+// [Column] are those of the file. Another tool is one more file, embedded and
+// listed in package templates; nothing here knows one by name.
 //
 // # Nothing guessed in silence
 //

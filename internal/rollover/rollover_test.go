@@ -298,7 +298,7 @@ func TestOpenTwice(t *testing.T) {
 	if len(p.Actions) != 0 || len(p.Archive) != 2 || p.Archive[0].ClosedIn.V != 2025 || p.Archive[1].ClosedIn.V != 2026 {
 		t.Errorf("%d actions, archive %+v", len(p.Actions), p.Archive)
 	}
-	if len(account.Archived) != 1 || account.Archived[0].Status != string(plan.Dropped) {
+	if len(account.Archived) != 1 || account.Archived[0].Status != string(plan.Dropped) || account.Archived[0].Title != p.Archive[1].Title.V {
 		t.Errorf("archived %+v", account.Archived)
 	}
 }
