@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/colour"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	"nrreport/internal/report"
 	"nrreport/internal/summary"
@@ -34,7 +35,7 @@ func TestAccessible(t *testing.T) {
 				readable(t, f, sheet)
 			}
 			for _, c := range charts(t, data) {
-				if len(c.alt) < 40 || !strings.HasSuffix(c.alt, ".") {
+				if len(c.alt) < 40 || !strings.HasSuffix(c.alt, ".") || strings.ContainsAny(c.alt, french.NBSP+french.NNBSP) {
 					t.Errorf("chart %q says %q", c.name, c.alt)
 				}
 			}
