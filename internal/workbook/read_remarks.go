@@ -166,6 +166,8 @@ var (
 		"L’image dépasse ce que l’outil accepte pour un logo.", ""}
 	remarkComments = &Remark{"LEC-064", diag.Info, "Commentaire laissé de côté",
 		"Le contenu des cellules est repris ; un commentaire attaché à une cellule ne l’est ni dans le rapport, ni dans un classeur réuni par « merge ». Ce qui doit y figurer s’écrit dans une cellule, par exemple dans la colonne « Commentaire ». Les remarques de nrreport lui-même ne comptent pas.", ""}
+	remarkStruck = &Remark{"LEC-065", diag.Warning, "Lignes barrées",
+		"Des lignes sont barrées d’un trait, comme pour dire qu’elles ne valent plus. Un trait ne dit rien au rapport : elles sont lues comme les autres.", ""}
 
 	remarkYearTwice = &Remark{"LEC-071", diag.Error, "Année en double",
 		"Deux colonnes donnent les valeurs de la même année. Seule la première est lue : regroupez leurs valeurs et supprimez l’autre.", ""}
@@ -190,7 +192,7 @@ var remarks = []*Remark{
 	remarkTooLong, remarkLink,
 	remarkFormula, remarkErrorCell, remarkNature, remarkDateAsText, remarkTooMany, remarkThemeNumber,
 	remarkUntitled,
-	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge, remarkComments,
+	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge, remarkComments, remarkStruck,
 	remarkYearTwice, remarkYearAlias,
 	remarkOrigin,
 	remarkColumnRenamed,

@@ -188,7 +188,7 @@ func (s *sheetReader) readTable() error {
 		return tooManyRows(s.here.File, s.here.Name)
 	}
 	s.reportTotals(totals)
-	var hidden []int
+	var hidden, struck []int
 	last := 0
 	s.table.Rows = make([]Row, len(keep))
 	var chunk []Cell
@@ -200,12 +200,16 @@ func (s *sheetReader) readTable() error {
 		s.table.Rows[n] = Row{At: s.at(row.Number, 0), Cells: chunk[:s.width():s.width()]}
 		chunk = chunk[s.width():]
 		s.readRecord(row, uses, s.table.Rows[n].Cells)
+		if isStruck(row, uses) && !s.isDropped(&s.table.Rows[n]) {
+			struck = append(struck, row.Number)
+		}
 		row.Cells = nil // of a large file, the memory is wanted back
 		if last = row.Number; row.Hidden {
 			hidden = append(hidden, row.Number)
 		}
 	}
 	s.reportHidden(hidden, uses)
+	s.reportStruck(struck)
 	s.reportMerged(s.grid.Rows[titles].Number, last)
 	return nil
 }
@@ -556,6 +560,45 @@ const unitKey = "unite"
 
 // yearValues is the column that every year column is.
 var yearValues = newColumn(&yearColumn)
+
+// isStruck reports whether a line goes through most of a row: to its author, it
+// is cancelled.
+func isStruck(row *xlsx.Row, uses []columnUse) bool {
+	filled, struck := 0, 0
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if uses[c.Col].cell < 0 || isBlankCell(c) {
+			continue
+		}
+		if filled++; c.Struck {
+			struck++
+		}
+	}
+	return struck > 0 && 2*struck >= filled
+}
+
+// isDropped reports whether an action says itself that it was given up.
+func (s *sheetReader) isDropped(row *Row) bool {
+	return s.model.Key == SheetActions && row.Cells[s.model.Column("statut")].Text == string(plan.Dropped)
+}
+
+// reportStruck says in one line which rows are struck out and read all the same.
+func (s *sheetReader) reportStruck(rows []int) {
+	if len(rows) == 0 || s.model.Memory {
+		return
+	}
+	message := french.Plural(len(rows), "La ligne ", "Les lignes ") + ranges(rows, strconv.Itoa) +
+		french.Plural(len(rows), " est barrée : elle est lue comme les autres.", " sont barrées : elles sont lues comme les autres.")
+	remedy := french.Plural(len(rows), "Si elle ne vaut plus, supprimez-la", "Si elles ne valent plus, supprimez-les")
+	if s.model.Key == SheetActions {
+		remedy = french.Plural(len(rows), "Si l’action est abandonnée, donnez-lui ce statut et dites pourquoi", "Si ces actions sont abandonnées, donnez-leur ce statut et dites pourquoi")
+	}
+	d := remarkStruck.at(s.at(rows[0], 0), "", message, remedy+" ; sinon, ôtez le trait.")
+	for _, row := range rows[1:] {
+		d.Also = append(d.Also, s.at(row, 0))
+	}
+	s.report(d)
+}
 
 // reportHidden says in one line what is hidden and read all the same.
 func (s *sheetReader) reportHidden(rows []int, uses []columnUse) {

@@ -610,6 +610,7 @@ func faultyWorkbooks(t *testing.T) []faulty {
 			"budget_invest": "1.500", "budget_fonct": "1 500 € TTC", "budget_realise": formula("SUM(A1:A2)"), "etp": "deux"}),
 		row(SheetActions, 10, map[string]any{"code": "A1.04", "titre": "Réparer", "budget_invest": styled{12, `0" k€"`}, "echeance": styled{46082, "mmm-yy"}}),
 		row(SheetActions, 7, map[string]any{"code": styled{45658, "dd/mm/yyyy"}, "titre": formula("NA()"), "avancement": styled{35, "0%"}, "debut": "bientôt", "budget_invest": -5}),
+		struck("Actions", "A10", "B10"),
 		row(SheetActions, 8, map[string]any{"code": "TOTAL", "budget_invest": 1200}),
 		row(SheetActions, 9, map[string]any{"code": "Exemple : A1", "titre": "x"}),
 		set("Actions", "AB5", "Responsable"), set("Actions", "AB6", "Ana"), set("Actions", "AC5", "Statut"), set("Actions", "AD5", "Mesure"), set("Actions", "AD6", "x"), set("Actions", "AF7", "x"),
@@ -691,6 +692,41 @@ func TestReaderDiagnostics(t *testing.T) {
 		}
 		if strings.ContainsRune(r.Title+r.Explanation, '\'') || french.Typeset(r.Title) != r.Title && !strings.Contains(r.Title, " ") {
 			t.Errorf("%s: %q", r.Code, r.Explanation)
+		}
+	}
+}
+
+// struck draws a line through the words of cells.
+func struck(sheet, from, to string) func(*excelize.File) {
+	return func(f *excelize.File) {
+		style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		must(err)
+		must(f.SetCellStyle(sheet, from, to, style))
+	}
+}
+
+// A row struck out is cancelled to its author, and printed like any other: it
+// is told. A word struck out in a row is not.
+func TestStruckRows(t *testing.T) {
+	action := func(number int, code string) func(*excelize.File) {
+		return row(SheetActions, number, map[string]any{"code": code, "titre": "Acheter", "statut": "en cours", "etp": 1})
+	}
+	for _, tt := range []struct {
+		changes []func(*excelize.File)
+		want    []string
+		said    string
+	}{
+		{[]func(*excelize.File){action(6, "A1"), action(7, "A2")}, nil, ""},
+		{[]func(*excelize.File){action(6, "A1"), action(7, "A2"), struck("Actions", "A7", "X7")}, []string{"LEC-065 7"}, "La ligne 7 est barrée"},
+		{[]func(*excelize.File){action(6, "A1"), action(7, "A2"), struck("Actions", "A6", "B7")}, []string{"LEC-065 6"}, "Les lignes 6 et 7 sont barrées"},
+		{[]func(*excelize.File){row(SheetActions, 6, map[string]any{"code": "A1", "titre": "Acheter", "statut": "Annulée"}), struck("Actions", "A6", "X6")}, nil, ""},
+		{[]func(*excelize.File){action(6, "A1"), struck("Actions", "B6", "B6")}, nil, ""},
+		{[]func(*excelize.File){action(6, "A1"), struck("Actions", "A9", "X9")}, nil, ""},
+	} {
+		book, diags := read(t, edit(t, tt.changes...))
+		checkBrief(t, diags, tt.want, tt.said)
+		if n := len(book.Plan().Actions); n != len(tt.changes)-1 && tt.want != nil {
+			t.Errorf("%d actions", n)
 		}
 	}
 }

@@ -32,6 +32,8 @@ type Cell struct {
 	Format Format
 	// Formula tells that the value was computed, not typed.
 	Formula bool
+	// Struck tells that a line goes through the whole cell's words.
+	Struck bool
 	// Number is the value of a number, 1 or 0 for a boolean, and the serial
 	// of a KindDate in the workbook's own date system.
 	Number float64

@@ -42,7 +42,7 @@ type File struct {
 	lim     Limits
 	related relations // of the workbook part
 	strings []sharedString
-	formats []Format
+	styles  []style
 	styled  bool // a styles part exists, so style numbers can be checked
 	text    atomic.Int64
 	cells   atomic.Int64
@@ -142,7 +142,7 @@ func (f *File) open() error {
 	}
 	if styles, ok := related.byKind("styles"); ok {
 		f.styled = true
-		if f.formats, err = p.readStyles(styles.target); err != nil {
+		if f.styles, err = p.readStyles(styles.target); err != nil {
 			return err
 		}
 	}

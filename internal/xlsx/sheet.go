@@ -230,7 +230,7 @@ func (r *sheetReader) row(number int) error {
 		if c.Kind == KindBlank {
 			continue
 		}
-		c.Col, c.Format = head.at.Col, head.format
+		c.Col, c.Format, c.Struck = head.at.Col, head.style.format, head.style.struck
 		if head.meta > 0 {
 			r.rich = append(r.rich, richCell{at: head.at, value: head.meta})
 		}
@@ -257,17 +257,17 @@ func (r *sheetReader) row(number int) error {
 
 // cellHead is what the attributes of a c element say.
 type cellHead struct {
-	at     Ref
-	kind   cellType
-	format Format
-	meta   int // one-based rank of its value's metadata, 0 for none
+	at    Ref
+	kind  cellType
+	style style
+	meta  int // one-based rank of its value's metadata, 0 for none
 }
 
 // cellHead reads the attributes of the current c element. A cell that does not
 // say where it is stands after the previous one.
 func (r *sheetReader) cellHead(number, previous int) (h cellHead, err error) {
 	h.at = Ref{Row: number, Col: previous + 1}
-	var style, kind []byte
+	var look, kind []byte
 	for i := range r.x.attrs {
 		a := &r.x.attrs[i]
 		if len(a.prefix) > 0 {
@@ -280,7 +280,7 @@ func (r *sheetReader) cellHead(number, previous int) (h cellHead, err error) {
 				return h, damaged(inSheet(r.s.Name)+", ligne "+strconv.Itoa(number), "la référence d’une cellule est fausse")
 			}
 		case "s":
-			style = a.value
+			look = a.value
 		case "t":
 			kind = a.value
 		case "vm":
@@ -294,7 +294,7 @@ func (r *sheetReader) cellHead(number, previous int) (h cellHead, err error) {
 		return h, damaged(inCell(r.s.Name, h.at), "une cellule y figure deux fois")
 	}
 	var ok bool
-	if h.format, ok = r.f.format(style); !ok {
+	if h.style, ok = r.f.style(look); !ok {
 		return h, damaged(inCell(r.s.Name, h.at), "une cellule a un style qui n’existe pas")
 	}
 	if h.kind, ok = cellTypeOf(kind); !ok {
@@ -324,24 +324,24 @@ func (r *sheetReader) charge() error {
 	return r.f.chargeText(int(text))
 }
 
-// format returns the format of a style number; false when there is no such
-// style. A file without any style leaves the numbers without a meaning.
-func (f *File) format(style []byte) (Format, bool) {
-	if style == nil || !f.styled {
-		if len(f.formats) > 0 {
-			return f.formats[0], true
+// style returns the style of a number; false when there is no such style. A
+// file without any style leaves the numbers without a meaning.
+func (f *File) style(number []byte) (style, bool) {
+	if number == nil || !f.styled {
+		if len(f.styles) > 0 {
+			return f.styles[0], true
 		}
-		return FormatGeneral, true
+		return style{}, true
 	}
-	n, ok := parseCount(style)
+	n, ok := parseCount(number)
 	if !ok {
-		return 0, false
+		return style{}, false
 	}
-	if n >= len(f.formats) {
+	if n >= len(f.styles) {
 		// A styles part may leave its only style out.
-		return FormatGeneral, n == 0
+		return style{}, n == 0
 	}
-	return f.formats[n], true
+	return f.styles[n], true
 }
 
 type cellType uint8

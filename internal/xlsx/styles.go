@@ -168,11 +168,18 @@ func withoutDayHalves(s string) string {
 	return s
 }
 
-// readStyles returns the format of each cell style, in order.
-func (p *pack) readStyles(part string) ([]Format, error) {
+// style is what is read of a cell style.
+type style struct {
+	format Format
+	struck bool // its font has a line through the words
+}
+
+// readStyles returns the cell styles, in order.
+func (p *pack) readStyles(part string) ([]style, error) {
 	custom := map[int]Format{}
-	var formats []Format
-	var ids []int
+	type numbers struct{ format, font int }
+	var ids []numbers
+	var struck []bool // by font
 	err := p.scan(part, inPart(part), func(x *scanner) error {
 		if !x.root(spaceSheet, "styleSheet") {
 			return errMalformed
@@ -190,6 +197,18 @@ func (p *pack) readStyles(part string) ([]Format, error) {
 					}
 					custom[id] = formatOf(string(x.attr("formatCode")))
 				}
+			case x.is(spaceSheet, "fonts"):
+				for x.child(2) {
+					if len(struck) >= p.lim.Styles {
+						continue // a font beyond is not asked for
+					}
+					struck = append(struck, false)
+					for x.child(3) {
+						if value := string(x.attr("val")); x.is(spaceSheet, "strike") {
+							struck[len(struck)-1] = value != "0" && value != "false"
+						}
+					}
+				}
 			case x.is(spaceSheet, "cellXfs"):
 				for x.child(2) {
 					if !x.is(spaceSheet, "xf") {
@@ -202,7 +221,11 @@ func (p *pack) readStyles(part string) ([]Format, error) {
 							return damaged(inPart(part), "un style de cellule est mal défini")
 						}
 					}
-					if ids = append(ids, id); len(ids) > p.lim.Styles {
+					font, ok := parseCount(x.attr("fontId"))
+					if !ok {
+						font = -1
+					}
+					if ids = append(ids, numbers{id, font}); len(ids) > p.lim.Styles {
 						return beyond("", "plus de "+french.Count(p.lim.Styles, "style", "styles")+" de cellule")
 					}
 				}
@@ -213,13 +236,13 @@ func (p *pack) readStyles(part string) ([]Format, error) {
 	if err != nil {
 		return nil, err
 	}
-	formats = make([]Format, len(ids))
+	styles := make([]style, len(ids))
 	for i, id := range ids {
-		f, ok := custom[id]
+		f, ok := custom[id.format]
 		if !ok {
-			f = builtinFormat(id)
+			f = builtinFormat(id.format)
 		}
-		formats[i] = f
+		styles[i] = style{f, id.font >= 0 && id.font < len(struck) && struck[id.font]}
 	}
-	return formats, nil
+	return styles, nil
 }
