@@ -310,7 +310,7 @@ func isStructure(s *Sheet, text string) bool {
 	if folded == "" || IsExample(text) || slices.ContainsFunc(s.guideTexts(), func(guide string) bool { return french.Fold(guide) == folded }) {
 		return true
 	}
-	if year, err := strconv.Atoi(text); err == nil && s.YearColumns && isColumnYear(year) {
+	if year, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && s.YearColumns && isColumnYear(year) {
 		return true
 	}
 	line, _, _ := strings.Cut(text, "\n")

@@ -648,9 +648,9 @@ func (s *sheetReader) reportMissingColumns(required, optional []string) {
 	report(remarkColumnAbsent, optional, "", "")
 }
 
-// yearOf reads the year of a column's title. exact is false when other words
-// stand around it (« Réalisé 2024 »). Words that give the year another meaning
-// (« Cible 2027 ») make it no year column.
+// yearOf reads the year of a column's title. exact is false when other words or
+// signs stand around it (« Réalisé 2024 », « ≤ 2024 »). Words that give the year
+// another meaning (« Cible 2027 ») make it no year column.
 func yearOf(p *parser, v *raw) (year int, exact, ok bool) {
 	if v.kind == rawNumber {
 		if n := int(v.number); float64(n) == v.number && isColumnYear(n) {
@@ -665,7 +665,7 @@ func yearOf(p *parser, v *raw) (year int, exact, ok bool) {
 	if v.kind != rawText {
 		return 0, false, false
 	}
-	exact = true
+	exact = len(strings.TrimSpace(v.text)) == len("2025")
 	for _, word := range strings.Fields(french.Fold(v.text)) {
 		if n, err := strconv.Atoi(word); err == nil {
 			if year != 0 || !isColumnYear(n) || len(word) != 4 {

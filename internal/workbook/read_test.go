@@ -138,6 +138,8 @@ func TestTitles(t *testing.T) {
 		{"above the titles, twice", []func(*excelize.File){record, set("Indicateurs", "C1", "note"), set("Indicateurs", "D1", "note")}, []string{"LEC-016 C1"}, "2 cellules remplies"},
 		{"year as text", []func(*excelize.File){record, title("2025", "2025")}, nil, ""},
 		{"year among words", []func(*excelize.File){record, title("2025", "Réalisé 2025")}, []string{"LEC-072 K5"}, "année 2025"},
+		{"year behind a sign", []func(*excelize.File){record, title("2025", "≤ 2025")}, []string{"LEC-072 K5"}, "« ≤ 2025 » est lue comme celle de l’année 2025"},
+		{"year between spaces", []func(*excelize.File){record, title("2025", " 2025 ")}, nil, ""},
 		{"another year", []func(*excelize.File){record, title("2025", 2019)}, nil, ""},
 		{"year twice", []func(*excelize.File){record, title("2026", "Valeur 2025")}, []string{"LEC-071 L5"}, "en K5 et en L5"},
 		{"a target is no year", []func(*excelize.File){record, title("2026", "Cible 2026")}, []string{"LEC-015 L5"}, ""},
