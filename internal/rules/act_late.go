@@ -17,7 +17,7 @@ var actLate = Rule{
 		for i := range a.Actions {
 			s, x := &a.Actions[i], &a.Plan.Actions[i]
 			// A status that could not be read may say that it is done.
-			if s.Late && x.Status.State != plan.Invalid {
+			if s.Late && x.Status.State != plan.Invalid && !isDisordered(x) {
 				report(diag.Diagnostic{
 					At: x.Due.At, Also: []diag.Position{x.Status.At}, Value: dayShort(x.Due.V),
 					Message: "L’" + action(x) + " devait s’achever le " + day(x.Due.V) + ", soit " + french.Days(s.DaysLate) +

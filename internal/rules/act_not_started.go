@@ -16,7 +16,7 @@ var actNotStarted = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
-			if x.Status.Or("") != plan.Planned || a.Actions[i].Late || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.Before(a.Reference) {
+			if x.Status.Or("") != plan.Planned || a.Actions[i].Late || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.Before(a.Reference) || isDisordered(x) {
 				continue
 			}
 			report(diag.Diagnostic{

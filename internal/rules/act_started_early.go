@@ -16,7 +16,7 @@ var actStartedEarly = Rule{
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
 			status := x.Status.Or("")
-			if status != plan.Ongoing && status != plan.Done || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.After(a.Reference) {
+			if status != plan.Ongoing && status != plan.Done || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.After(a.Reference) || isDisordered(x) {
 				continue
 			}
 			report(diag.Diagnostic{

@@ -424,6 +424,28 @@ func TestStrayRowIsToldOnce(t *testing.T) {
 	}
 }
 
+// Two dates put the wrong way round are one fault, whatever the day of the
+// session makes of each.
+func TestSwappedDatesAreToldOnce(t *testing.T) {
+	for _, status := range []plan.Status{plan.Ongoing, plan.Planned} {
+		_, found := check(func(p *plan.Plan) {
+			x := &p.Actions[0]
+			x.Start.V, x.Due.V = x.Due.V, x.Start.V
+			x.Status = pt.Of(status)
+			x.Progress = plan.Percent{}
+		})
+		var codes []string
+		for _, d := range found {
+			if slices.Contains([]string{"ACT-009", "ACT-010", "ACT-012", "ACT-013"}, d.Code) {
+				codes = append(codes, d.Code)
+			}
+		}
+		if !slices.Equal(codes, []string{"ACT-009"}) {
+			t.Errorf("%s: %v", status, codes)
+		}
+	}
+}
+
 // Which names of pilots may be one department's, and which may not.
 func TestPilotNames(t *testing.T) {
 	const long = "Direction des systèmes d’information"
