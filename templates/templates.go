@@ -49,6 +49,10 @@ var (
 var (
 	//go:embed imports/territoires-en-transitions.toml
 	TerritoiresEnTransitions []byte
+	// ImportMapModel is what the users who write a map of their own start
+	// from; {{clés}} stands for the columns that may receive a value.
+	//go:embed imports/modele.toml
+	ImportMapModel string
 	//go:embed imports/themes.toml
 	ThemeWords []byte
 )

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,10 +26,13 @@ func (s *session) importCommand() *cli.Command {
 		Description: "Source connue : Territoires en Transitions (l’export d’un plan, ou le fichier d’import de la plateforme).\n" +
 			"Chaque action reçoit un thème proposé d’après ses mots ; tout ce qui est proposé est dit dans la colonne\n" +
 			"« À confirmer ». Ce qui n’a pas de place dans le classeur est rangé dans la feuille « Reprise de données ».",
-		UsageText: "nrreport import export.xlsx -o plan.xlsx\n    un export de Territoires en Transitions devient un classeur",
+		UsageText: "nrreport import export.xlsx -o plan.xlsx\n    un export de Territoires en Transitions devient un classeur\n" +
+			"nrreport import --new-map suivi.toml\n    une table de correspondance, à adapter aux colonnes d’un autre outil\n" +
+			"nrreport import suivi.xlsx --map suivi.toml -o plan.xlsx\n    un plan tenu dans cet outil devient un classeur",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "FICHIER : nom du classeur à créer"},
 			&cli.StringFlag{Name: "map", Usage: "FICHIER : table de correspondance (.toml) d’une autre source"},
+			&cli.StringFlag{Name: "new-map", Usage: "FICHIER : crée une table de correspondance à adapter, et rien d’autre"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace le fichier s’il existe déjà"},
 		},
 		Action: s.importPlan,
@@ -36,6 +40,9 @@ func (s *session) importCommand() *cli.Command {
 }
 
 func (s *session) importPlan(c *cli.Context) error {
+	if c.IsSet("new-map") {
+		return s.newImportMap(c)
+	}
 	files, err := expand(c.Args().Slice())
 	if err != nil {
 		return err
@@ -92,6 +99,28 @@ func (s *session) importPlan(c *cli.Context) error {
 		fmt.Fprintln(s.stdout)
 	}
 	s.writeImport(account, from, target)
+	return nil
+}
+
+// newImportMap writes the map that a person adapts to another tool.
+func (s *session) newImportMap(c *cli.Context) error {
+	path := c.String("new-map")
+	switch {
+	case path == "":
+		return usagef("Indiquez le nom de la table à créer : nrreport import --new-map suivi.toml")
+	case c.Args().Present() || c.IsSet("map"):
+		return usagef("L’option --new-map s’emploie seule. Une fois la table adaptée : nrreport import export.xlsx --map suivi.toml")
+	case !strings.EqualFold(filepath.Ext(path), ".toml"):
+		return usagef("Le nom de la table se termine par .toml : %s", command("import", "--new-map", path+".toml"))
+	}
+	if err := mayCreate(path, c.Bool("force")); err != nil {
+		return err
+	}
+	if err := write(output.Bytes(path, []byte(intake.NewMap()))); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "Table de correspondance créée : %s\n", path)
+	fmt.Fprintf(s.stdout, "Remplacez ses exemples par les colonnes de votre fichier, puis : %s\n", command("import", "export.xlsx", "--map", path, "-o", "plan.xlsx"))
 	return nil
 }
 

@@ -403,3 +403,20 @@ func TestComments(t *testing.T) {
 		t.Errorf("%q, want %q", columns, want)
 	}
 }
+
+// The map that users start from can be read, and shows each use.
+func TestNewMap(t *testing.T) {
+	source, err := intake.Load("modele.toml", []byte(intake.NewMap()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[intake.Use]bool{}
+	for _, c := range source.Columns {
+		shown[c.As] = true
+	}
+	for _, use := range intake.Uses() {
+		if !shown[use] {
+			t.Errorf("the model shows no column as = %q", use)
+		}
+	}
+}

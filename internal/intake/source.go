@@ -118,7 +118,7 @@ var uses = map[Use]struct {
 type MapError struct{ Name, Reason string }
 
 func (e *MapError) Error() string {
-	return fmt.Sprintf("La table de correspondance « %s » ne peut pas servir : %s.\nPrenez modèle sur templates/imports/territoires-en-transitions.toml.", e.Name, e.Reason)
+	return fmt.Sprintf("La table de correspondance « %s » ne peut pas servir : %s.\nPrenez modèle sur celle que crée « nrreport import --new-map modele.toml ».", e.Name, e.Reason)
 }
 
 // Known returns the sources that the program knows.
@@ -133,6 +133,18 @@ var Known = sync.OnceValue(func() []*Source {
 	}
 	return list
 })
+
+// NewMap is a map to adapt to another tool, explained in French: each use once,
+// and the columns that may receive a value.
+func NewMap() string {
+	var keys []string
+	for _, c := range actionsSheet().Columns {
+		if !c.OnDemand {
+			keys = append(keys, fmt.Sprintf("#   %-16s %s", c.Key, c.Header))
+		}
+	}
+	return strings.Replace(templates.ImportMapModel, "{{clés}}", strings.Join(keys, "\n"), 1)
+}
 
 // Load reads the map of a source. The error is a [*MapError].
 func Load(name string, data []byte) (*Source, error) {
