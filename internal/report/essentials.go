@@ -203,11 +203,11 @@ func (c *composer) themesNote() string {
 
 // estimatedNote tells the estimated part of the people reached apart.
 func estimatedNote(w analysis.Awareness) string {
-	text := "en " + count(w.Events, "événement", "événements")
-	if w.Estimated > 0 {
-		text += ", dont " + french.Integer(int64(w.Estimated)) + " par estimation"
+	events := "en " + count(w.Events, "événement", "événements")
+	if w.Estimated == 0 {
+		return events
 	}
-	return text
+	return "dont " + french.Integer(int64(w.Estimated)) + " par estimation, " + events
 }
 
 // thresholdsMet counts the indicators that a legal threshold holds to a value

@@ -117,7 +117,7 @@ func (c *composer) progressTable() *document.Table {
 
 func (c *composer) shortProgress(name string, p analysis.Progress) document.Row {
 	full := c.progressRow(name, p).Cells
-	return c.row(full[0], full[1], full[2], full[6], full[7])
+	return c.row(full[0], full[1], full[2], full[7], full[8])
 }
 
 // progressChart draws the actions of each theme by status, with the table of
@@ -149,15 +149,15 @@ func (c *composer) progressChart() []document.Block {
 	}
 	table := &document.Table{
 		Caption: c.words("Avancement par thème"),
-		Summary: "Une ligne par thème : nombre d’actions, d’actions réalisées, en cours, à venir, en pause ou bloquées, en retard, et avancement moyen ; la dernière ligne est le total.",
+		Summary: "Une ligne par thème : nombre d’actions, d’actions réalisées, en cours, à venir, en pause ou bloquées, abandonnées ou sans statut, en retard, et avancement moyen ; la dernière ligne est le total.",
 		Compact: true,
 		Columns: []document.Column{
 			{Width: 5}, {Width: 1.1, Align: document.Right, MinWidth: 3.5}, {Width: 1.3, Align: document.Right, MinWidth: 4.5},
 			{Width: 1.1, Align: document.Right, MinWidth: 3.5}, {Width: 1.1, Align: document.Right, MinWidth: 3.5},
-			{Width: 1.5, Align: document.Right, MinWidth: 4.5}, {Width: 1.2, Align: document.Right, MinWidth: 4},
-			{Width: 1.6, Align: document.Right, MinWidth: 5.5},
+			{Width: 1.5, Align: document.Right, MinWidth: 4.5}, {Width: 1.6, Align: document.Right, MinWidth: 6},
+			{Width: 1.2, Align: document.Right, MinWidth: 4}, {Width: 1.6, Align: document.Right, MinWidth: 5.5},
 		},
-		Head: c.headRow("Thème", "Actions", "Réalisées", "En cours", "À venir", "En pause, bloquées", "En retard", "Avancement"),
+		Head: c.headRow("Thème", "Actions", "Réalisées", "En cours", "À venir", "En pause, bloquées", "Abandonnées, sans statut", "En retard", "Avancement"),
 		Body: append(rows, c.progressTotal()),
 	}
 	return []document.Block{figure, table}
@@ -171,13 +171,13 @@ func (c *composer) progressTotal() document.Row {
 
 func (c *composer) progressRow(name string, p analysis.Progress) document.Row {
 	row := c.row(c.rowHeader(name), c.integer(p.Actions), c.integer(p.Done), c.integer(p.Ongoing), c.integer(p.Planned),
-		c.integer(p.Paused+p.Blocked), c.integer(p.Late), c.toned("—", document.Muted))
+		c.integer(p.Paused+p.Blocked), c.integer(p.Dropped+withoutStatus(p)), c.integer(p.Late), c.toned("—", document.Muted))
 	if p.Late > 0 {
-		row.Cells[6].Tone = document.Attention
+		row.Cells[7].Tone = document.Attention
 	}
 	if p.Known > 0 {
-		row.Cells[7] = c.cell(wholePercent(p.Mean))
-		row.Cells[7].HasBar, row.Cells[7].Bar = true, p.Mean/100
+		row.Cells[8] = c.cell(wholePercent(p.Mean))
+		row.Cells[8].HasBar, row.Cells[8].Bar = true, p.Mean/100
 	}
 	return row
 }

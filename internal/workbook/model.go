@@ -334,7 +334,7 @@ var actionsSheet = Sheet{
 			Values: enum(
 				value(plan.Internal, "internes", "collectivité", "patrimoine et fonctionnement", "fonctionnement interne"),
 				value(plan.Territory, "territoires", "territorial", "externe", "politiques publiques")),
-			Group: "L’action", Help: "interne : le patrimoine et le fonctionnement de la collectivité ; territoire : les politiques menées sur le territoire. Ce sont les deux parties du rapport de l’article D. 2311-15.", Example: "interne"},
+			Group: "L’action", Help: "interne : le patrimoine et le fonctionnement de la collectivité ; territoire : les politiques menées sur le territoire. Le rapport de l’article D. 2311-15 en fait deux bilans distincts.", Example: "interne"},
 
 		{Key: "pilote", Header: "Direction pilote", Aliases: []string{"Pilote", "Direction", "Service pilote", "Direction ou service pilote"}, Type: TypeText, Need: Required, Width: 28, MaxLen: maxName,
 			Group: "Qui", Help: "Direction qui conduit l’action. Écrivez-la toujours de la même façon : les classeurs sont répartis d’après elle.", Example: "Direction de la commande publique"},
@@ -497,7 +497,7 @@ var eventsSheet = Sheet{
 		{Key: "acteurs", Header: "Acteurs impliqués", Aliases: []string{"Acteurs", "Intervenants", "Partenaires"}, Type: TypeNames, Width: 30,
 			Group: "Pour qui, avec qui", Help: "Organismes qui ont pris part, séparés par un point-virgule.", Example: "Ressourcerie du Val ; Fablab"},
 		{Key: "categorie_acteurs", Header: "Catégorie d’acteurs", Aliases: []string{"Catégorie", "Catégorie des acteurs", "Typologie", "Type d’acteurs"}, Type: TypeEnum, Values: actorCategories, Width: 18,
-			Group: "Pour qui, avec qui", Help: "Le guide demande la typologie des acteurs, pour s’assurer de la diversité des publics.", Example: "associatif"},
+			Group: "Pour qui, avec qui", Help: "Le guide propose de suivre la typologie des acteurs, pour s’assurer de la diversité des publics.", Example: "associatif"},
 
 		{Key: "participants", Header: "Participants", Aliases: []string{"Nombre de participants", "Nb de participants", "Personnes touchées"}, Type: TypeInteger, Need: Required, Min: 0, Max: 20_000_000, Width: 13,
 			Group: "Combien", Help: "Nombre de personnes présentes ou touchées.", Example: "34"},

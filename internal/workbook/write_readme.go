@@ -53,13 +53,13 @@ func legalLines() []guideline {
 		{"Loi REEN, art. 35", "La loi n° 2021-1485 du 15 novembre 2021 demande une stratégie numérique responsable aux communes et aux EPCI à fiscalité propre de plus de 50 000 habitants (CGCT, art. L. 2311-1-1)."},
 		{"Échéances", "Le programme de travail était dû au plus tard le 1er janvier 2023, la stratégie au plus tard le 1er janvier 2025."},
 		{"Décret n° 2022-1084", "Le décret du 29 juillet 2022 en fixe le contenu (CGCT, art. D. 2311-15-1)."},
-		{"Programme de travail", "Établi avec les acteurs publics et privés, il réunit un bilan de l’impact environnemental du numérique, un bilan de ses usages et une synthèse des actions déjà engagées."},
+		{"Programme de travail", "Établi en lien avec les acteurs publics et privés intéressés, il réunit un bilan de l’impact environnemental du numérique, un bilan de ses usages et une synthèse des actions déjà engagées, s’il y en a."},
 		{"Stratégie", "Elle fixe des objectifs de réduction de l’empreinte numérique, des indicateurs qui s’y rattachent, les mesures pour les atteindre et les moyens d’y satisfaire."},
-		{"Six thèmes", "Le décret propose six thèmes. Chacun est traité, ou écarté avec son motif : un objectif, une action et un indicateur au moins, ou « non retenu » et pourquoi."},
-		{"Bilan annuel", "Il prend place dans le rapport sur la situation en matière de développement durable, présenté avant les débats sur le projet de budget."},
+		{"Six thèmes", "Le décret propose six thèmes sans les imposer. Ce classeur demande que chacun soit traité, ou écarté avec son motif : un objectif, une action et un indicateur au moins, ou « non retenu » et pourquoi."},
+		{"Bilan annuel", "Il prend place dans le rapport sur la situation en matière de développement durable, présenté avant les débats sur le projet de budget (CGCT, art. L. 2311-1-1)."},
 		{"Deux volets", "Ce rapport distingue la collectivité elle-même (volet interne) et les politiques menées sur le territoire (CGCT, art. D. 2311-15) ; chaque action dit le sien."},
-		{"Seuils", "Des taux de réemploi sont fixés par la loi : achats (loi AGEC, art. 58) et matériels réformés (loi REEN, art. 16). La colonne « Seuil légal » y rattache un indicateur."},
-		{"Publication", "L’acte est publié avec le prénom, le nom et la qualité de son auteur (CGCT, art. R. 2131-1), et le document doit être accessible (RGAA, critère 13.3)."},
+		{"Seuils", "Deux lois et leurs décrets fixent des taux de réemploi : dépenses de matériel (loi AGEC, art. 58) et matériels réformés (loi REEN, art. 16). La colonne « Seuil légal » y rattache un indicateur."},
+		{"Publication", "L’acte est publié avec le prénom, le nom et la qualité de son auteur (CGCT, art. R. 2131-1), et le document doit être accessible ou avoir une version accessible (RGAA, critère 13.3)."},
 	}
 }
 
