@@ -155,6 +155,7 @@ func content(m *maker) {
 		})
 	}
 	m.change("decomposed accents", Read, eachText(func(_ int, s string) string { return norm.NFD.String(s) }))
+	m.change("forty accents on a letter", Read, below(func(s string) string { return s + "e" + strings.Repeat("\u0301", 40) }))
 	m.change("capitals", Read, eachText(func(_ int, s string) string { return upper(s) }))
 	m.change("spaces around", Read, eachText(func(_ int, s string) string { return "\u00A0 " + s + "  \u202F" }))
 	m.change("formulas typed as texts", Read, below(func(s string) string { return "=1+cmd|' /C calc'!A0 " + s }))

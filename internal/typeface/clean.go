@@ -47,6 +47,7 @@ func (s *Set) Clean(text string) (string, []Replacement) {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	var replaced []Replacement
 	for {
+		before := text
 		c := cleaner{set: s, replaced: replaced}
 		text = norm.NFC.String(text)
 		c.out.Grow(len(text))
@@ -55,8 +56,10 @@ func (s *Set) Clean(text string) (string, []Replacement) {
 		}
 		text, replaced = c.out.String(), c.replaced
 		// A letter and an accent that something removed stood between are
-		// neighbours now, and compose.
-		if norm.NFC.IsNormalString(text) {
+		// neighbours now, and compose. More than thirty marks on one letter
+		// are never normal: a joiner is put among them, which shows nothing
+		// and is removed.
+		if text == before || norm.NFC.IsNormalString(text) {
 			return text, replaced
 		}
 	}

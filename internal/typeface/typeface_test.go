@@ -133,6 +133,7 @@ func TestClean(t *testing.T) {
 	}{
 		{"French is left alone", "L’État, « cœur » : 12\u202f345\u00a0€ ≥ 3\u00a0%", "", nil},
 		{"composes accents", "e\u0301cole a\u0300", "école à", nil},
+		{"more marks than Unicode expects on a letter", "e" + strings.Repeat("\u0301", 40), "é" + strings.Repeat("\u0301", 39), nil},
 		{"line breaks", "a\r\nb\rc\vd\u2028e\nf", "a\nb\nc\nd\ne\nf", nil},
 		{"tabulation", "a\tb", "a b", nil},
 		{"invisible characters go", "\ufeffré\u00ademploi\u200b\u2060\u200e ✓\ufe0f", "réemploi ✓", nil},
