@@ -1,4 +1,6 @@
 package merge
 
+import "nrreport/internal/workbook"
+
 // IsBlank is for the properties: a drawn plan may be blank.
-var IsBlank = isBlank
+func IsBlank(b *workbook.Book) bool { return isBlank(b, givenByTemplate()) }

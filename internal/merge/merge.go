@@ -139,10 +139,11 @@ func (m *merger) takeSides(books []*workbook.Book) {
 	if m.opt.Base != nil {
 		m.sides = append(m.sides, &side{book: m.opt.Base, base: true})
 	}
+	given := givenByTemplate()
 	for i, s := range m.sides {
 		s.rank = i
 		m.takeDepartments(s)
-		if !s.base && isBlank(s.book) {
+		if !s.base && isBlank(s.book, given) {
 			m.report(remarkBlank, s.place(), "", say("Ce classeur est vierge : il n’apporte rien au plan."),
 				say("Demandez à la direction celui qu’elle a rempli ; si elle n’a rien à dire, retirez ce fichier."))
 		}
@@ -167,29 +168,37 @@ func compareBooks(a, b *workbook.Book) int {
 }
 
 // isBlank reports whether a book says nothing that the blank workbook does not.
-func isBlank(b *workbook.Book) bool {
+func isBlank(b *workbook.Book, given map[string]bool) bool {
 	if b.Logo != nil {
 		return false
 	}
-	blank := workbook.Blank()
 	for _, t := range b.Tables {
-		given := map[string]bool{} // what the template already holds, by column
-		if fixed := blank.Table(t.Sheet.Key); fixed != nil {
-			for i := range fixed.Rows {
-				for j, said := range fixed.Prints(i) {
-					given[fixed.ColumnKey(j)+" "+said] = true
-				}
-			}
-		}
 		for i := range t.Rows {
 			for j := range t.Rows[i].Cells {
-				if c := &t.Rows[i].Cells[j]; !c.IsBlank() && !given[t.ColumnKey(j)+" "+c.Print()] {
+				if c := &t.Rows[i].Cells[j]; !c.IsBlank() && !given[givenKey(t, j, c.Print())] {
 					return false
 				}
 			}
 		}
 	}
 	return true
+}
+
+// givenByTemplate is what the blank workbook already holds, for isBlank.
+func givenByTemplate() map[string]bool {
+	given := map[string]bool{}
+	for _, t := range workbook.Blank().Tables {
+		for i := range t.Rows {
+			for j, said := range t.Prints(i) {
+				given[givenKey(t, j, said)] = true
+			}
+		}
+	}
+	return given
+}
+
+func givenKey(t *workbook.Table, column int, print string) string {
+	return string(t.Sheet.Key) + " " + t.ColumnKey(column) + " " + print
 }
 
 // dropTwins leaves out the files given twice.

@@ -3,6 +3,8 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+
+	"nrreport/internal/french"
 )
 
 // Text is written in two fonts that share one embedded program. The narrow one
@@ -124,9 +126,8 @@ func (m *codeMap) bytes() []byte {
 
 // toUnicode makes the maps of the narrow and the wide font for the characters
 // drawn; one is nil when it draws none. Spaces that do not break are spaces there:
-// once lines are made they have no other meaning, and NVDA's voice, which reads
-// « 96 000 » as « quatre-vingt-seize mille », reads « quatre-vingt-seize zéro zéro
-// zéro » with the others. Who looks for an amount, or copies one, types a space too.
+// once lines are made they have no other meaning, and voices know no other (see
+// [french.PlainSpace]). Who looks for an amount, or copies one, types a space too.
 func toUnicode(runes []rune) (narrow, wide []byte) {
 	one, two := codeMap{digits: 2}, codeMap{digits: 4}
 	var coded [256]rune
@@ -134,12 +135,12 @@ func toUnicode(runes []rune) (narrow, wide []byte) {
 		if code := narrowCode(r); code != 0 {
 			coded[code] = r
 		} else {
-			two.add(int(r), plainSpace(r))
+			two.add(int(r), french.PlainSpace(r))
 		}
 	}
 	for code, r := range coded {
 		if r != 0 {
-			one.add(code, plainSpace(r))
+			one.add(code, french.PlainSpace(r))
 		}
 	}
 	if len(one.spans) > 0 {
@@ -149,13 +150,4 @@ func toUnicode(runes []rune) (narrow, wide []byte) {
 		wide = two.bytes()
 	}
 	return narrow, wide
-}
-
-// plainSpace is the space that a fixed or unbreakable one stands for.
-func plainSpace(r rune) rune {
-	switch r {
-	case '\u00a0', '\u202f', '\u2009', '\u2007':
-		return ' '
-	}
-	return r
 }

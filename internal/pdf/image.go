@@ -44,13 +44,13 @@ var errTooManyPixels = errors.New("elle a trop de pixels")
 func preparePicture(img *document.Image, width, height float64) (picture, error) {
 	p, err := normalise(img, width, height)
 	if err != nil {
-		return p, fmt.Errorf("l'image ne peut être lue (elle est peut-être abîmée) : %w", french(err))
+		return p, fmt.Errorf("l'image ne peut être lue (elle est peut-être abîmée) : %w", inFrench(err))
 	}
 	return p, nil
 }
 
-// french keeps our own words and drops those of the decoders.
-func french(err error) error {
+// inFrench keeps our own words and drops those of the decoders.
+func inFrench(err error) error {
 	if errors.Is(err, errTooManyPixels) {
 		return errTooManyPixels
 	}

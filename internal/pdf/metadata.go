@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"nrreport/internal/document"
+	"nrreport/internal/french"
 )
 
 // metadata is what the file says of itself, twice over: in the information
@@ -51,7 +52,7 @@ func oneLine(s string) string {
 
 // said is a text of the structure, of links and of bookmarks, with the spaces that
 // voices know: see toUnicode.
-func said(s string) string { return strings.Map(plainSpace, oneLine(s)) }
+func said(s string) string { return strings.Map(french.PlainSpace, oneLine(s)) }
 
 // infoDict writes the information dictionary (ISO 32000-1, 14.3.3).
 func (m *metadata) infoDict(f *file) ref {

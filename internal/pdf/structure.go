@@ -381,13 +381,13 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 // characters give way to those that take one byte. A text that cannot is left as
 // it is.
 func plain(text string) string {
-	if short := latinOne.Replace(text); docEncoded(short) {
+	if short := latinOne.Replace(said(text)); docEncoded(short) {
 		return short
 	}
 	return text
 }
 
-var latinOne = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "’", "'", "\u2011", "-", "–", "-", "—", "-",
+var latinOne = strings.NewReplacer("’", "'", "\u2011", "-", "–", "-", "—", "-",
 	"…", "...", "œ", "oe", "Œ", "Oe", "€", "EUR", "₂", "2", "≥", ">=", "≤", "<=", "−", "-", "→", "->")
 
 // box writes the corners of a rectangle, from the top left origin of the layout

@@ -63,27 +63,33 @@ func (s strayRow) teller() string {
 	return codeOfMissing
 }
 
-// strayRows are the rows that hold nothing that places them in the plan: a note
-// or a total left under the table, a heading between the rows, or a row that was
-// only begun. One remark tells each (REF-001, REF-020), since one for every
-// blank cell would say nothing more.
+// strayRows are the rows that hold nothing that places them in the plan. One
+// remark tells each, its teller's, since one for every blank cell would say nothing
+// more.
 func strayRows(p *plan.Plan) map[diag.Position]strayRow {
-	stray := map[diag.Position]strayRow{}
+	rows := map[diag.Position]strayRow{}
 	codedRows(p, func(c *coded) {
-		kind := straySomething
-		switch {
-		case !c.theme.IsBlank() || c.isBegun(p):
-			return
-		case c.code.IsBlank() && c.title.OK():
-			kind = strayTitle
-		case c.code.OK() && c.title.IsBlank():
-			kind = strayCode
-		case !c.code.IsBlank() || !c.title.IsBlank():
-			return
+		if kind := c.stray(p); kind != 0 {
+			rows[rowOf(c.at)] = kind
 		}
-		stray[rowOf(c.at)] = kind
 	})
-	return stray
+	return rows
+}
+
+// stray tells a note or a total left under the table, a heading between the rows,
+// or a row that was only begun; it is 0 for a row of the plan.
+func (c *coded) stray(p *plan.Plan) strayRow {
+	switch {
+	case !c.theme.IsBlank() || c.isBegun(p):
+		return 0
+	case c.code.IsBlank() && c.title.OK():
+		return strayTitle
+	case c.code.OK() && c.title.IsBlank():
+		return strayCode
+	case c.code.IsBlank() && c.title.IsBlank():
+		return straySomething
+	}
+	return 0
 }
 
 // isBegun reports whether a row says where it stands in the plan otherwise than

@@ -14,9 +14,8 @@ var refBareCode = Rule{
 	Explanation: "La ligne n’a rien dans les colonnes qui la placent dans le plan, sauf celle du code : elle a été commencée, ou c’est le titre d’une partie du tableau. " +
 		"Le rapport range lui-même les lignes par thème : un titre entre elles n’a pas lieu d’être, et passerait pour une ligne du plan.",
 	Check: func(a *analysis.Analysis, report Reporter) {
-		stray := strayRows(a.Plan)
 		codedRows(a.Plan, func(c *coded) {
-			if stray[rowOf(c.at)] != strayCode {
+			if c.stray(a.Plan) != strayCode {
 				return
 			}
 			report(diag.Diagnostic{

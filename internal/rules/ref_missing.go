@@ -14,12 +14,11 @@ var refMissing = Rule{
 	Explanation: "Les objectifs, les actions et les indicateurs se rattachent les uns aux autres par leur code, et une ligne se retrouve d’une année à l’autre par le sien. " +
 		"Donnez à chaque ligne un code unique, par exemple O1.1, A1.01 ou I1.1. Une ligne qui n’a qu’un intitulé est peut-être une note : sa place est dans un commentaire.",
 	Check: func(a *analysis.Analysis, report Reporter) {
-		stray := strayRows(a.Plan)
 		codedRows(a.Plan, func(c *coded) {
 			if !c.code.IsBlank() {
 				return
 			}
-			switch stray[rowOf(c.at)] {
+			switch c.stray(a.Plan) {
 			case strayTitle:
 				report(diag.Diagnostic{
 					At:      cell(c.code.At, c.at),

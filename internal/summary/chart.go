@@ -105,10 +105,6 @@ func toldAmount(v plan.Cents, told int) string {
 	return french.EurosShort(int64(v))
 }
 
-// heard writes what is heard and not seen: NVDA's voice reads « 3 500 € » with a
-// narrow no-break space as « trois cinq cents ».
-var heard = strings.NewReplacer(french.NBSP, " ", french.NNBSP, " ")
-
 // barChart is the look that the charts share: horizontal bars under a title, the
 // first category on top, numbers on the bars instead of an axis.
 func (b *book) barChart(title, alt string) *excelize.Chart {
@@ -120,7 +116,7 @@ func (b *book) barChart(title, alt string) *excelize.Chart {
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
 		XAxis:      excelize.ChartAxis{ReverseOrder: true, Font: *b.chartFont(8, p.ink)},
 		YAxis:      excelize.ChartAxis{Font: *b.chartFont(8, p.ink)},
-		Format:     excelize.GraphicOptions{AltText: heard.Replace(alt), Name: french.Typeset(title), Positioning: "twoCell"},
+		Format:     excelize.GraphicOptions{AltText: strings.Map(french.PlainSpace, alt), Name: french.Typeset(title), Positioning: "twoCell"},
 		Border:     excelize.LineOptions{Type: excelize.LineNone},
 	}
 }

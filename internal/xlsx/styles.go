@@ -204,8 +204,8 @@ func (p *pack) readStyles(part string) ([]style, error) {
 					}
 					struck = append(struck, false)
 					for x.child(3) {
-						if value := string(x.attr("val")); x.is(spaceSheet, "strike") {
-							struck[len(struck)-1] = value != "0" && value != "false"
+						if value := x.attr("val"); x.is(spaceSheet, "strike") {
+							struck[len(struck)-1] = value == nil || isTrue(value)
 						}
 					}
 				}
