@@ -96,20 +96,21 @@ func (c *column) section(s *document.Section) {
 	if paged && (s.NewPage || s.OnePage) {
 		inner.state.eject = true
 	}
+	body := func(c *column) { c.sectionBody(s) }
 	switch {
 	case !paged:
 	case s.OnePage:
-		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room(), maxTightness))
+		inner.sheet = bodySheet(&c.e.palette, inner.tightness(body, pager.room(), maxTightness))
 	case s.NewPage && aboutAPage(s.Blocks, pager.room()):
-		inner.sheet = bodySheet(&c.e.palette, inner.tightness(s, pager.room(), slightTightness))
+		inner.sheet = bodySheet(&c.e.palette, inner.tightness(body, pager.room(), slightTightness))
 	}
-	inner.sectionBody(s)
+	body(&inner)
 	if turned {
 		pager.turn(false)
 	}
 }
 
-// slightTightness is what a chapter gives up rather than leave a few lines alone
+// slightTightness is what a chapter, or the contents, gives up rather than leave a few lines alone
 // on a second page.
 const slightTightness = 2
 
@@ -137,9 +138,9 @@ func aboutAPage(blocks []document.Block, room Unit) bool {
 	return h > room*3/4 && h < room*3/2
 }
 
-// tightness is the least, up to most, that makes a section fit on one page; none
-// if nothing does: it then runs on as any other.
-func (c *column) tightness(s *document.Section, room Unit, most int) int {
+// tightness is the least, up to most, that makes what set adds fit on one page;
+// none if nothing does: it then runs on as any other.
+func (c *column) tightness(set func(*column), room Unit, most int) int {
 	ids, unreadable := c.e.headerIDs, len(c.e.pages.Unreadable)
 	defer func() { // the trials leave no trace
 		c.e.headerIDs, c.e.pages.Unreadable = ids, c.e.pages.Unreadable[:unreadable]
@@ -147,7 +148,7 @@ func (c *column) tightness(s *document.Section, room Unit, most int) int {
 	for tight := range most + 1 {
 		trial := c.trial()
 		trial.sheet = bodySheet(&c.e.palette, tight)
-		trial.sectionBody(s)
+		set(trial)
 		switch h := trial.out.(*stack).height; {
 		case h <= room:
 			return tight
@@ -244,7 +245,7 @@ func (c *column) paragraph(p *document.Paragraph) {
 	c.anchor(p.ID)
 	c.space(c.apart(p.Style))
 	c.text(p.Spans, st, width, align, c.e.element(c.parent, RoleP))
-	if p.KeepWithNext || p.Style == document.Label {
+	if opens := p.Style == document.Label || p.Style == document.Lead; opens || p.KeepWithNext {
 		c.join()
 	}
 	if p.Style == document.Label {

@@ -16,8 +16,14 @@ func (c *column) contents(b *document.Contents) {
 		if inner.level == 1 {
 			inner.state.eject = true
 		}
-		inner.heading([]document.Span{{Text: b.Title}}, "", "", true)
-		inner.toc(b)
+		set := func(c *column) {
+			c.heading([]document.Span{{Text: b.Title}}, "", "", true)
+			c.toc(b)
+		}
+		if pager, ok := c.out.(*pager); ok && inner.level == 1 {
+			inner.sheet = bodySheet(&c.e.palette, inner.tightness(set, pager.room(), slightTightness))
+		}
+		set(&inner)
 		return
 	}
 	c.toc(b)
@@ -58,12 +64,11 @@ const (
 // tocEntry sets one entry: its title, dots, the page number, all one link.
 func (c *column) tocEntry(h heading, level int, toci *Element) {
 	st := c.sheet.body
-	st.leading = 16 * Point
 	if level == 1 {
 		st.face = typeface.Semibold
-		c.space(2 * grid)
+		c.space(c.sheet.apart)
 	} else {
-		c.space(grid / 2)
+		c.space(c.sheet.between / 2)
 	}
 	ref := c.e.element(toci, RoleRef)
 	link := c.e.element(ref, RoleLink)
