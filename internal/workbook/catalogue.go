@@ -72,6 +72,7 @@ func (w *writer) writeCatalogue() {
 	w.tab(sheet, inkSoft)
 	w.page(sheet, 1, quoteSheet(sheet)+"!$4:$4")
 	w.view(sheet, catalogueHeaderRow, 0)
+	w.announce(SheetCatalogue, sheet, catalogueHeaderRow, 0)
 	w.text(sheet, "A1", "Catalogue d’exemples", roleTitle)
 	w.must(w.f.SetRowHeight(sheet, 1, 34))
 	w.text(sheet, "A2", french.Typeset("D’après le guide interministériel « Stratégie numérique responsable des collectivités » (2023, licence Etalab 2.0), complété. "+

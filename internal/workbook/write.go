@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -275,6 +276,22 @@ func (w *writer) view(sheet string, rows, columns int) {
 		Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: corner, ActivePane: pane,
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
 	}))
+}
+
+// announce names the cell where the headers of a sheet's columns and of its rows
+// meet, the way JAWS and NVDA look for it: they then say, with each cell, the
+// header of its column and what stands in the first columns of its row, as many
+// as asked. Without a rank of the sheet in the name, unlike in the summary, it
+// holds when a sheet is added or moved; so one table a sheet.
+func (w *writer) announce(key SheetKey, sheet string, row, columns int) {
+	kind, corner := "ColumnTitle_", fmt.Sprintf("$A$%d", row)
+	if columns > 0 {
+		kind = "Title_"
+	}
+	if columns > 1 {
+		corner += fmt.Sprintf(":$%s$%d", diag.ColumnName(columns), row)
+	}
+	w.defineName(kind+strings.ReplaceAll(string(key), "-", "_"), quoteSheet(sheet)+"!"+corner)
 }
 
 // protect locks what is not input. There is no password: the lock guides, it

@@ -41,6 +41,7 @@ func (w *writer) writeForm(l *sheetLayout) {
 	name := l.Name
 	w.tab(name, groundDue)
 	w.view(name, formHeaderRow, 0)
+	w.announce(l.Key, name, formHeaderRow, 1)
 	w.page(name, 1, quoteSheet(name)+"!$3:$3")
 	for i, width := range formWidths {
 		w.must(w.f.SetColWidth(name, diag.ColumnName(i+1), diag.ColumnName(i+1), width))

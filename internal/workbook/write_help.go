@@ -11,6 +11,7 @@ import (
 func (w *writer) writeHelp() {
 	sheet := serviceName(SheetHelp)
 	w.view(sheet, 3, 0)
+	w.announce(SheetHelp, sheet, 3, 2)
 	widths := []float64{20, 30, 24, 80, 44}
 	for i, width := range widths {
 		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))

@@ -159,6 +159,7 @@ func (r *readMe) progress() {
 	for _, header := range []string{"Feuille", "Contenu", "Saisies", "Obligatoires encore vides", "État"} {
 		headers = append(headers, r.cell(roleFree, header))
 	}
+	r.announce(SheetReadMe, r.sheet.name, r.sheet.next, 1)
 	r.sheet.row(34, headers...)
 	for _, l := range r.sheets {
 		text := l.Purpose + "\n" + l.FilledBy

@@ -24,6 +24,7 @@ func (w *writer) writeTable(l *sheetLayout) {
 	w.must(w.f.AutoFilter(l.Name, ref("A", headerRow)+":"+ref(lastColumn, l.last), nil))
 	w.tab(l.Name, groundDue)
 	w.view(l.Name, headerRow, l.PinnedColumns)
+	w.announce(l.Key, l.Name, headerRow, l.PinnedColumns)
 	w.page(l.Name, l.PagesWide, w.printTitles(l))
 	w.protect(l.Name)
 	for i, s := range l.slots {

@@ -56,6 +56,36 @@ func TestTemplateIsCommitted(t *testing.T) {
 	}
 }
 
+// Each sheet has one name that JAWS and NVDA know, on the corner of its headers,
+// in every workbook that we write.
+func TestHeadersAreAnnounced(t *testing.T) {
+	first := map[string]string{serviceName(SheetReadMe): "Feuille", serviceName(SheetCatalogue): "Thème", serviceName(SheetHelp): "Feuille"}
+	for _, s := range Model() {
+		first[s.Name] = s.Columns[0].Header
+		if s.Form {
+			first[s.Name] = FormHeaders()[0]
+		}
+	}
+	f := opened(t, render(t, Prefilled(), WriteOptions{For: "Direction du numérique"}))
+	for _, sheet := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(sheet); err != nil || !visible {
+			continue
+		}
+		var said []string
+		for _, n := range f.GetDefinedName() {
+			corner, here := strings.CutPrefix(n.RefersTo, quoteSheet(sheet)+"!")
+			if !here || !strings.HasPrefix(n.Name, "Title_") && !strings.HasPrefix(n.Name, "ColumnTitle_") {
+				continue
+			}
+			cell, _, _ := strings.Cut(strings.ReplaceAll(corner, "$", ""), ":")
+			said = append(said, must2(f.GetCellValue(sheet, cell)))
+		}
+		if want := []string{first[sheet]}; !slices.Equal(said, want) {
+			t.Errorf("%s: the headers announced begin with %q, want %q", sheet, said, want)
+		}
+	}
+}
+
 // Excel repairs or refuses a workbook whose messages are too long, or whose
 // lists name nothing.
 func TestValidationsFitExcel(t *testing.T) {
