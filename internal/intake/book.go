@@ -263,7 +263,7 @@ func (t *taker) finish() {
 	account.Actions, account.Themes = len(b.actionList), len(b.themeList)
 	account.Objectives, account.Indicators = len(b.objectiveList), len(b.indicatorList)
 	account.ToConfirm += len(b.themeList) + len(b.objectiveList) + len(b.indicatorList)
-	for _, d := range t.intake.Diags {
+	for _, d := range t.intake.Remarks() {
 		if d.Severity == diag.Error {
 			d.Severity = diag.Warning // it blocks nothing here: the value is kept as typed
 		}

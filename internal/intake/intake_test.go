@@ -83,6 +83,46 @@ func TestImport(t *testing.T) {
 	requireAccounted(t, "export.xlsx", fixture(t), book, account)
 }
 
+// A date that shows its month alone is taken for the first of it, and said, as
+// in a workbook of ours.
+func TestMonthsAreSaid(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{
+		{"Axe", "Titre de la fiche action", "Date de début", "Date de fin"},
+		{"1. Axe", "Acheter des postes", 46082, 46112},
+		{"1. Axe", "Former les agents", 46082, 46113},
+	} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for format, area := range map[string][2]string{"mmm yyyy": {"C2", "C3"}, "dd/mm/yyyy": {"D2", "D3"}} {
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStyle("Sheet1", area[0], area[1], style); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var data bytes.Buffer
+	if err := xlsx.Save(f, &data); err != nil {
+		t.Fatal(err)
+	}
+	_, account, err := intake.Import("export.xlsx", data.Bytes(), intake.Known())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, d := range account.Diags {
+		said = append(said, fmt.Sprint(d.Code, " ", d.At.Cell(), " ", len(d.Also)))
+	}
+	if !slices.Contains(said, "LEC-028 C2 1") || len(said) != 1 {
+		t.Errorf("said %q", said)
+	}
+}
+
 // The new workbook is one of ours: it is read back as it was made, and Excel
 // finds nothing to repair. It is kept in the folder NRREPORT_KEEP, for other
 // tools to validate.

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"nrreport/internal/diag"
 	"nrreport/internal/xlsx"
 )
@@ -12,8 +14,8 @@ type Intake struct {
 	parser  parser
 	columns map[*Column]column
 	tax     string
-	// Diags are the remarks made so far.
-	Diags diag.List
+	diags   diag.List
+	dayless daylessDates
 }
 
 // NewIntake makes an intake for the cells of a file.
@@ -21,8 +23,9 @@ func NewIntake(f *xlsx.File) *Intake {
 	in := &Intake{columns: map[*Column]column{}}
 	in.parser = parser{
 		moment: f.Time, themes: decreeThemes(),
-		report: func(d diag.Diagnostic) { in.Diags = append(in.Diags, d) },
-		tax:    func(tax string, _ diag.Position, _ string) { in.tax = tax },
+		report:  func(d diag.Diagnostic) { in.diags = append(in.diags, d) },
+		tax:     func(tax string, _ diag.Position, _ string) { in.tax = tax },
+		dayless: in.dayless.add,
 	}
 	return in
 }
@@ -40,6 +43,9 @@ func (in *Intake) Cell(c *Column, cell *xlsx.Cell, link string, at diag.Position
 	v := rawOf(cell, link)
 	return in.parser.cell(&col, &v, at)
 }
+
+// Remarks are what there was to say of the cells so far.
+func (in *Intake) Remarks() diag.List { return slices.Concat(in.diags, in.dayless.remarks()) }
 
 // Tax is "HT" or "TTC" where the amount read last said so.
 func (in *Intake) Tax() string { return in.tax }

@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -186,4 +187,46 @@ func (p *parser) year(v *raw, at diag.Position) Cell {
 		return p.invalid(remarkYear, v, at, quote(p.seen(v))+" n’est pas une année.", "Saisissez les quatre chiffres de l’année, par exemple 2025.")
 	}
 	return Cell{Kind: CellNumber, Number: n, At: at}
+}
+
+// daylessDates are the dates of a file whose cells show their month or their
+// year alone.
+type daylessDates []daylessDate
+
+type daylessDate struct {
+	at  diag.Position
+	day plan.Day
+}
+
+func (l *daylessDates) add(at diag.Position, day plan.Day) { *l = append(*l, daylessDate{at, day}) }
+
+// remarks names the first days of a month that nobody may have chosen, a column
+// at a time: a schedule kept by months has nothing else.
+func (l daylessDates) remarks() diag.List {
+	column := func(d daylessDate) diag.Position {
+		d.at.Row = 0
+		return d.at
+	}
+	slices.SortStableFunc(l, func(a, b daylessDate) int { return column(a).Compare(column(b)) })
+	var list diag.List
+	for i := 0; i < len(l); {
+		first, n := l[i], 1
+		for i+n < len(l) && column(l[i+n]) == column(first) {
+			n++
+		}
+		shown := french.DateShort(first.day.Year, first.day.Month, first.day.Day)
+		message := "La cellule n’affiche pas le jour de la date : c’est le " + shown + " qui est retenu."
+		remedy := "Mettez la cellule au format jj/mm/aaaa ; si ce n’est pas le bon jour, saisissez-le."
+		if n > 1 {
+			message = strconv.Itoa(n) + " dates de la colonne n’affichent pas leur jour : c’est le premier du mois qui est retenu."
+			remedy = "Mettez la colonne au format jj/mm/aaaa, et saisissez les jours qui ne sont pas les bons."
+		}
+		d := remarkDayless.at(first.at, shown, message, remedy)
+		for _, other := range l[i+1 : i+n] {
+			d.Also = append(d.Also, other.at)
+		}
+		list = append(list, d)
+		i += n
+	}
+	return list
 }

@@ -26,7 +26,7 @@ type sheetReader struct {
 	more    int           // diagnostics beyond maxSheetDiags…
 	worst   diag.Severity // …and the worst of them
 	taxed   []taxed
-	dayless []dayless
+	dayless daylessDates
 	done    bool
 }
 
@@ -45,7 +45,7 @@ func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
 		},
 		dayless: func(at diag.Position, day plan.Day) {
 			if !m.model.Memory {
-				s.dayless = append(s.dayless, dayless{at, day})
+				s.dayless.add(at, day)
 			}
 		},
 	}
@@ -92,7 +92,9 @@ func (s *sheetReader) read() error {
 	} else {
 		err = s.readTable()
 	}
-	s.reportDayless()
+	for _, d := range s.dayless.remarks() {
+		s.report(d)
+	}
 	s.reportComments()
 	if s.more > 0 {
 		d := remarkTooMany.at(diag.Position{Sheet: s.here}, "",
@@ -291,37 +293,6 @@ type yearTitle struct {
 	label
 	year  int
 	exact bool
-}
-
-// dayless is a date whose cell shows its month or its year alone.
-type dayless struct {
-	at  diag.Position
-	day plan.Day
-}
-
-// reportDayless names the first days of a month that nobody may have chosen, a
-// column at a time: a schedule kept by months has nothing else.
-func (s *sheetReader) reportDayless() {
-	slices.SortStableFunc(s.dayless, func(a, b dayless) int { return cmp.Compare(a.at.Col, b.at.Col) })
-	for i := 0; i < len(s.dayless); {
-		first, n := s.dayless[i], 1
-		for i+n < len(s.dayless) && s.dayless[i+n].at.Col == first.at.Col {
-			n++
-		}
-		shown := french.DateShort(first.day.Year, first.day.Month, first.day.Day)
-		message := "La cellule n’affiche pas le jour de la date : c’est le " + shown + " qui est retenu."
-		remedy := "Mettez la cellule au format jj/mm/aaaa ; si ce n’est pas le bon jour, saisissez-le."
-		if n > 1 {
-			message = strconv.Itoa(n) + " dates de la colonne n’affichent pas leur jour : c’est le premier du mois qui est retenu."
-			remedy = "Mettez la colonne au format jj/mm/aaaa, et saisissez les jours qui ne sont pas les bons."
-		}
-		d := remarkDayless.at(first.at, shown, message, remedy)
-		for _, other := range s.dayless[i+1 : i+n] {
-			d.Also = append(d.Also, other.at)
-		}
-		s.report(d)
-		i += n
-	}
 }
 
 // reportUntitled names the filled columns without a title, together: a table
