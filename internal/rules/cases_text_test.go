@@ -52,6 +52,14 @@ var textCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Actions[0].Partners = pt.Names("Le relais", "Exemplaires") },
 	},
 	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Objectives[0].Code = pt.Text("À définir") },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
+		value: "À définir",
+		says:  "Un texte provisoire est resté dans la cellule : « À définir ».",
+		clean: func(p *plan.Plan) { p.Objectives[0].Code = pt.Text("OBJ-X") },
+	},
+	{
 		code:  "TXT-003",
 		fail:  func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8001)) },
 		at:    func(p *plan.Plan) diag.Position { return p.Community.Governance.At },

@@ -37,20 +37,20 @@ func texts(p *plan.Plan) iter.Seq[placed] {
 		}
 		for i := range p.Objectives {
 			o := &p.Objectives[i]
-			w.text(o.At, o.Title)
+			w.text(o.At, o.Code, o.Title)
 			w.prose(o.At, o.Result, o.Comment)
 			w.extras(o.Extras)
 		}
 		for i := range p.Actions {
 			x := &p.Actions[i]
-			w.text(x.At, x.Title, x.Pilot, x.Elected)
+			w.text(x.At, x.Code, x.Title, x.Pilot, x.Elected)
 			w.prose(x.At, x.Description, x.OtherMeans, x.Review, x.Next)
 			w.names(x.At, x.Partners, x.Funders)
 			w.extras(x.Extras)
 		}
 		for i := range p.Indicators {
 			n := &p.Indicators[i]
-			w.text(n.At, n.Title, n.Source)
+			w.text(n.At, n.Code, n.Title, n.Source)
 			w.prose(n.At, n.Method, n.Comment)
 			w.extras(n.Extras)
 		}

@@ -9,11 +9,11 @@ import (
 	"nrreport/internal/richtext"
 )
 
-// noText are the fields whose text is no sentence of the filler's (codes, units,
+// noText are the fields whose text is no sentence of the filler's (units,
 // what has a form of its own), and those that the report does not print.
 var noText = []string{
 	"Community.SIREN", "Community.ContactEmail", "Community.Colour", "ProgrammeElement.Element",
-	"Objective.Code", "Action.Code", "Indicator.Code", "Indicator.Unit", "Indicator.Threshold",
+	"Indicator.Unit", "Indicator.Threshold",
 	"Theme.Reminder", "Action.Reminder", "Theme.ToConfirm", "Objective.ToConfirm", "Action.ToConfirm", "Indicator.ToConfirm",
 }
 
