@@ -110,8 +110,8 @@ func (c *column) section(s *document.Section) {
 	}
 }
 
-// slightTightness is what a chapter, or the contents, gives up rather than leave a few lines alone
-// on a second page.
+// slightTightness is what a chapter, or the contents, gives up rather than leave
+// a few lines alone on a second page.
 const slightTightness = 2
 
 // aboutAPage tells a section that may end a little over one page, at a glance:
