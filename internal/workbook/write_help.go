@@ -1,17 +1,19 @@
 package workbook
 
 import (
-	"strconv"
+	"fmt"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
 )
 
+const helpHeaderRow = 3
+
 // writeHelp writes the help of every column on one sheet, to read or to print.
 func (w *writer) writeHelp() {
 	sheet := serviceName(SheetHelp)
-	w.view(sheet, 3, 0)
-	w.announce(SheetHelp, sheet, 3, 2)
+	w.view(sheet, helpHeaderRow, 0)
+	w.announce(SheetHelp, sheet, helpHeaderRow, 2)
 	widths := []float64{20, 30, 24, 80, 44}
 	for i, width := range widths {
 		w.must(w.f.SetColWidth(sheet, diag.ColumnName(i+1), diag.ColumnName(i+1), width))
@@ -19,9 +21,9 @@ func (w *writer) writeHelp() {
 	w.text(sheet, "A1", "Aide à la saisie", roleTitle)
 	w.must(w.f.SetRowHeight(sheet, 1, 34))
 	for i, header := range []string{"Feuille", "Colonne", "Forme", "Ce qui est attendu", "Exemple"} {
-		w.text(sheet, ref(diag.ColumnName(i+1), 3), header, roleFree)
+		w.text(sheet, ref(diag.ColumnName(i+1), helpHeaderRow), header, roleFree)
 	}
-	row := 4
+	row := helpHeaderRow + 1
 	line := func(cells ...string) {
 		lines := 1
 		for i, text := range cells {
@@ -46,8 +48,8 @@ func (w *writer) writeHelp() {
 			}
 		}
 	}
-	w.must(w.f.AutoFilter(sheet, "A3:E"+strconv.Itoa(row-1), nil))
+	w.must(w.f.AutoFilter(sheet, ref("A", helpHeaderRow)+":"+ref("E", row-1), nil))
 	w.tab(sheet, inkSoft)
-	w.page(sheet, 1, quoteSheet(sheet)+"!$3:$3")
+	w.page(sheet, 1, fmt.Sprintf("%s!$%d:$%[2]d", quoteSheet(sheet), helpHeaderRow))
 	w.protect(sheet)
 }
