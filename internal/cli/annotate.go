@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -134,7 +135,7 @@ func (a *annotating) prepare(ins []pipeline.Input, diags diag.List) ([]returned,
 }
 
 // write writes what was prepared, all or none.
-func (a *annotating) write(all []returned) error {
+func (a *annotating) write(ctx context.Context, all []returned) error {
 	var files []output.File
 	for _, r := range all {
 		if r.Data != nil {
@@ -144,7 +145,7 @@ func (a *annotating) write(all []returned) error {
 	if len(files) == 0 {
 		return nil
 	}
-	return write(files...)
+	return write(ctx, files...)
 }
 
 // tell says what became of each workbook.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -81,7 +82,7 @@ func (s *session) build(c *cli.Context) error {
 		job.opt.Progress = s.progress()
 	}
 	sweep(targetsOf(mergedName(paths, job.merging), job.to, job.opt).pdf)
-	b, err := job.run(paths...)
+	b, err := job.run(c.Context, paths...)
 	s.endProgress(job.opt)
 	var blocked *blockedError
 	if errors.As(err, &blocked) {
@@ -146,8 +147,8 @@ func (e *blockedError) Error() string { return e.diags.Summary() }
 
 // run checks a workbook, or the plan that several make, and writes its report
 // and summary, or nothing.
-func (j *job) run(paths ...string) (*built, error) {
-	checked, err := check(j.engine, j.merging, paths...)
+func (j *job) run(ctx context.Context, paths ...string) (*built, error) {
+	checked, err := check(ctx, j.engine, j.merging, paths...)
 	if err != nil {
 		return nil, err
 	}
@@ -168,12 +169,12 @@ func (j *job) run(paths ...string) (*built, error) {
 	if err := b.targets.mayReplace(j.force); err != nil {
 		return nil, err
 	}
-	return b, j.write(b)
+	return b, j.write(ctx, b)
 }
 
 // write makes both files. They go to their temporary files as they are made: a
 // report may be larger than all that is needed to make it.
-func (j *job) write(b *built) error {
+func (j *job) write(ctx context.Context, b *built) error {
 	// From here on the plan says it all; a large book weighs as much again.
 	b.checked.Book = nil
 	if !j.opt.AttachSource {
@@ -193,7 +194,7 @@ func (j *job) write(b *built) error {
 		b.pages, b.pdfSize = made.Pages, sized.size
 		return err
 	}}
-	return output.Write(pdf, summary)
+	return writeUnlessStopped(ctx, pdf, summary)
 }
 
 // sizeWriter counts what goes through it.

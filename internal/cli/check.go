@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -64,7 +65,7 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	checked, err := check(pipeline.NewEngine(), merging, paths...)
+	checked, err := check(c.Context, pipeline.NewEngine(), merging, paths...)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (s *session) check(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := annotating.write(all); err != nil {
+		if err := annotating.write(c.Context, all); err != nil {
 			return err
 		}
 		// The diagnostics in JSON are for a program.
@@ -149,12 +150,16 @@ func oneWorkbook(c *cli.Context) (string, error) {
 }
 
 // check reads workbooks and checks the plan they make together.
-func check(engine *pipeline.Engine, merging pipeline.Merging, paths ...string) (*pipeline.Checked, error) {
+func check(ctx context.Context, engine *pipeline.Engine, merging pipeline.Merging, paths ...string) (*pipeline.Checked, error) {
 	inputs, err := readInputs(paths)
 	if err != nil {
 		return nil, err
 	}
-	return engine.CheckAll(inputs, merging)
+	checked, err := engine.CheckAll(inputs, merging)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return checked, err
 }
 
 func readInputs(paths []string) ([]pipeline.Input, error) {

@@ -69,13 +69,23 @@ func (s *session) inSeries(ctx context.Context, paths []string, work func(path s
 		select {
 		case next <- i:
 		case <-ctx.Done():
-			outcomes[i] = outcome{path, "non traité : commande interrompue", ExitFile}
+			told, code := failure(ctx.Err())
+			outcomes[i] = outcome{path, told, code}
 		}
 	}
 	close(next)
 	workers.Wait()
 	bar.Finish()
 	return outcomes
+}
+
+// failure says what kept one workbook of a series from being treated.
+func failure(err error) (told string, code int) {
+	code = (&session{stderr: io.Discard}).exitCode(err)
+	if errors.Is(err, context.Canceled) {
+		return "non traité : commande interrompue", code
+	}
+	return oneLine(err), code
 }
 
 func guarded(path string, work func(string) (string, int)) (o outcome) {
@@ -102,13 +112,13 @@ func (s *session) buildEach(ctx context.Context, j *job, paths []string) error {
 		defer removeEmpty()
 	}
 	return s.closeSeries(s.inSeries(ctx, paths, func(path string) (string, int) {
-		b, err := j.run(path)
+		b, err := j.run(ctx, path)
 		var blocked *blockedError
 		switch {
 		case errors.As(err, &blocked):
 			return "rien écrit : " + french.Uncapital(blocked.diags.Summary()), ExitFindings
 		case err != nil:
-			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
+			return failure(err)
 		}
 		return fmt.Sprintf("%s, %s", b.targets.pdf, french.Count(b.pages, "page", "pages")), ExitOK
 	}))
@@ -123,9 +133,9 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 		defer removeEmpty()
 	}
 	return s.closeSeries(s.inSeries(c.Context, paths, func(path string) (string, int) {
-		checked, err := check(j.engine, pipeline.Merging{}, path)
+		checked, err := check(c.Context, j.engine, pipeline.Merging{}, path)
 		if err != nil {
-			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
+			return failure(err)
 		}
 		code := ExitOK
 		if blocking(checked.Diags, j.strict) {
@@ -137,10 +147,10 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 		}
 		all, err := annotating.prepare(checked.Inputs, checked.Diags)
 		if err == nil {
-			err = annotating.write(all)
+			err = annotating.write(c.Context, all)
 		}
 		if err != nil {
-			return oneLine(err), (&session{stderr: io.Discard}).exitCode(err)
+			return failure(err)
 		}
 		for _, r := range all {
 			told += " " + strings.Join(append([]string{r.told()}, r.Notices...), " ")

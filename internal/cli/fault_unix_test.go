@@ -217,6 +217,39 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestInterrupted: a build that Ctrl+C meets while it writes says so, and leaves
+// the old files and nothing else.
+func TestInterrupted(t *testing.T) {
+	dir, _ := builtBefore(t)
+	interrupted := 0
+	for range 5 {
+		before := contents(t, dir)
+		c := nrreport(dir, "build", "plan.xlsx")
+		var stderr bytes.Buffer
+		c.Stderr = &stderr
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		waitForTemporary(dir, time.Minute)
+		c.Process.Signal(os.Interrupt)
+		c.Wait()
+		if c.ProcessState.ExitCode() == ExitOK { // it came too late
+			continue
+		}
+		interrupted++
+		if code := c.ProcessState.ExitCode(); code != ExitFile || !strings.Contains(stderr.String(), "interrompue ; aucun fichier") {
+			t.Errorf("exit code %d, said %q", code, stderr.String())
+		}
+		if !cmp.Equal(contents(t, dir), before) {
+			t.Fatalf("the folder changed: %v", names(contents(t, dir)))
+		}
+		break
+	}
+	if interrupted == 0 {
+		t.Error("no build was interrupted")
+	}
+}
+
 // waitForTemporary returns once a build has begun to write.
 func waitForTemporary(dir string, most time.Duration) {
 	for end := time.Now().Add(most); time.Now().Before(end); time.Sleep(50 * time.Microsecond) {

@@ -89,7 +89,7 @@ func (s *session) importPlan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := write(output.Bytes(target, bytes)); err != nil {
+	if err := write(c.Context, output.Bytes(target, bytes)); err != nil {
 		return err
 	}
 	if len(account.Diags) > 0 {
@@ -116,7 +116,7 @@ func (s *session) newImportMap(c *cli.Context) error {
 	if err := mayCreate(path, c.Bool("force")); err != nil {
 		return err
 	}
-	if err := write(output.Bytes(path, []byte(intake.NewMap()))); err != nil {
+	if err := write(c.Context, output.Bytes(path, []byte(intake.NewMap()))); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Table de correspondance créée : %s\n", path)

@@ -180,7 +180,7 @@ func (s *session) merge(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := write(output.Bytes(target, data)); err != nil {
+	if err := write(c.Context, output.Bytes(target, data)); err != nil {
 		return err
 	}
 	if len(told) > 0 {

@@ -44,7 +44,7 @@ func (s *session) openYear(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := write(output.Bytes(target, data)); err != nil {
+	if err := write(c.Context, output.Bytes(target, data)); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Exercice %d ouvert : %s\n", account.Year, target)

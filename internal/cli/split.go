@@ -90,7 +90,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		}
 		files = append(files, output.Bytes(plan, data))
 	}
-	if err := write(files...); err != nil {
+	if err := write(c.Context, files...); err != nil {
 		return err
 	}
 	if account != nil {
@@ -145,7 +145,7 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(output.Bytes(target, data)); err != nil {
+	if err := write(c.Context, output.Bytes(target, data)); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s (%s : %s)\n", target, part.Department, rowCounts(part.Book, part.ReadOnly))

@@ -61,7 +61,7 @@ func (s *session) template(c *cli.Context) error {
 	if err := mayCreate(path, c.Bool("force")); err != nil {
 		return err
 	}
-	if err := write(output.Bytes(path, b.Bytes())); err != nil {
+	if err := write(c.Context, output.Bytes(path, b.Bytes())); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Classeur créé : %s\n", path)

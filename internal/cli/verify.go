@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -55,7 +56,7 @@ func (s *session) verify(c *cli.Context) error {
 	}
 	made.describe(s)
 	if folder := c.String("extract"); folder != "" {
-		if err := made.extract(s, folder); err != nil {
+		if err := made.extract(c.Context, s, folder); err != nil {
 			return err
 		}
 	}
@@ -173,7 +174,7 @@ func (r *madeReport) describe(s *session) {
 	}
 }
 
-func (r *madeReport) extract(s *session, folder string) error {
+func (r *madeReport) extract(ctx context.Context, s *session, folder string) error {
 	var files []output.File
 	for _, f := range r.files {
 		path := filepath.Join(folder, filepath.Base(f.Name))
@@ -182,7 +183,7 @@ func (r *madeReport) extract(s *session, folder string) error {
 		}
 		files = append(files, output.Bytes(path, f.Data))
 	}
-	if err := write(files...); err != nil {
+	if err := write(ctx, files...); err != nil {
 		return err
 	}
 	for _, f := range files {

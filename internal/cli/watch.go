@@ -64,7 +64,7 @@ func (s *session) watch(c *cli.Context) error {
 		return &fileError{fmt.Sprintf("Le dossier de « %s » ne peut pas être surveillé (lecteur réseau ?). Utilisez nrreport build après chaque enregistrement.", path)}
 	}
 	fmt.Fprintf(s.stdout, "« %s » est surveillé. Ctrl+C pour arrêter.\n", path)
-	w := &watching{path: path, rebuild: func() { s.rebuild(j, path) }}
+	w := &watching{path: path, rebuild: func() { s.rebuild(c.Context, j, path) }}
 	w.rebuildIfChanged()
 	w.follow(c.Context, watcher.Events, watcher.Errors)
 	fmt.Fprintln(s.stdout, "Surveillance arrêtée.")
@@ -72,11 +72,12 @@ func (s *session) watch(c *cli.Context) error {
 }
 
 // rebuild makes the report and says so on one line.
-func (s *session) rebuild(j *job, path string) {
-	b, err := j.run(path)
+func (s *session) rebuild(ctx context.Context, j *job, path string) {
+	b, err := j.run(ctx, path)
 	var blocked *blockedError
 	at := time.Now().Format("15:04:05")
 	switch {
+	case ctx.Err() != nil: // on its way out, which is told
 	case errors.As(err, &blocked):
 		fmt.Fprintf(s.stdout, "%s  rien de nouveau écrit : %s Le détail : %s\n", at, french.Uncapital(blocked.diags.Summary()), command("check", path))
 	case err != nil:

@@ -1,19 +1,51 @@
 package cli
 
 import (
+	"context"
+	"io"
 	"path/filepath"
 
 	"nrreport/internal/output"
 )
 
 // write writes files all or none, where nothing is left of a killed run.
-func write(files ...output.File) error {
+func write(ctx context.Context, files ...output.File) error {
 	paths := make([]string, len(files))
 	for i, f := range files {
 		paths[i] = f.Path
 	}
 	sweep(paths...)
+	return writeUnlessStopped(ctx, files...)
+}
+
+// writeUnlessStopped leaves the old files where the command is interrupted before
+// the last one is written; the error is then that of ctx.
+func writeUnlessStopped(ctx context.Context, files ...output.File) error {
+	for i := range files {
+		produce := files[i].Write
+		files[i].Write = func(w io.Writer) error {
+			err := produce(&stoppable{ctx, w})
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return err
+		}
+	}
 	return output.Write(files...)
+}
+
+// stoppable is a writer that fails once ctx is done, so that a long report ends
+// where it is.
+type stoppable struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s *stoppable) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(p)
 }
 
 // sweep removes what a killed run left beside files that are to be written: once
