@@ -97,6 +97,19 @@ type Term struct {
 	Lang string
 	// Definition is one sentence.
 	Definition string
+	// Forms are the words by which the term is met in a text, when they are
+	// not the term alone; see [Term.Met].
+	Forms []string
+}
+
+// Met are the words by which the term is met in a text. Those of an
+// abbreviation are written just so; the others take capitals and the endings of
+// gender and number.
+func (t *Term) Met() (forms []string, abbreviation bool) {
+	if t.Forms == nil {
+		return []string{t.Term}, t.Expansion != ""
+	}
+	return t.Forms, t.Expansion != ""
 }
 
 // Glossary returns the terms in alphabetical order, accents left aside.

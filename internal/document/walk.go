@@ -71,6 +71,26 @@ func Spans(b Block, visit func(Span)) {
 	}
 }
 
+// Texts calls visit for each text that b itself shows, its spans and its labels;
+// what a chart draws stands in its caption and in a table nearby.
+func Texts(b Block, visit func(string)) {
+	Spans(b, func(s Span) { visit(s.Text) })
+	switch b := b.(type) {
+	case *Fields:
+		for _, f := range b.Items {
+			visit(f.Label)
+		}
+	case *Cards:
+		for _, card := range b.Items {
+			visit(card.Value)
+			visit(card.Label)
+			visit(card.Note)
+		}
+	case *Callout:
+		visit(b.Title)
+	}
+}
+
 // PlainText joins the texts of spans; a page number to come is left out.
 func PlainText(spans []Span) string {
 	if len(spans) == 1 {

@@ -101,36 +101,6 @@ func (c *composer) resource(r *decree.Resource) *document.Paragraph {
 	return &document.Paragraph{Spans: spans}
 }
 
-// annexGlossary explains the terms and abbreviations.
-func (c *composer) annexGlossary() []document.Block {
-	table := &document.Table{
-		Caption: c.words("Termes et sigles"),
-		Summary: "Une ligne par terme, dans l’ordre alphabétique : le terme, puis son développé et sa définition.",
-		Columns: []document.Column{{Width: 2, MinWidth: 7}, {Width: 8}},
-		Head:    c.headRow("Terme", "Définition"),
-	}
-	for _, t := range decree.Glossary() {
-		table.Body = append(table.Body, c.row(c.rowHeader(t.Term), document.Cell{Spans: c.definition(t)}))
-	}
-	if len(table.Body) == 0 {
-		return nil
-	}
-	return c.annex("glossaire", c.fixed.Part.Glossary, table)
-}
-
-func (c *composer) definition(t decree.Term) []document.Span {
-	if t.Expansion == "" {
-		return c.words(t.Definition)
-	}
-	spans := c.spans.take(2)
-	spans[0] = document.Span{Text: french.Typeset(french.Capital(t.Expansion)), Italic: true}
-	if t.Lang != "" {
-		spans[0].Extra = &document.SpanExtra{Lang: t.Lang}
-	}
-	spans[1] = document.Span{Text: french.Typeset(". " + t.Definition)}
-	return spans
-}
-
 // anchorOrigin is the annex that names the author of the act and its dates.
 const anchorOrigin = "origine"
 

@@ -82,5 +82,6 @@ func (c *composer) body() []document.Block {
 	for _, blocks := range composed {
 		body = add(body, blocks...)
 	}
+	c.trimGlossary(body)
 	return body
 }

@@ -98,6 +98,8 @@ type composer struct {
 	absences bool
 	// annexes counts the annexes, to number them.
 	annexes int
+	// glossary is the table of all terms, trimmed once the body is composed.
+	glossary *document.Table
 	// objectiveLabels and indicatorLabels are « code – title », finished
 	// once: the sheets of the actions cite them many times over.
 	objectiveLabels, indicatorLabels []string

@@ -6,6 +6,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 // longText is the number of characters of about three pages.
@@ -17,16 +18,16 @@ var txtLong = Rule{
 	Title:       "Texte très long",
 	Explanation: "Un texte de plus de 8 000 caractères occupe trois pages ou plus. Les élus liront plus volontiers une page ; le reste peut aller dans un document joint.",
 	Check: func(a *analysis.Analysis, report Reporter) {
-		for t := range texts(a.Plan) {
-			if len(t.text) <= longText {
+		for t := range plan.Texts(a.Plan) {
+			if len(t.Text) <= longText {
 				continue
 			}
-			n := utf8.RuneCountInString(t.text)
+			n := utf8.RuneCountInString(t.Text)
 			if n <= longText {
 				continue
 			}
 			report(diag.Diagnostic{
-				At: t.at, Value: t.text,
+				At: t.At, Value: t.Text,
 				Message: "Ce texte compte " + french.Count(n, "caractère", "caractères") + ".",
 				Remedy:  "Gardez l’essentiel, en une page si possible.",
 			})

@@ -22,13 +22,13 @@ var txtPersonal = Rule{
 	Basis: "CRPA, art. L. 312-1-2 ; RGPD, art. 5",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		figures := publicFiguresOf(a.Plan)
-		for t := range texts(a.Plan) {
-			if t.at == a.Plan.Community.ContactName.At {
+		for t := range plan.Texts(a.Plan) {
+			if t.At == a.Plan.Community.ContactName.At {
 				continue
 			}
-			if piece, kind := figures.find(t.text); piece != "" {
+			if piece, kind := figures.find(t.Text); piece != "" {
 				report(diag.Diagnostic{
-					At: t.at, Value: piece, Private: true,
+					At: t.At, Value: piece, Private: true,
 					Message: "Ce texte, qui sera publié, donne " + kind + " : " + quote(piece) + ".",
 					Remedy:  "Nommez plutôt la direction ou la fonction ; si la personne a donné son accord, laissez le texte tel quel.",
 				})

@@ -6,6 +6,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 var txtPlaceholder = Rule{
@@ -15,11 +16,11 @@ var txtPlaceholder = Rule{
 	Explanation: "« À compléter », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
 		"« À compléter » au milieu d’une phrase n’est pas concerné.",
 	Check: func(a *analysis.Analysis, report Reporter) {
-		for t := range texts(a.Plan) {
-			if isPlaceholder(t.text) {
+		for t := range plan.Texts(a.Plan) {
+			if isPlaceholder(t.Text) {
 				report(diag.Diagnostic{
-					At: t.at, Value: t.text,
-					Message: "Un texte provisoire est resté dans la cellule : " + quote(t.text) + ".",
+					At: t.At, Value: t.Text,
+					Message: "Un texte provisoire est resté dans la cellule : " + quote(t.Text) + ".",
 					Remedy:  "Remplacez-le par le texte définitif, ou effacez-le.",
 				})
 			}

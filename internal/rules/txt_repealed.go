@@ -4,6 +4,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
+	"nrreport/internal/plan"
 )
 
 var txtRepealed = Rule{
@@ -15,11 +16,11 @@ var txtRepealed = Rule{
 	Basis: basisAGEC,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		repealed := decree.RepealedTexts()
-		for t := range texts(a.Plan) {
+		for t := range plan.Texts(a.Plan) {
 			for _, r := range repealed {
-				if r.CitedIn(t.text) {
+				if r.CitedIn(t.Text) {
 					report(diag.Diagnostic{
-						At: t.at, Value: t.text,
+						At: t.At, Value: t.Text,
 						Message: "Ce texte cite le " + r.Title + ", abrogé depuis le " + day(r.Since) + ".",
 						Remedy:  r.Remedy,
 					})

@@ -1,21 +1,22 @@
-package rules
+package plan
 
 import (
 	"iter"
 
 	"nrreport/internal/diag"
-	"nrreport/internal/plan"
 )
 
-// placed is a text of the plan and where it stands.
-type placed struct {
-	text string
-	at   diag.Position
+// PlacedText is a text of the plan, without formatting, and the cell it stands
+// in, or its row where no cell is known.
+type PlacedText struct {
+	Text string
+	At   diag.Position
 }
 
-// texts goes through every text of the plan that the report may print.
-func texts(p *plan.Plan) iter.Seq[placed] {
-	return func(yield func(placed) bool) {
+// Texts goes through every text of the plan that the report may print, but for
+// those that have a form of their own: units, codes of thresholds, addresses.
+func Texts(p *Plan) iter.Seq[PlacedText] {
+	return func(yield func(PlacedText) bool) {
 		w := walker{yield: yield}
 		w.community(&p.Community)
 		for i := range p.Programme {
@@ -65,47 +66,47 @@ func texts(p *plan.Plan) iter.Seq[placed] {
 
 // walker hands texts over until told to stop.
 type walker struct {
-	yield func(placed) bool
+	yield func(PlacedText) bool
 	done  bool
 }
 
 func (w *walker) give(text string, at diag.Position) {
-	if !w.done && text != "" && !w.yield(placed{text, at}) {
+	if !w.done && text != "" && !w.yield(PlacedText{text, at}) {
 		w.done = true
 	}
 }
 
-func (w *walker) text(row diag.Position, texts ...plan.Text) {
+func (w *walker) text(row diag.Position, texts ...Text) {
 	for i := range texts {
 		if texts[i].OK() {
-			w.give(texts[i].V, cell(texts[i].At, row))
+			w.give(texts[i].V, cellOr(texts[i].At, row))
 		}
 	}
 }
 
-func (w *walker) prose(row diag.Position, texts ...plan.Prose) {
+func (w *walker) prose(row diag.Position, texts ...Prose) {
 	for i := range texts {
 		if texts[i].OK() {
-			w.give(plain(texts[i]), cell(texts[i].At, row))
+			w.give(plain(texts[i]), cellOr(texts[i].At, row))
 		}
 	}
 }
 
-func (w *walker) names(row diag.Position, lists ...plan.Names) {
+func (w *walker) names(row diag.Position, lists ...Names) {
 	for i := range lists {
 		for _, item := range lists[i].Items {
-			w.give(item, cell(lists[i].At, row))
+			w.give(item, cellOr(lists[i].At, row))
 		}
 	}
 }
 
-func (w *walker) extras(extras []plan.Extra) {
+func (w *walker) extras(extras []Extra) {
 	for i := range extras {
 		w.give(extras[i].Value, extras[i].At)
 	}
 }
 
-func (w *walker) community(c *plan.Community) {
+func (w *walker) community(c *Community) {
 	at := diag.Position{}
 	w.text(at, c.Name, c.Elected, c.ElectedRole, c.Department, c.ContactRole, c.ContactName, c.Assembly, c.Deliberation, c.Annex,
 		c.AuthorFirst, c.AuthorLast, c.AuthorRole)
@@ -117,9 +118,16 @@ func (w *walker) community(c *plan.Community) {
 
 // plain returns the text without formatting; most cells are one plain run,
 // which need not be copied.
-func plain(p plan.Prose) string {
+func plain(p Prose) string {
 	if len(p.Text) == 1 && len(p.Text[0].Runs) == 1 {
 		return p.Text[0].Runs[0].Text
 	}
 	return p.Plain()
+}
+
+func cellOr(at, row diag.Position) diag.Position {
+	if at.IsZero() {
+		return row
+	}
+	return at
 }

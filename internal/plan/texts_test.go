@@ -1,11 +1,10 @@
-package rules
+package plan
 
 import (
 	"reflect"
 	"slices"
 	"testing"
 
-	"nrreport/internal/plan"
 	"nrreport/internal/richtext"
 )
 
@@ -18,11 +17,11 @@ var noText = []string{
 }
 
 // TestTextsLeavesNoneOut writes the name of each field of a plan in that field
-// and looks for it among the texts that the rules TXT go through.
+// and looks for it among them.
 func TestTextsLeavesNoneOut(t *testing.T) {
-	p := &plan.Plan{
-		Programme: make([]plan.ProgrammeElement, 1), Actors: make([]plan.Actor, 1), Themes: make([]plan.Theme, 1), Objectives: make([]plan.Objective, 1),
-		Actions: make([]plan.Action, 1), Indicators: make([]plan.Indicator, 1), Events: make([]plan.Event, 1),
+	p := &Plan{
+		Programme: make([]ProgrammeElement, 1), Actors: make([]Actor, 1), Themes: make([]Theme, 1), Objectives: make([]Objective, 1),
+		Actions: make([]Action, 1), Indicators: make([]Indicator, 1), Events: make([]Event, 1),
 	}
 	var written []string
 	for _, row := range []any{&p.Community, &p.Programme[0], &p.Actors[0], &p.Themes[0], &p.Objectives[0], &p.Actions[0], &p.Indicators[0], &p.Events[0]} {
@@ -30,14 +29,14 @@ func TestTextsLeavesNoneOut(t *testing.T) {
 		for i := range v.NumField() {
 			name := v.Type().Name() + "." + v.Type().Field(i).Name
 			switch to := v.Field(i).Addr().Interface().(type) {
-			case *plan.Text:
-				to.V, to.State = name, plan.Valid
-			case *plan.Prose:
+			case *Text:
+				to.V, to.State = name, Valid
+			case *Prose:
 				to.Text = richtext.FromPlain(name)
-			case *plan.Names:
+			case *Names:
 				to.Items = []string{name}
-			case *[]plan.Extra:
-				*to = []plan.Extra{{Value: name}}
+			case *[]Extra:
+				*to = []Extra{{Value: name}}
 			default:
 				continue
 			}
@@ -45,12 +44,12 @@ func TestTextsLeavesNoneOut(t *testing.T) {
 		}
 	}
 	found := map[string]bool{}
-	for placed := range texts(p) {
-		found[placed.text] = true
+	for placed := range Texts(p) {
+		found[placed.Text] = true
 	}
 	for _, name := range written {
 		if found[name] == slices.Contains(noText, name) {
-			t.Errorf("plan.%s among the texts: %v, and in the list noText: %v. Add it to texts (texts.go), or list it.", name, found[name], found[name])
+			t.Errorf("plan.%s among the texts: %v, and in the list noText: %v. Add it to Texts, or list it.", name, found[name], found[name])
 		}
 	}
 }
