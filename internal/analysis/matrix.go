@@ -282,7 +282,7 @@ func (a *Analysis) answerMeans() MatrixLine {
 	answer := "Les moyens sont indiqués pour " + outOf(told, len(a.Actions), "action", "actions")
 	var parts []string
 	if a.Means.WithPlanned > 0 {
-		parts = append(parts, french.Euros(int64(a.Means.Planned()))+" prévus")
+		parts = append(parts, french.Euros(int64(a.Means.Planned()))+" "+french.Plural(a.Means.Planned().Euros(), "prévu", "prévus"))
 	}
 	if a.Means.WithStaff > 0 {
 		parts = append(parts, french.Quantity(a.Means.Staff, 2)+french.NBSP+"ETP")

@@ -360,7 +360,7 @@ func (t *teller) objectives() {
 
 func (t *teller) themes() {
 	for _, theme := range t.Themes {
-		l := Line{Group: ThemeGroup, Title: t.ThemeName(theme.ID), What: "Thème"}
+		l := Line{Group: ThemeGroup, Title: t.ThemeName(theme.ID)}
 		switch theme.Kind {
 		case ThemeKept:
 			continue

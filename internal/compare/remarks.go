@@ -129,16 +129,16 @@ const longest = 80
 
 // sentence says the change.
 func sentence(c *changes.Cell) string {
-	where := c.Row
-	if where == "" {
-		where = c.Sheet
-	}
+	where := place(c)
 	was, is := changes.Excerpts(c.Was, c.Is, longest)
 	was, is = french.Quote(was), french.Quote(is)
 	text := ""
 	switch c.Kind {
 	case changes.RowGone:
 		name := where
+		if s := workbook.SheetOf(workbook.SheetKey(c.SheetKey)); s != nil {
+			name = s.RowName(c.Row)
+		}
 		if c.Title != "" {
 			name += " (" + diag.Shorten(c.Title, longest) + ")"
 		}
@@ -161,9 +161,22 @@ func sentence(c *changes.Cell) string {
 		text = where + ", " + c.Column + " : " + was + " dans la version votée, " + is + " maintenant."
 	}
 	if c.Reason != "" {
-		text += " Explication donnée : " + french.Quote(diag.Shorten(c.Reason, 3*longest)) + "."
+		text += french.Stop(" Explication donnée : " + french.Quote(diag.Shorten(c.Reason, 3*longest)))
 	}
 	return text
+}
+
+// place says which row changed: by its code alone, or by what it is where a bare
+// number would not tell, or the whole sheet for a form.
+func place(c *changes.Cell) string {
+	s := workbook.SheetOf(workbook.SheetKey(c.SheetKey))
+	switch {
+	case s == nil || s.Form:
+		return c.Sheet
+	case c.Row != "" && len(s.Identity) == 1 && s.Columns[s.Column(s.Identity[0])].Type == workbook.TypeCode:
+		return c.Row
+	}
+	return french.Capital(s.RowName(c.Row))
 }
 
 func remarkBy(code string) *workbook.Remark {

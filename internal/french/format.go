@@ -275,8 +275,25 @@ func Quote(s string) string { return "«" + NBSP + s + NBSP + "»" }
 // Capital puts the first letter of a text in upper case: « Écoles ».
 func Capital(s string) string { return firstLetter(s, unicode.ToUpper) }
 
-// Uncapital puts it in lower case, as after a colon.
-func Uncapital(s string) string { return firstLetter(s, unicode.ToLower) }
+// Uncapital puts it in lower case, as after a colon; an acronym stays as it is
+// (« SIREN »).
+func Uncapital(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(next) {
+		return s
+	}
+	return firstLetter(s, unicode.ToLower)
+}
+
+// Stop ends a sentence with a full stop, unless what it ends with, a title that
+// somebody typed, does so already: « Qui répare quoi ? »
+func Stop(s string) string {
+	end := strings.TrimRight(s, "»"+NBSP+NNBSP+" ")
+	if strings.HasSuffix(end, ".") || strings.HasSuffix(end, "…") || strings.HasSuffix(end, "?") || strings.HasSuffix(end, "!") {
+		return s
+	}
+	return s + "."
+}
 
 func firstLetter(s string, to func(rune) rune) string {
 	if s == "" {

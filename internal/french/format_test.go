@@ -80,6 +80,15 @@ func TestFormatting(t *testing.T) {
 		{"capital", Capital("écoles"), "Écoles"},
 		{"no capital", Capital(""), ""},
 		{"after a colon", Uncapital("Élu référent"), "élu référent"},
+		{"acronym after a colon", Uncapital("SIREN"), "SIREN"},
+		{"elision after a colon", Uncapital("L’éditorial"), "l’éditorial"},
+		{"nothing after a colon", Uncapital(""), ""},
+		{"end of a sentence", Stop("Réparer les postes"), "Réparer les postes."},
+		{"full stop typed", Stop("Réparer les postes."), "Réparer les postes."},
+		{"question typed", Stop("Qui répare quoi\u202f?"), "Qui répare quoi\u202f?"},
+		{"quoted sentence", Stop(Quote("Le local a ouvert en mai.")), Quote("Le local a ouvert en mai.")},
+		{"quoted words", Stop(Quote("à confirmer")), Quote("à confirmer") + "."},
+		{"unfinished", Stop("Réparer, donner…"), "Réparer, donner…"},
 		{"quote", Quote("mot"), "«\u00a0mot\u00a0»"},
 	} {
 		if tt.got != tt.want {

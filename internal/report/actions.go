@@ -130,8 +130,18 @@ func (c *composer) actionFields(i int) *document.Fields {
 	if len(c.p.Sources) > 1 {
 		f.text("Classeur d’origine", action.At.FileName())
 	}
-	code := textOr(action.Code, "")
-	return f.fields("Fiche de l’action " + code)
+	return f.fields(sheetSummary(action))
+}
+
+// sheetSummary names the sheet of an action to a screen reader.
+func sheetSummary(a *plan.Action) string {
+	switch {
+	case textOr(a.Code, "") != "":
+		return "Fiche de l’action " + a.Code.V
+	case textOr(a.Title, "") != "":
+		return "Fiche de l’action " + french.Quote(a.Title.V)
+	}
+	return "Fiche d’une action sans code ni intitulé"
 }
 
 // fieldList gathers the pairs of a sheet, and the labels of those left blank.

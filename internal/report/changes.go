@@ -125,15 +125,15 @@ func (v *changeView) overview() string {
 	counted(changes.SlipGroup, "échéance modifiée", "échéances modifiées")
 	text := ""
 	if len(told) > 0 {
-		text = "Depuis : " + french.Join(told) + "."
+		text = "Depuis : " + french.Join(told) + ". "
 	}
 	switch silent, adopted := len(v.ch.Silent()), len(v.ch.Adopted()); {
 	case silent > 0:
-		return text + " " + count(silent, "valeur votée a changé sans explication.", "valeurs votées ont changé sans explication.")
+		return text + count(silent, "valeur votée a changé sans explication.", "valeurs votées ont changé sans explication.")
 	case adopted > 0:
-		return text + " Aucune valeur votée n’a changé sans explication."
+		return text + "Aucune valeur votée n’a changé sans explication."
 	}
-	return text + " Aucune valeur votée n’a changé."
+	return text + "Aucune valeur votée n’a changé."
 }
 
 // doubts repeat what the check says of the comparison itself.
@@ -543,7 +543,9 @@ func (v *changeView) appendList(blocks []document.Block, lines []*changes.Line, 
 	}
 	items := make([]string, len(lines))
 	for i, l := range lines {
-		items[i] = joinWith(" – ", l.Code, l.Title) + " : " + l.Move(longestChange)
+		told := *l
+		told.What = "" // the title says it
+		items[i] = joinWith(" – ", l.Code, l.Title) + " : " + told.Move(longestChange)
 		if kind != "" {
 			items[i] = kind + " " + l.Is + " : " + joinWith(" – ", l.Code, l.Title)
 		}

@@ -361,7 +361,7 @@ func (c *composer) actionAlerts(alert func(string)) {
 		} else {
 			text += " de " + french.Days(c.a.Actions[worst].DaysLate) + " : " + c.actionName(worst)
 		}
-		alert(text + ".")
+		alert(french.Stop(text))
 	}
 	if n := c.a.Overall.Blocked; n > 0 {
 		alert(count(n, "action est bloquée", "actions sont bloquées") + listed(c.blocked()) + ".")

@@ -106,10 +106,10 @@ func (c *composer) pilotBlocks(p pilot) []document.Block {
 			", en retard de " + french.Days(c.a.Actions[i].DaysLate) + "."
 	})
 	list("action sans moyens indiqués", "actions sans moyens indiqués", p.unfunded, func(i int) string {
-		return c.actionNames[i] + "."
+		return french.Stop(c.actionNames[i])
 	})
 	list("valeur de l’exercice à renseigner", "valeurs de l’exercice à renseigner", p.missing, func(i int) string {
-		return c.indicatorLabels[i] + "."
+		return french.Stop(c.indicatorLabels[i])
 	})
 	return blocks
 }

@@ -76,7 +76,10 @@ func (c *composer) amount(v plan.Cents) string {
 
 // outOf is « 12 actions sur 45 », or « les 45 actions » when it is all.
 func outOf(n, total int) string {
-	if n == total && n > 1 {
+	switch {
+	case n == total && n == 1:
+		return "l’unique action"
+	case n == total:
 		return "les " + count(n, "action", "actions")
 	}
 	return count(n, "action", "actions") + " sur " + french.Integer(int64(total))

@@ -8,6 +8,14 @@ import (
 	"nrreport/internal/plan"
 )
 
+func TestOutOf(t *testing.T) {
+	for want, n := range map[string][2]int{"1 action sur 3": {1, 3}, "2 actions sur 3": {2, 3}, "les 3 actions": {3, 3}, "l’unique action": {1, 1}} {
+		if got := plainSpaces(outOf(n[0], n[1])); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // Zero is an amount; what no action tells is not printed as one.
 func TestPlannedParts(t *testing.T) {
 	for _, tt := range []struct {

@@ -61,13 +61,13 @@ func (c *composer) element(e *plan.ProgrammeElement) []document.Block {
 	}
 	var origin []string
 	if e.Method.OK() {
-		origin = append(origin, "Méthode ou outil : "+e.Method.V+".")
+		origin = append(origin, french.Stop("Méthode ou outil : "+e.Method.V))
 	}
 	if e.Date.OK() {
 		origin = append(origin, "Date : "+dateLong(e.Date.V)+".")
 	}
 	if e.Source.OK() {
-		origin = append(origin, "Source : "+e.Source.V+".")
+		origin = append(origin, french.Stop("Source : "+e.Source.V))
 	}
 	if len(origin) > 0 {
 		blocks = append(blocks, c.remark(origin...))

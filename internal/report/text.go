@@ -344,7 +344,10 @@ func (c *composer) lowerJoin(labels []string) string {
 			buf = append(buf, ", "...)
 		}
 		r, size := utf8.DecodeRuneInString(l)
-		buf = utf8.AppendRune(buf, unicode.ToLower(r))
+		if next, _ := utf8.DecodeRuneInString(l[size:]); !unicode.IsUpper(next) { // not SIREN
+			r = unicode.ToLower(r)
+		}
+		buf = utf8.AppendRune(buf, r)
 		buf = append(buf, l[size:]...)
 	}
 	c.scratch = buf
