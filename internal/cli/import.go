@@ -134,8 +134,9 @@ func (s *session) writeImport(a *intake.Account, from, target string) {
 	if a.SubActions > 0 {
 		actions += ", dont " + french.Count(a.SubActions, "sous-action", "sous-actions")
 	}
-	line("Repris", "%s ; %s en thèmes propres, %s en objectifs, %s", actions,
-		french.Count(a.Themes, "axe", "axes"), french.Count(a.Objectives, "sous-axe", "sous-axes"), french.Count(a.Indicators, "indicateur", "indicateurs"))
+	line("Repris", "%s ; %s, %s, %s", actions,
+		french.Count(a.Themes, "axe en thème propre", "axes en thèmes propres"), french.Count(a.Objectives, "sous-axe en objectif", "sous-axes en objectifs"),
+		french.Count(a.Indicators, "indicateur", "indicateurs"))
 	var proposed []string
 	for _, id := range slices.Sorted(maps.Keys(a.Proposed)) {
 		proposed = append(proposed, "thème "+strconv.Itoa(int(id))+" ("+strconv.Itoa(a.Proposed[id])+")")
@@ -150,9 +151,13 @@ func (s *session) writeImport(a *intake.Account, from, target string) {
 		line("Montants exprimés en", "%s", a.Tax)
 	}
 	if len(a.Columns) > 0 {
-		fmt.Fprintf(s.stdout, "  %s\n", french.Typeset("Sans place dans le classeur, gardés dans la feuille « "+workbook.SheetOf(workbook.SheetTransfer).Name+" » :"))
+		fmt.Fprintf(s.stdout, "  %s\n", french.Typeset("Sans place dans le classeur, et gardé dans la feuille « "+workbook.SheetOf(workbook.SheetTransfer).Name+" » :"))
 		for _, k := range a.Columns {
-			fmt.Fprintf(s.stdout, "    %s (%s) : %s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(french.Uncapital(k.Why)))
+			why := " : " + french.Uncapital(k.Why)
+			if k.Title == k.Why { // what has no title is named by the reason
+				why = ""
+			}
+			fmt.Fprintf(s.stdout, "    %s (%s)%s\n", strings.TrimSuffix(k.Title, "."), french.Count(k.Listed, "cellule", "cellules"), french.Typeset(why))
 		}
 	}
 	fmt.Fprintf(s.stdout, "%s à confirmer : lisez la colonne « À confirmer » et videz-la à mesure, puis %s\n",

@@ -77,7 +77,7 @@ func (s *session) startingPlan(c *cli.Context, path string) (*workbook.Book, *ro
 	opened, account, err := rollover.Open(book, year)
 	var refused *rollover.Refused
 	if errors.As(err, &refused) {
-		return nil, nil, usagef("%s : %s\n%s", path, refused.Reason, refused.Remedy)
+		return nil, nil, usagef("« %s » : %s\n%s", path, french.Uncapital(refused.Reason), refused.Remedy)
 	}
 	return opened, account, err
 }
@@ -112,7 +112,7 @@ func (s *session) writeAccount(a *rollover.Account, from string) {
 			french.Count(n, "action close rangée", "actions closes rangées"), workbook.SheetOf(workbook.SheetArchive).Name, a.Count(), some(labels, "autre", "autres"))
 	}
 	if n := len(a.Recalled); n > 0 {
-		line("Rappels", "%s de %d, à réécrire pour %d ; leur contenu reste lisible à côté, dans « Bilan précédent (pour mémoire) » (%s)",
+		line("Rappels", "%s de %d, à réécrire pour %d ; le contenu reste lisible à côté, dans « Bilan précédent (pour mémoire) » (%s)",
 			french.Count(n, "texte vidé", "textes vidés"), a.From, a.Year, some(rollover.Titles(a.Recalled), "autre", "autres"))
 	}
 	column := "colonne " + strconv.Itoa(a.Year) + " ajoutée"

@@ -22,7 +22,7 @@ func splitFlags() []cli.Flag {
 		&cli.StringFlag{Name: "split", Usage: "PLAN : répartit ce plan entre ses directions pilotes, dans le dossier donné par -o"},
 		&cli.StringFlag{Name: "for", Usage: "DIRECTION : prépare le classeur de cette seule direction"},
 		&cli.StringFlag{Name: "themes", Usage: "NUMÉROS : avec --for, les seuls thèmes de la direction (« 1,2 »)"},
-		&cli.StringFlag{Name: "from", Usage: "PLAN : avec --year, le plan de l’année qui se termine ; avec --for, celui dont la direction reprend ses lignes"},
+		&cli.StringFlag{Name: "from", Usage: "PLAN : avec --year, le plan de l’année qui se termine ; avec --for, celui d’où viennent les lignes de la direction"},
 		&cli.StringFlag{Name: "year", Usage: "ANNÉE : ouvre ce nouvel exercice ; les actions closes sont archivées, les autres reportées"},
 	}
 }
@@ -98,7 +98,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		fmt.Fprintf(s.stdout, "Exercice %d ouvert : %s\n", account.Year, path)
 		s.writeAccount(account, c.String("split"))
 	}
-	fmt.Fprintf(s.stdout, "%s réparti entre %s :\n", path, french.Count(len(all), "direction", "directions"))
+	fmt.Fprintf(s.stdout, "%s réparti %s :\n", path, french.Plural(len(all), "pour une seule direction", "entre "+french.Integer(int64(len(all)))+" directions"))
 	for i, p := range all {
 		fmt.Fprintf(s.stdout, "  %s  (%s : %s)\n", files[i].Path, p.Department, rowCounts(p.Book, p.ReadOnly))
 	}

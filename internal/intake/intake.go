@@ -37,7 +37,7 @@ func Import(name string, data []byte, sources []*Source) (*workbook.Book, *Accou
 	}
 	if len(t.book.actionList) == 0 {
 		return nil, nil, &Refused{
-			Reason: fmt.Sprintf("« %s » ne contient aucune action : la feuille %s n’a rien sous ses titres, sinon des explications ou un exemple.", name, french.Join(quoted(t.account.Sheets))),
+			Reason: fmt.Sprintf("« %s » ne contient aucune action : %s, sinon des explications ou un exemple.", name, emptySheets(t.account.Sheets)),
 			Remedy: "Vérifiez que c’est le bon fichier : l’export d’un plan d’actions, au format .xlsx.",
 		}
 	}
@@ -132,6 +132,12 @@ func (t *taker) choose(sources []*Source) (plans, others []sheet, err error) {
 		Reason: fmt.Sprintf("« %s » n’est pas un plan d’un outil connu. Ses feuilles : %s.", t.file.Name, french.Join(names)),
 		Remedy: "Sources connues : " + french.Join(known) + ".\nPour une autre, décrivez ses colonnes dans un fichier, et donnez-le avec --map.",
 	}
+}
+
+// emptySheets says that sheets hold nothing below their titles.
+func emptySheets(names []string) string {
+	list := french.Join(quoted(names))
+	return french.Plural(len(names), "la feuille "+list+" n’a rien sous ses titres", "les feuilles "+list+" n’ont rien sous leurs titres")
 }
 
 func quoted(items []string) []string {

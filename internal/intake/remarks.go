@@ -19,7 +19,7 @@ func Remarks() []workbook.Remark {
 // A code is never used again for something else.
 var (
 	remarkUnknown = &workbook.Remark{Code: "IMP-001", Severity: diag.Warning, Title: "Colonne inconnue du fichier importé",
-		Explanation: "La colonne ne fait pas partie de celles que l’outil connaît de cette source. Ses valeurs sont dans la feuille « Reprise de données » : rangez à la main celles qui comptent."}
+		Explanation: "La colonne ne fait pas partie de celles que l’outil connaît dans cette source. Ses valeurs sont dans la feuille « Reprise de données » : rangez à la main celles qui comptent."}
 	remarkSecond = &workbook.Remark{Code: "IMP-002", Severity: diag.Warning, Title: "Titre en double dans le fichier importé",
 		Explanation: "Deux colonnes portent le même titre. La première est reprise ; les valeurs de la seconde sont dans la feuille « Reprise de données »."}
 	remarkOutside = &workbook.Remark{Code: "IMP-003", Severity: diag.Warning, Title: "Cellules hors du tableau importé",

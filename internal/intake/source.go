@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -174,7 +175,11 @@ func Load(name string, data []byte) (*Source, error) {
 	}
 	for i := range s.Columns {
 		if reason := s.Columns[i].fault(); reason != "" {
-			return fail("la colonne « %s » %s", strings.Join(s.Columns[i].Titles, " »/« "), reason)
+			name := "« " + strings.Join(s.Columns[i].Titles, " »/« ") + " »"
+			if len(s.Columns[i].Titles) == 0 {
+				name = "n° " + strconv.Itoa(i+1)
+			}
+			return fail("la colonne %s %s", name, reason)
 		}
 	}
 	return s, nil

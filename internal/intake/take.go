@@ -90,7 +90,7 @@ func (t *taker) take(s sheet) {
 		c := columns[col]
 		if c.use == nil && c.account >= 0 && c.title != "" {
 			n := t.account.Columns[c.account].Listed
-			remark, reason := remarkUnknown, "n’est pas connue de cette source"
+			remark, reason := remarkUnknown, "n’est pas de celles que l’outil connaît dans cette source"
 			if c.why == whySecond {
 				remark, reason = remarkSecond, "porte un titre déjà pris"
 			}
@@ -147,7 +147,7 @@ func numbers(list []int) string {
 }
 
 const (
-	whyUnknown = "La source n’a pas de colonne connue de ce titre."
+	whyUnknown = "L’outil ne connaît aucune colonne de ce titre dans cette source."
 	whySecond  = "Une autre colonne a le même titre."
 	whyNoTitle = "La colonne n’a pas de titre."
 	whyOutside = "La cellule est au-dessus du tableau."

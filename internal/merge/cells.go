@@ -235,7 +235,7 @@ func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimC
 	title, name := quote(s.out.ColumnTitle(col)), s.rowName(sl)
 	if won {
 		s.report(remarkPreferred, chosen.place(), s.shown(chosen, col),
-			say("%s%s : %s. La valeur de « %s » est retenue.", title, name, french.Join(told), chosen.from.book.Name), "", also...)
+			say("%s%s a plusieurs valeurs : %s. Celle de « %s » est retenue.", title, name, french.Join(told), chosen.from.book.Name), "", also...)
 		return chosen
 	}
 	s.report(remarkConflict, chosen.place(), s.shown(chosen, col),
@@ -247,7 +247,7 @@ func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimC
 // reportContext names a change made in a row given to be read.
 func (s *sheetMerge) reportContext(sl *slot, col int, c, chosen *claimCell) {
 	s.report(remarkContext, c.place(), s.shown(c, col),
-		say("%s%s a été modifié ici, où la ligne n’est donnée que pour information : %s n’est pas repris, %s demeure.",
+		say("%s%s a été modifié ici, où la ligne n’est donnée que pour information : ce changement n’est pas repris (%s) ; %s demeure.",
 			quote(s.out.ColumnTitle(col)), s.rowName(sl), s.told(c, col), s.told(chosen, col)),
 		say("Si la correction est bonne, faites-la reporter par la direction qui a la ligne en charge, ou ajoutez --prefer avec le nom de ce fichier."), chosen.place())
 }

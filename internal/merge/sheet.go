@@ -275,7 +275,7 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 			return true
 		case holder == nil:
 			s.report(remarkCollision, c.data().At, c.label(),
-				say("Le plan avait déjà une ligne pour %s, confiée à %s.", s.model.RowName(c.label()), quote(s.departmentName(sl.department))),
+				say("Le plan avait déjà une ligne pour %s, confiée à %s.", s.model.RowName(c.label()), s.departmentName(sl.department)),
 				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
 			return false
 		case slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
@@ -300,11 +300,12 @@ func (s *sheetMerge) ofRow(label string) string {
 
 func (c *claim) label() string { return c.from.table.Label(c.row) }
 
+// departmentName names a department after « à ».
 func (s *sheetMerge) departmentName(rank int) string {
 	if rank < 0 {
 		return "une autre direction"
 	}
-	return s.departments[rank].name
+	return quote(s.departments[rank].name)
 }
 
 // holder is the claim of the book that the row comes from, or nil.
@@ -358,7 +359,7 @@ func (s *sheetMerge) emit() {
 	if len(onlyInBase) > 0 {
 		base := s.tables[len(s.tables)-1]
 		s.report(remarkFromBase, diag.Position{Sheet: base.table.At}, "",
-			say("%s du plan de départ, dans aucun autre classeur : %s.", french.Count(len(onlyInBase), "ligne", "lignes"), some(onlyInBase)), "")
+			say("%s dans aucun autre classeur : %s.", french.Count(len(onlyInBase), "ligne du plan de départ n’est", "lignes du plan de départ ne sont"), some(onlyInBase)), "")
 	}
 }
 
@@ -414,7 +415,7 @@ func (s *sheetMerge) isKeptThoughGone(sl *slot) bool {
 		return false
 	}
 	s.report(remarkVanished, at, sl.label,
-		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", s.ofRow(sl.label), quote(s.departmentName(sl.department))),
+		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", s.ofRow(sl.label), s.departmentName(sl.department)),
 		say("Remettez-la ; ou, si elle a été retirée à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."))
 	return len(sl.claims) > 0
 }
@@ -426,7 +427,7 @@ func (s *sheetMerge) reportEdited(sl *slot) {
 		for col := range s.identity {
 			if cc, ok := sl.cellOf(c, col); ok && cc.changed() {
 				s.report(remarkContext, cc.place(), s.shown(&cc, col),
-					say("%s %s a été modifié ici, dans une ligne que sa direction a retirée : %s n’est pas repris.", quote(s.out.ColumnTitle(col)), s.model.OfRow(sl.label), s.told(&cc, col)),
+					say("%s %s a été modifié ici, dans une ligne que sa direction a retirée : ce changement n’est pas repris (%s).", quote(s.out.ColumnTitle(col)), s.model.OfRow(sl.label), s.told(&cc, col)),
 					say("Si la ligne doit rester, faites-la remettre par la direction qui l’a en charge."))
 			}
 		}
@@ -477,7 +478,7 @@ func (m *merger) reportMissing() {
 	}
 	if len(restored) > 0 {
 		m.report(remarkFromBase, m.sides[len(m.sides)-1].place(), "",
-			say("%s du plan de départ, sans le classeur de %s.",
-				french.Count(rows, "ligne est reprise", "lignes sont reprises"), some(restored)), "")
+			say("%s (%s).", french.Count(rows, "ligne est reprise du plan de départ, car aucun classeur rendu ne la contient",
+				"lignes sont reprises du plan de départ, car aucun classeur rendu ne les contient"), some(restored)), "")
 	}
 }

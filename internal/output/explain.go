@@ -91,7 +91,7 @@ var words = map[cause]struct{ reason, remedy string }{
 		"Vérifiez le chemin donné, et que son disque ou son lecteur réseau est branché.",
 	},
 	causeRunning: {
-		"une autre exécution écrit ce fichier en ce moment.",
+		"une autre commande nrreport écrit ce fichier en ce moment.",
 		"Attendez qu’elle se termine, puis relancez la commande.",
 	},
 	causeDirectory: {

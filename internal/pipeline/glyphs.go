@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -89,14 +88,14 @@ func glyphRemark(set *typeface.Set, text string) (diag.Diagnostic, bool) {
 		return diag.Diagnostic{}, false
 	}
 	const most = 5
-	list := seen[:min(most, len(seen))]
-	message := "Le rapport ne peut pas écrire " + french.Plural(len(seen), "ce caractère", "ces caractères") + " : " + strings.Join(list, ", ")
+	list := slices.Clone(seen[:min(most, len(seen))])
 	if len(seen) > most {
-		message += fmt.Sprintf(" et %s", french.Count(len(seen)-most, "autre", "autres"))
+		list = append(list, french.Count(len(seen)-most, "autre", "autres"))
 	}
 	return diag.Diagnostic{
 		Code: GlyphRemark.Code, Severity: GlyphRemark.Severity, Value: text,
-		Message: message + ".",
-		Remedy:  "Remplacez-le par un mot ou retirez-le, si le sens du texte en dépend.",
+		Message: "Le rapport ne peut pas écrire " + french.Plural(len(seen), "ce caractère", "ces caractères") + " : " + french.Join(list) + ".",
+		Remedy: french.Plural(len(seen), "Remplacez-le par un mot ou retirez-le", "Remplacez-les par des mots ou retirez-les") +
+			", si le sens du texte en dépend.",
 	}, true
 }

@@ -10,7 +10,7 @@ import (
 var actOverspent = Rule{
 	Code:     "ACT-019",
 	Severity: diag.Warning,
-	Title:    "Dépensé plus que prévu",
+	Title:    "Dépense supérieure au budget prévu",
 	Explanation: "Le budget réalisé dépasse le budget prévu, investissement et fonctionnement ensemble. " +
 		"Vérifiez les montants ; si le dépassement est réel, le bilan de l’année est le lieu où l’expliquer.",
 	Check: func(a *analysis.Analysis, report Reporter) {

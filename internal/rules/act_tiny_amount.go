@@ -24,7 +24,7 @@ var actTinyAmount = Rule{
 				}
 				report(diag.Diagnostic{
 					At: amount.At, Value: euros(amount.V),
-					Message: "Le budget prévu de l’" + action(x) + " est de " + euros(amount.V) + " : sont-ce des milliers d’euros ?",
+					Message: "Le budget prévu de l’" + action(x) + " est de " + euros(amount.V) + " : s’agit-il de milliers d’euros ?",
 					Remedy:  "Si oui, tapez " + euros(amount.V*1000) + ", ou « " + number(amount.V.Euros()) + " k€ ».",
 				})
 			}

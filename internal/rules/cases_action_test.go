@@ -214,7 +214,7 @@ var actionCases = []ruleCase{
 		fail:  onAction(func(x *plan.Action) { x.PlannedCapital = pt.Euros(45) }),
 		at:    ofAction(func(x *plan.Action) diag.Position { return x.PlannedCapital.At }),
 		value: "45 €",
-		says:  "Le budget prévu de l’action A1.1 est de 45 € : sont-ce des milliers d’euros ?",
+		says:  "Le budget prévu de l’action A1.1 est de 45 € : s’agit-il de milliers d’euros ?",
 		clean: onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(0), pt.Euros(100) }),
 	},
 	{

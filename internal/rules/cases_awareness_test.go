@@ -150,6 +150,15 @@ var awarenessCases = []ruleCase{
 		says:  "L’événement « Atelier écogestes » ne dit pas à quel public il s’adresse.",
 		clean: onEvent(func(e *plan.Event) { e.Audience = pt.Text("élus") }),
 	},
+	{ // several, one of them known by its day
+		code: "SEN-013",
+		fail: func(p *plan.Plan) {
+			p.Events[0].Audience, p.Events[1].Audience, p.Events[1].Title = plan.Text{}, plan.Text{}, plan.Text{}
+		},
+		at:    ofEvent(func(e *plan.Event) diag.Position { return e.Audience.At }),
+		says:  "2 événements ne disent pas à quel public ils s’adressent (« Atelier écogestes » et 4 juin 2025).",
+		clean: onEvent(func(e *plan.Event) { e.Audience = pt.Text("élus") }),
+	},
 	{
 		code: "SEN-014",
 		fail: onEvent(func(e *plan.Event) {
@@ -186,6 +195,17 @@ var awarenessCases = []ruleCase{
 		value: "80",
 		says:  "L’indicateur I5.1 donne 80 pour 2025, et le journal du thème 5 compte 64 personnes touchées.",
 		clean: func(p *plan.Plan) { p.Indicators[4].Unit = pt.Text("%") },
+	},
+	{ // two events without a count: the possessive agrees
+		code: "SEN-017",
+		fail: func(p *plan.Plan) {
+			p.Events[1].Participants = plan.Number{}
+			p.Events = append(p.Events, p.Events[1])
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[4].Values[2].At },
+		value: "64",
+		says:  "L’indicateur I5.1 donne 64 pour 2025, et le journal du thème 5 compte 46 personnes touchées (2 événements n’indiquent pas leurs participants).",
+		clean: func(*plan.Plan) {},
 	},
 	{
 		code:  "SEN-017",

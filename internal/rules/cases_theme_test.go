@@ -49,7 +49,7 @@ var themeCases = []ruleCase{
 		fail:  func(p *plan.Plan) { p.Themes[2].Reason = pt.Prose("Pas de site web.") },
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[2].Reason.At },
 		value: "Pas de site web.",
-		says:  "Le thème 3 est retenu, et un motif de non-retenue est pourtant donné.",
+		says:  "Le thème 3 est retenu, et un motif pour ne pas le retenir est pourtant donné.",
 		clean: func(p *plan.Plan) { p.Themes[5].Reason = pt.Prose("Pas d’objets connectés.") },
 	},
 	{

@@ -145,7 +145,7 @@ func (g *grouped) report(report Reporter, one, many, remedy string) {
 // « ligne 12 ».
 func withoutNoun(name string) string {
 	_, short, _ := strings.Cut(name, " ")
-	return strings.TrimPrefix(short, "de la ")
+	return strings.TrimPrefix(strings.TrimPrefix(short, "de la "), "du ")
 }
 
 func day(d plan.Day) string      { return french.Date(d.Year, d.Month, d.Day) }

@@ -31,7 +31,7 @@ var senContradiction = Rule{
 			message := "L’" + indicator(n) + " donne " + number(s.Current.V) + " pour " + itoa(a.Year) +
 				", et le journal du thème " + itoa(int(s.Theme)) + " compte " + f.text
 			if f.people && log.WithoutCount > 0 {
-				message += " (" + french.Count(log.WithoutCount, "événement n’indique", "événements n’indiquent") + " pas ses participants)"
+				message += " (" + french.Count(log.WithoutCount, "événement n’indique pas ses participants", "événements n’indiquent pas leurs participants") + ")"
 			}
 			report(diag.Diagnostic{
 				At: s.Current.At, Also: logged(a, log), Value: number(s.Current.V),

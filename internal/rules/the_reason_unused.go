@@ -18,7 +18,7 @@ var theReasonUnused = Rule{
 			}
 			report(diag.Diagnostic{
 				At: t.Reason.At, Also: []diag.Position{t.Retained.At}, Value: t.Reason.Plain(),
-				Message: "Le " + theme(t) + " est retenu, et un motif de non-retenue est pourtant donné.",
+				Message: "Le " + theme(t) + " est retenu, et un motif pour ne pas le retenir est pourtant donné.",
 				Remedy:  "Effacez le motif, ou répondez « non » dans la colonne « Retenu ».",
 			})
 		}

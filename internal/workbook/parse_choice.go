@@ -94,7 +94,7 @@ func (p *parser) theme(v *raw, at diag.Position) Cell {
 		message += "."
 	}
 	return p.invalid(remarkTheme, v, at, message,
-		"Choisissez le thème dans la liste, ou saisissez son numéro ; ajoutez d’abord un thème propre à la feuille « Thèmes ».")
+		"Choisissez le thème dans la liste, ou saisissez son numéro ; s’il est propre à la collectivité, ajoutez-le d’abord à la feuille « Thèmes ».")
 }
 
 func (p *parser) yesNo(v *raw, at diag.Position) Cell {

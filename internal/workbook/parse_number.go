@@ -114,6 +114,7 @@ func (p *parser) bounded(col *column, v *raw, c Cell) Cell {
 // 35 %; anything else must say that it is a percentage.
 func (p *parser) percent(v *raw, at diag.Position) Cell {
 	const remedy = "Saisissez la valeur avec le signe %, par exemple 35 %."
+	const bounds = "Saisissez un pourcentage de 0 à 100 %."
 	switch v.kind {
 	case rawBool:
 		return p.wrongNature(v, at, "Un pourcentage est attendu", remedy)
@@ -125,7 +126,7 @@ func (p *parser) percent(v *raw, at diag.Position) Cell {
 			return p.wrongNature(v, at, "Un pourcentage est attendu",
 				"Mettez la cellule au format Pourcentage, puis saisissez la valeur de nouveau, par exemple 35 %.")
 		case n < 0:
-			return p.invalid(remarkOutOfBounds, v, at, quote(p.seen(v))+" est négatif.", "Saisissez un pourcentage de 0 à 100 %.")
+			return p.invalid(remarkOutOfBounds, v, at, quote(p.seen(v))+" est négatif.", bounds)
 		case v.form == formPercent && n > 1:
 			return p.invalid(remarkPercentAmbiguous, v, at,
 				"La cellule affiche "+quote(p.seen(v))+" : le format pourcentage a sans doute été ajouté après la saisie de "+quote(decimal(n, ','))+".",
@@ -140,7 +141,7 @@ func (p *parser) percent(v *raw, at diag.Position) Cell {
 	case err != nil:
 		return p.numberError(err, v, at)
 	case n < 0 || n > 100:
-		return p.invalid(remarkOutOfBounds, v, at, quote(oneLine(v.text))+" n’est pas compris entre 0 et 100 %.", remedy)
+		return p.invalid(remarkOutOfBounds, v, at, quote(oneLine(v.text))+" n’est pas compris entre 0 et 100 %.", bounds)
 	case !signed && n != 0:
 		return p.ambiguousPercent(v, at, n)
 	}

@@ -214,7 +214,7 @@ func (p *parser) siren(v *raw, at diag.Position) Cell {
 			return p.invalid(remarkSIREN, v, at, quote(p.seen(v))+" compte quatorze chiffres : c’est un SIRET.",
 				"Ne gardez que les neuf premiers chiffres : "+digits[:9]+".")
 		}
-		return p.invalid(remarkSIREN, v, at, quote(p.seen(v))+" compte "+french.Count(len(digits), "chiffre", "chiffres")+" au lieu de neuf.",
+		return p.invalid(remarkSIREN, v, at, quote(p.seen(v))+" compte "+french.Count(len(digits), "chiffre", "chiffres")+" au lieu de 9.",
 			"Saisissez les neuf chiffres du SIREN ; si le premier est un zéro, mettez d’abord la cellule au format Texte.")
 	}
 	return p.invalid(remarkSIREN, v, at, quote(p.seen(v))+" n’est pas un numéro SIREN.", "Saisissez les neuf chiffres du SIREN.")

@@ -98,7 +98,7 @@ func (s *sheetReader) read() error {
 	s.reportComments()
 	if s.more > 0 {
 		d := remarkTooMany.at(diag.Position{Sheet: s.here}, "",
-			"La feuille compte "+french.Count(s.more, "autre anomalie", "autres anomalies")+", qui ne sont pas détaillées.",
+			"La feuille compte "+french.Count(s.more, "autre anomalie, qui n’est pas détaillée", "autres anomalies, qui ne sont pas détaillées")+".",
 			"Corrigez d’abord celles qui le sont : une colonne est peut-être décalée.")
 		d.Severity = s.worst // what is not shown blocks no more than if it were
 		s.diags = append(s.diags, d)
@@ -443,7 +443,8 @@ func (s *sheetReader) reportTotals(totals *rowNumbers) {
 		message = strconv.Itoa(n) + " lignes paraissent être des totaux : elles ne sont pas lues (" + ranges(totals.rows, strconv.Itoa) + ")."
 	}
 	d := remarkTotal.at(s.at(totals.rows[0], 0), totals.value, message,
-		"Supprimez ces totaux, le rapport les calcule ; une ligne du plan, elle, a son code et son intitulé.")
+		french.Plural(len(totals.rows), "Supprimez ce total, le rapport le calcule", "Supprimez ces totaux, le rapport les calcule")+
+			" ; une ligne du plan, elle, a son code et son intitulé.")
 	for _, number := range totals.rows[1:] {
 		d.Also = append(d.Also, s.at(number, 0))
 	}

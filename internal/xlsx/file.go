@@ -236,7 +236,7 @@ func (f *File) readBook(part string, related relations) error {
 		parts[foldPart(r.target)] = true
 		if r.kind != "worksheet" {
 			if !slices.Contains(kindsWithoutCells, r.kind) {
-				return damaged(inSheet(e.name), "le contenu d’une de ses feuilles n’en est pas une")
+				return damaged(inSheet(e.name), "une de ses feuilles n’en est pas une")
 			}
 			f.OtherSheets = append(f.OtherSheets, e.name)
 			continue
