@@ -14,7 +14,7 @@ import (
 func (s *session) diffCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
-		Usage:     "dit ce qui a changé d’une version du plan à l’autre, et ce qui a changé sans le dire",
+		Usage:     "dit ce qui a changé d’une version du plan à l’autre, et ce qui a changé sans explication",
 		ArgsUsage: "plan-2025.xlsx plan-2026.xlsx",
 		Description: "Le premier classeur est la version votée, le second la nouvelle. Les lignes sont rapprochées par leur\n" +
 			"code. Sort avec le code 1 si une valeur votée (cible, valeur de départ, année passée, objectif…) a\n" +

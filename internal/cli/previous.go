@@ -15,7 +15,7 @@ import (
 // previousFlag is for the commands that look at a plan in the light of the
 // version that the council adopted.
 func previousFlag() cli.Flag {
-	return &cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée, l’an dernier ; dit ce qui a changé depuis"}
+	return &cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée l’an dernier ; dit ce qui a changé depuis"}
 }
 
 // previous reads the workbook of --previous, nil when none is given.

@@ -35,7 +35,7 @@ func (s *session) templateCommand() *cli.Command {
 
 func (s *session) template(c *cli.Context) error {
 	if c.Args().Present() {
-		return usagef("La commande template n’attend pas de fichier. Pour choisir son nom : %s", command("template", "-o", c.Args().First()))
+		return usagef("La commande template n’attend pas de fichier. Pour nommer le classeur à créer : %s", command("template", "-o", c.Args().First()))
 	}
 	if c.IsSet("split") || c.IsSet("for") || c.IsSet("themes") {
 		return s.split(c)

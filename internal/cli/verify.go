@@ -158,7 +158,7 @@ func (r *madeReport) describe(s *session) {
 	if r.added == 0 {
 		fmt.Fprintln(s.stdout, "  Intégrité : aucun octet n’a changé depuis sa création.")
 	} else {
-		fmt.Fprintf(s.stdout, "  Intégrité : le rapport est intact, mais un autre programme a ajouté %s derrière lui\n"+
+		fmt.Fprintf(s.stdout, "  Intégrité : le rapport est intact, mais un autre programme y a ajouté %s\n"+
 			"  (signature, tampon, annotation ou modification de pages). Ce qui suit porte sur le rapport sans cet ajout.\n", size(r.added))
 	}
 	if r.data != nil {

@@ -118,6 +118,8 @@ type Prose struct {
 		Verify         string
 		DataAttached   string `toml:"data_attached"`
 		SourceAttached string `toml:"source_attached"`
+		// SourcesAttached stands for several workbooks.
+		SourcesAttached string `toml:"sources_attached"`
 	}
 	Accessibility struct {
 		Text    []string // paragraphs

@@ -128,13 +128,15 @@ func (c *composer) annexOrigin() []document.Block {
 	if len(c.p.Sources) > 0 {
 		blocks = append(blocks, c.sentence(words.Verify))
 	}
+	attached := map[string]int{}
 	for _, a := range c.opt.Attachments {
-		switch a.Relationship {
-		case "Data":
-			blocks = append(blocks, c.sentence(words.DataAttached))
-		case "Source":
-			blocks = append(blocks, c.sentence(words.SourceAttached))
-		}
+		attached[a.Relationship]++
+	}
+	if attached["Data"] > 0 {
+		blocks = append(blocks, c.sentence(words.DataAttached))
+	}
+	if n := attached["Source"]; n > 0 {
+		blocks = append(blocks, c.sentence(french.Plural(n, words.SourceAttached, words.SourcesAttached)))
 	}
 	blocks = append(blocks, c.colophon())
 	annex := c.annex(anchorOrigin, c.fixed.Part.Integrity, add(blocks, c.subpart("", c.fixed.Part.Accessibility, c.accessibility()...))...)

@@ -25,7 +25,7 @@ const (
 // format first.
 func Limits() []xlsx.Limit {
 	return append(xlsx.DefaultLimits().Describe(),
-		xlsx.Limit{Field: "maxRecordCells", What: "Nombre de cases lues, vides comprises (lignes × colonnes du modèle)", Value: french.Integer(maxRecordCells)},
+		xlsx.Limit{Field: "maxRecordCells", What: "Nombre de cellules lues, vides comprises (lignes × colonnes du modèle)", Value: french.Integer(maxRecordCells)},
 		xlsx.Limit{Field: "maxSheetDiags", What: "Nombre de remarques détaillées par feuille (au-delà, une seule pour la feuille)", Value: french.Integer(maxSheetDiags)},
 		xlsx.Limit{Field: "maxLogoBytes", What: "Taille du logo (au-delà, le rapport s’en passe)", Value: french.Integer(maxLogoBytes>>20) + french.NBSP + "Mo"},
 		xlsx.Limit{Field: "maxLogoPixels", What: "Nombre de pixels du logo (au-delà, le rapport s’en passe)", Value: french.Integer(maxLogoPixels)},

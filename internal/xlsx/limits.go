@@ -96,7 +96,7 @@ func (l Limits) Describe() []Limit {
 		{"UnzippedBytes", "Taille du fichier une fois décompressé", megabytes(l.UnzippedBytes)},
 		{"Parts", "Nombre de parties dans le fichier compressé", number(l.Parts)},
 		{"PartBytes", "Taille d’une partie autre qu’une feuille, une image ou la table des textes", megabytes(l.PartBytes)},
-		{"Ratio", "Rapport de compression d’une grande partie", number(int(l.Ratio))},
+		{"Ratio", "Rapport de compression d’une partie volumineuse", number(int(l.Ratio))},
 		{"RatioBytes", "Taille à partir de laquelle ce rapport est vérifié", megabytes(l.RatioBytes)},
 		{"Sheets", "Nombre de feuilles", number(l.Sheets)},
 		{"Rows", "Nombre de lignes d’une feuille", number(l.Rows)},
