@@ -38,10 +38,7 @@ type annotating struct {
 func newAnnotating(c *cli.Context, paths []string) (*annotating, error) {
 	typed := c.String("annotate")
 	if typed == "" {
-		switch {
-		case c.IsSet("annotate"):
-			return nil, usagef("Après --annotate, indiquez le classeur à écrire, ou un dossier : %s", command("check", paths[0], "--annotate", "retour.xlsx"))
-		case c.Bool("force"):
+		if c.Bool("force") {
 			return nil, usagef("L’option --force va avec --annotate : sans elle, check n’écrit rien.")
 		}
 		return nil, nil
@@ -82,6 +79,9 @@ func (a *annotating) mayHold(path string) error {
 	target := a.targetOf(path)
 	key := strings.ToLower(filepath.Clean(target))
 	if other, taken := a.source[key]; taken {
+		if isSameFile(other, path) {
+			return givenTwice(other, path)
+		}
 		return usagef("« %s » et « %s » portent le même nom : leurs retours auraient le même fichier, « %s ». Renommez l’un des deux.", other, path, target)
 	}
 	a.source[key] = path
@@ -97,8 +97,7 @@ func (a *annotating) mayWrite(path, target string, data []byte) error {
 	if a.force {
 		return nil
 	}
-	existing, err := os.ReadFile(target)
-	if err != nil && os.IsNotExist(err) || err == nil && bytes.Equal(existing, data) {
+	if existing, err := os.ReadFile(target); !isThere(target) || err == nil && bytes.Equal(existing, data) {
 		return nil
 	}
 	if isSameFile(path, target) {
@@ -145,7 +144,7 @@ func (a *annotating) write(ctx context.Context, all []returned) error {
 	if len(files) == 0 {
 		return nil
 	}
-	return write(ctx, files...)
+	return byOption("--annotate", write(ctx, files...))
 }
 
 // tell says what became of each workbook.

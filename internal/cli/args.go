@@ -3,6 +3,7 @@ package cli
 import (
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -47,6 +48,9 @@ func arrange(app *cli.App, args []string) (commandLine, error) {
 	}
 	if strings.HasPrefix(args[1], "-") {
 		parts, err := split(app.Flags, args[1:])
+		if c := commandTaking(app, args[1:]); err != nil && c != nil {
+			err = missingCommand(c, args[1:])
+		}
 		line.help = parts.help
 		return line, err
 	}
@@ -85,11 +89,12 @@ func split(flags []cli.Flag, args []string) (arguments, error) {
 		if arg == "/?" {
 			return arguments{help: true}, nil
 		}
+		arg = hyphenated(flags, arg)
 		if len(arg) < 2 || arg[0] != '-' {
 			parts.files = append(parts.files, arg)
 			continue
 		}
-		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 		if slices.Contains(helpNames, name) {
 			return arguments{help: true}, nil
 		}
@@ -98,15 +103,47 @@ func split(flags []cli.Flag, args []string) (arguments, error) {
 			return parts, unknownOption(flags, arg)
 		}
 		parts.options = append(parts.options, arg)
-		if takesValue(flag) && !hasValue {
-			if i+1 == len(args) {
-				return parts, usagef("L’option %s attend une valeur. Consultez l’aide de la commande avec --help.", arg)
+		if !takesValue(flag) {
+			if _, err := strconv.ParseBool(value); hasValue && err != nil {
+				return parts, usagef("L’option --%s s’emploie seule : retirez « =%s ».", name, value)
 			}
+			continue
+		}
+		if !hasValue && i+1 < len(args) && !isOption(flags, args[i+1]) {
 			i++
-			parts.options = append(parts.options, args[i])
+			value = args[i]
+			parts.options = append(parts.options, value)
+		}
+		if strings.TrimSpace(value) == "" {
+			return parts, missingValue(flag, arg)
 		}
 	}
 	return parts, nil
+}
+
+// hyphenated gives an option back the hyphens that a word processor, or a mail,
+// has made one dash of.
+func hyphenated(flags []cli.Flag, arg string) string {
+	const dashes = "-–—−"
+	word := strings.TrimLeft(arg, dashes)
+	if word == "" || strings.Trim(arg[:len(arg)-len(word)], "-") == "" || !isOption(flags, "--"+word) || isThere(arg) {
+		return arg
+	}
+	return "--" + word
+}
+
+// isOption tells an option that is known from the value of another one.
+func isOption(flags []cli.Flag, arg string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	return strings.HasPrefix(arg, "-") && (arg == "--" || slices.Contains(helpNames, name) || findFlag(flags, name) != nil)
+}
+
+// missingValue is of an option without a value, or with an empty one: that of a
+// script whose variable is not set.
+func missingValue(flag cli.Flag, typed string) error {
+	name, _, _ := strings.Cut(typed, "=")
+	head, usage := describeFlag(flag)
+	return usagef("L’option %s attend une valeur :\n  %s  %s", name, head, usage)
 }
 
 func findFlag(flags []cli.Flag, name string) cli.Flag {
@@ -124,6 +161,9 @@ func takesValue(f cli.Flag) bool {
 }
 
 func unknownOption(flags []cli.Flag, arg string) error {
+	if isThere(arg) {
+		return usagef("Le nom « %s » commence par un tiret, comme une option : écrivez %s", arg, shellWord(beside(arg)))
+	}
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	var names []string
 	for _, f := range flags {
@@ -138,10 +178,35 @@ func unknownWord(app *cli.App, args []string) error {
 	if whole, cut := cutAtSpaces(args); cut {
 		return usagef("Le nom « %s » contient des espaces : écrivez-le entre guillemets, %s", whole, command("build", whole))
 	}
+	if whole, quoted := wronglyQuoted(args); quoted {
+		return wrongQuotes(command("build", whole))
+	}
+	if isThere(args[0]) {
+		c := commandTaking(app, args)
+		if c == nil { // it will say which option is wrong
+			c = app.Command("build")
+		}
+		return missingCommand(c, args)
+	}
 	if looksLikeFile(args[0]) {
 		return cannotRead(args[0], fs.ErrNotExist)
 	}
 	return unknownCommand(app, args[0])
+}
+
+// commandTaking returns the command that a command line without one was meant for,
+// by its options: « build » if it has them all, or another one, or nil.
+func commandTaking(app *cli.App, args []string) *cli.Command {
+	for _, c := range append([]*cli.Command{app.Command("build")}, app.Commands...) {
+		if !slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, "-") && !isOption(c.Flags, arg) }) {
+			return c
+		}
+	}
+	return nil
+}
+
+func missingCommand(c *cli.Command, args []string) error {
+	return usagef("Il manque la commande : %s", command(append([]string{c.Name}, args...)...))
 }
 
 func unknownCommand(app *cli.App, name string) error {

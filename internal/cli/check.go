@@ -137,7 +137,7 @@ func blocking(l diag.List, strict bool) bool {
 
 // oneWorkbook returns the only file of the command line.
 func oneWorkbook(c *cli.Context) (string, error) {
-	files, err := expand(c.Args().Slice())
+	files, err := workbooksGiven(c)
 	switch {
 	case err != nil:
 		return "", err

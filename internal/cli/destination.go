@@ -10,10 +10,7 @@ import (
 // newWorkbook is where a command writes the workbook it creates: -o names the
 // file, or a folder, where it takes its usual name. A missing folder is made.
 func newWorkbook(typed, usual string) (string, error) {
-	switch {
-	case strings.TrimSpace(typed) == "":
-		return "", usagef("Après -o, indiquez le nom du classeur à créer : -o %s", shellWord(usual))
-	case isFolder(typed):
+	if isFolder(typed) {
 		return filepath.Join(typed, filepath.Base(usual)), nil
 	}
 	switch ext := filepath.Ext(typed); {

@@ -33,7 +33,7 @@ func (s *session) someWorkbooks(c *cli.Context) ([]string, error) {
 	if c.IsSet("previous") {
 		return nil, usagef("L’option --previous va avec un seul plan : avec --each, chaque classeur a sa propre version précédente.")
 	}
-	files, err := expand(c.Args().Slice())
+	files, err := workbooksGiven(c)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func (s *session) checkEach(c *cli.Context, j *job, annotating *annotating, path
 	if annotating != nil && annotating.folder != "" {
 		removeEmpty, err := output.Folders(annotating.folder)
 		if err != nil {
-			return err
+			return byOption("--annotate", err)
 		}
 		defer removeEmpty()
 	}
@@ -169,13 +169,29 @@ func distinctTargets(j *job, paths []string) ([]string, error) {
 	var written []string
 	for _, path := range paths {
 		target := filepath.Clean(targetsOf(path, j.to, j.opt).pdf)
-		if other, taken := from[target]; taken {
-			return nil, usagef("« %s » et « %s » donneraient le même rapport, « %s ».\nRenommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o).", other, path, target)
+		key := strings.ToLower(target) // on Windows « Plan.pdf » is « plan.pdf »
+		if other, taken := from[key]; taken {
+			if isSameFile(other, path) {
+				return nil, givenTwice(other, path)
+			}
+			remedy := "Renommez l’un des deux."
+			if j.to.folder != "" {
+				remedy = "Renommez l’un des deux, ou laissez les rapports à côté des classeurs (sans -o)."
+			}
+			return nil, usagef("« %s » et « %s » donneraient le même rapport, « %s ».\n%s", other, path, target, remedy)
 		}
-		from[target] = path
+		from[key] = path
 		written = append(written, target)
 	}
 	return written, nil
+}
+
+// givenTwice is of one file that the command line names twice.
+func givenTwice(first, second string) error {
+	if first == second {
+		return usagef("« %s » est donné deux fois : retirez-le une fois de la liste.", first)
+	}
+	return usagef("« %s » et « %s » sont le même fichier : retirez l’un des deux de la liste.", first, second)
 }
 
 // closeSeries prints the closing table; the worst outcome gives the exit code.

@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
+
+	"golang.org/x/text/unicode/norm"
 
 	"nrreport/internal/french"
 	"nrreport/internal/xlsx"
@@ -16,7 +19,7 @@ import (
 
 // readFile reads a whole input file, within the reader's size limit.
 func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := os.Open(onDisk(path))
 	if err != nil {
 		return nil, cannotRead(path, err)
 	}
@@ -48,7 +51,12 @@ func tooLarge(path string, limit int64) error {
 }
 
 func cannotRead(path string, err error) error {
+	link, _ := os.Lstat(path)
 	switch {
+	case link != nil && link.Mode()&fs.ModeSymlink != 0 && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ELOOP)):
+		return &fileError{fmt.Sprintf("« %s » est un lien vers un fichier qui n’existe plus. Indiquez le fichier lui-même, ou refaites le lien.", path)}
+	case errors.Is(err, syscall.ENOTDIR):
+		return &fileError{fmt.Sprintf("« %s » est introuvable : « %s » est un fichier, non un dossier.", path, fileOnTheWay(path))}
 	case errors.Is(err, fs.ErrNotExist):
 		return &fileError{fmt.Sprintf("« %s » est introuvable. %s", path, whereInstead(path))}
 	case errors.Is(err, fs.ErrPermission):
@@ -57,8 +65,19 @@ func cannotRead(path string, err error) error {
 	return &fileError{fmt.Sprintf("« %s » ne peut pas être lu : il est peut-être ouvert dans un autre programme, ou le disque ne répond pas.", path)}
 }
 
+// fileOnTheWay is the file that a path takes for a folder.
+func fileOnTheWay(path string) string {
+	for path = filepath.Clean(path); !isThere(path) && path != filepath.Dir(path); {
+		path = filepath.Dir(path)
+	}
+	return path
+}
+
 // isDirectory says what to give instead of a folder.
 func isDirectory(path string) error {
+	if isClosed(path) {
+		return &fileError{fmt.Sprintf("« %s » est un dossier que vous n’avez pas le droit d’ouvrir. Vérifiez vos droits sur ce dossier.", path)}
+	}
 	books := workbooksIn(path)
 	if len(books) == 0 {
 		return &fileError{fmt.Sprintf("« %s » est un dossier, et ne contient aucun classeur .xlsx. Indiquez un classeur.", path)}
@@ -71,8 +90,12 @@ func isDirectory(path string) error {
 // names, and people type them from memory.
 func whereInstead(path string) string {
 	dir, name := filepath.Split(path)
-	if dir != "" && !isThere(dir) {
+	switch {
+	case dir == "":
+	case !isThere(dir):
 		return fmt.Sprintf("Le dossier « %s » n’existe pas : vérifiez son nom.", filepath.Clean(dir))
+	case isClosed(dir):
+		return fmt.Sprintf("Vous n’avez pas le droit d’ouvrir le dossier « %s » : vérifiez vos droits.", filepath.Clean(dir))
 	}
 	books := workbooksIn(dir)
 	if strings.EqualFold(filepath.Ext(name), ".pdf") {
@@ -102,7 +125,7 @@ func whereInstead(path string) string {
 // where the user is; what the tool makes to be read is left out.
 func workbooksIn(dir string) []string {
 	return slices.DeleteFunc(filesIn(dir, ".xlsx", ".xlsm"), func(name string) bool {
-		return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "-synthese.xlsx")
+		return isLock(name) || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "-synthese.xlsx")
 	})
 }
 
@@ -129,17 +152,13 @@ func (s *session) leaveOutSummaries(files []string) []string {
 }
 
 func filesIn(dir string, exts ...string) []string {
-	if dir == "" {
-		dir = "."
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil
-	}
 	var names []string
-	for _, e := range entries {
-		if slices.Contains(exts, strings.ToLower(filepath.Ext(e.Name()))) && !e.IsDir() {
-			names = append(names, e.Name())
+	for _, name := range entriesOf(dir) {
+		if !slices.Contains(exts, strings.ToLower(filepath.Ext(name))) {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() { // no broken link
+			names = append(names, name)
 		}
 	}
 	return names
@@ -162,37 +181,127 @@ func cutAtSpaces(args []string) (whole string, found bool) {
 	return "", false
 }
 
+// isClosed tells a folder that the user may not look into.
+func isClosed(dir string) bool {
+	_, err := os.ReadDir(dir)
+	return errors.Is(err, fs.ErrPermission)
+}
+
 func isThere(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
 
-// expand replaces patterns like dossier/*.xlsx by the files they match: the
-// Windows command prompt leaves that to programs. Lock files of office suites
-// are never workbooks.
+// expand returns the files that the words of a command line name. Patterns like
+// dossier/*.xlsx are replaced by what they match: the prompt of Windows leaves that
+// to programs.
 func expand(args []string) ([]string, error) {
 	if whole, cut := cutAtSpaces(args); cut {
 		return nil, usagef("Le nom « %s » contient des espaces : écrivez-le entre guillemets, %s", whole, shellWord(whole))
 	}
+	if whole, quoted := wronglyQuoted(args); quoted {
+		return nil, wrongQuotes(`"` + whole + `"`)
+	}
 	var out []string
 	for _, arg := range args {
-		if !strings.ContainsAny(arg, "*?[") {
-			out = append(out, arg)
-			continue
-		}
-		if _, err := os.Lstat(arg); err == nil { // a file may bear brackets
-			out = append(out, arg)
-			continue
-		}
-		matches, err := filepath.Glob(arg)
-		if err != nil || len(matches) == 0 {
-			return nil, &fileError{fmt.Sprintf("Aucun fichier ne correspond à « %s ».", arg)}
-		}
-		for _, m := range matches {
-			if base := filepath.Base(m); !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, ".~lock.") {
-				out = append(out, m)
+		switch {
+		case strings.TrimSpace(arg) == "":
+			return nil, usagef("Un nom de fichier est vide. Consultez l’aide de la commande avec --help.")
+		case isThere(arg):
+			out = append(out, beside(arg))
+		case strings.ContainsAny(arg, "*?"):
+			matches := matching(arg)
+			if len(matches) == 0 {
+				return nil, &fileError{fmt.Sprintf("Aucun fichier ne correspond à « %s ». %s", arg, whereInstead(arg))}
 			}
+			out = append(out, matches...)
+		default:
+			out = append(out, onDisk(arg))
 		}
 	}
 	return out, nil
+}
+
+// matching returns the files that a pattern names, as Windows takes it: whatever
+// their case, and without meaning for brackets, which folders bear. Neither the
+// lock files of office suites nor hidden files are workbooks.
+func matching(pattern string) []string {
+	dir, name := filepath.Split(pattern)
+	if dir != "" && !isThere(dir) { // itself a pattern
+		matches, _ := filepath.Glob(pattern)
+		return matches
+	}
+	name = strings.ReplaceAll(strings.ToLower(name), "[", "[[]")
+	var matches []string
+	for _, e := range entriesOf(dir) {
+		if ok, _ := filepath.Match(name, strings.ToLower(e)); ok && !isLock(e) && !strings.HasPrefix(e, ".") {
+			matches = append(matches, beside(dir+e))
+		}
+	}
+	return matches
+}
+
+// isLock recognises what an office suite leaves beside an open workbook.
+func isLock(path string) bool {
+	base := filepath.Base(path)
+	return strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".~lock.")
+}
+
+// beside writes a name that begins as an option does so that it is none, here and
+// in the commands that are proposed to the user.
+func beside(path string) string {
+	if strings.HasPrefix(path, "-") {
+		return "." + string(filepath.Separator) + path
+	}
+	return path
+}
+
+// onDisk returns a file's name as its folder has it: an é is one character, or two
+// where a Mac wrote it, and no eye nor keyboard tells them apart.
+func onDisk(path string) string {
+	if isThere(path) {
+		return path
+	}
+	dir, name := filepath.Split(path)
+	nfc := norm.NFC.String(name)
+	for _, e := range entriesOf(dir) {
+		if norm.NFC.String(e) == nfc {
+			return dir + e
+		}
+	}
+	return path
+}
+
+// entriesOf are the names in a folder, "" being the one where the user is.
+func entriesOf(dir string) []string {
+	if dir == "" {
+		dir = "."
+	}
+	entries, _ := os.ReadDir(dir)
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
+func wrongQuotes(write string) error {
+	return usagef("L’invite de commandes ne comprend que les guillemets droits : écrivez %s", write)
+}
+
+// wronglyQuoted finds a file between marks that quote in a text, or for the shells
+// of Unix, and are letters to the prompt of Windows.
+func wronglyQuoted(args []string) (whole string, found bool) {
+	const marks = "'‘’“”„«»\u00a0\u202f "
+	for i, arg := range args {
+		if strings.TrimLeft(arg, marks) == arg || isThere(arg) {
+			continue
+		}
+		for j := i + 1; j <= len(args); j++ {
+			if whole := strings.Trim(strings.Join(args[i:j], " "), marks); isThere(whole) {
+				return whole, true
+			}
+		}
+	}
+	return "", false
 }

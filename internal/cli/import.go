@@ -106,17 +106,15 @@ func (s *session) importPlan(c *cli.Context) error {
 func (s *session) newImportMap(c *cli.Context) error {
 	path := c.String("new-map")
 	switch {
-	case path == "":
-		return usagef("Indiquez le nom de la table à créer : nrreport import --new-map suivi.toml")
 	case c.Args().Present() || c.IsSet("map"):
 		return usagef("L’option --new-map s’emploie seule. Une fois la table adaptée : nrreport import export.xlsx --map suivi.toml")
 	case !strings.EqualFold(filepath.Ext(path), ".toml"):
 		return usagef("Le nom de la table se termine par .toml : %s", command("import", "--new-map", path+".toml"))
 	}
-	if err := mayCreate(path, c.Bool("force")); err != nil {
+	if err := mayCreateOr(path, c.Bool("force"), "Choisissez un autre nom avec --new-map, ou ajoutez --force."); err != nil {
 		return err
 	}
-	if err := write(c.Context, output.Bytes(path, []byte(intake.NewMap()))); err != nil {
+	if err := byOption("--new-map", write(c.Context, output.Bytes(path, []byte(intake.NewMap())))); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.stdout, "Table de correspondance créée : %s\n", path)

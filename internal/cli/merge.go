@@ -46,9 +46,24 @@ func mergeFlags() []cli.Flag {
 	}
 }
 
+// workbooksGiven returns the files of the command line without the lock files,
+// which the shells of Unix take for workbooks.
+func workbooksGiven(c *cli.Context) ([]string, error) {
+	files, err := expand(c.Args().Slice())
+	if err != nil {
+		return nil, err
+	}
+	books := slices.DeleteFunc(slices.Clone(files), isLock)
+	if len(books) == 0 && len(files) > 0 {
+		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un classeur, mais le témoin que le tableur laisse tant que celui-ci est ouvert.\n"+
+			"Indiquez le classeur lui-même.", files[0])}
+	}
+	return books, nil
+}
+
 // workbooksToMerge returns the files of the command line, which make one plan.
 func (s *session) workbooksToMerge(c *cli.Context) ([]string, error) {
-	files, err := expand(c.Args().Slice())
+	files, err := workbooksGiven(c)
 	if err != nil {
 		return nil, err
 	}
@@ -57,12 +72,7 @@ func (s *session) workbooksToMerge(c *cli.Context) ([]string, error) {
 			return nil, isDirectory(path)
 		}
 	}
-	given := len(files)
-	files = slices.DeleteFunc(files, func(path string) bool { return strings.HasPrefix(filepath.Base(path), "~$") })
 	switch {
-	case len(files) == 0 && given > 0:
-		return nil, &fileError{fmt.Sprintf("« %s » n’est pas un classeur, mais le témoin que le tableur laisse tant que celui-ci est ouvert.\n"+
-			"Indiquez le classeur lui-même, dont le nom ne commence pas par « ~$ ».", c.Args().First())}
 	case len(files) == 0 && c.Command.Name == "merge":
 		return nil, usagef("Indiquez les classeurs rendus : nrreport merge directions/*.xlsx")
 	case len(files) == 0:
@@ -81,7 +91,7 @@ func (s *session) merging(c *cli.Context, paths []string) (pipeline.Merging, err
 	if base == "" {
 		return m, nil
 	}
-	if slices.ContainsFunc(paths, func(path string) bool { return filepath.Clean(path) == filepath.Clean(base) }) {
+	if slices.ContainsFunc(paths, func(path string) bool { return isSameFile(path, base) }) {
 		return m, usagef("« %s » est donné à la fois comme plan de départ (--base) et comme classeur rendu : retirez-le de la liste.", base)
 	}
 	data, err := readFile(base)
@@ -153,7 +163,7 @@ func (s *session) merge(c *cli.Context) error {
 		return err
 	}
 	if len(paths) == 1 && merging.Base == nil {
-		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : %s", command("merge", paths[0], "--base", "plan.xlsx"))
+		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : %s", command("merge", paths[0], "--base", "plan-de-depart.xlsx"))
 	}
 	if slices.ContainsFunc(paths, func(path string) bool { return isSameFile(path, target) }) {
 		return usagef("« %s » est à la fois un classeur à fusionner et le résultat. Donnez au résultat un autre nom, hors du dossier des classeurs rendus.", target)

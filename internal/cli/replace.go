@@ -22,6 +22,9 @@ func mayReplace(path string, force bool) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case errors.Is(err, fs.ErrPermission) && isThere(path) && !isFolder(path):
+		return &fileError{fmt.Sprintf("« %s » existe déjà et vous n’avez pas le droit de le lire : rien ne dit qu’il a été fait par nrreport, et il n’est pas remplacé.\n"+
+			"Choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
 	case err != nil:
 		return nil // the write itself will say what is wrong
 	case ours(path, data):

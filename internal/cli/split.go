@@ -56,7 +56,7 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	}
 	folder := strings.TrimSuffix(path, filepath.Ext(path)) + "-directions"
 	if c.IsSet("output") {
-		if folder = c.String("output"); folder == "" || !isFolder(folder) && strings.EqualFold(filepath.Ext(folder), ".xlsx") {
+		if folder = c.String("output"); !isFolder(folder) && strings.EqualFold(filepath.Ext(folder), ".xlsx") {
 			return usagef("Avec --split, il y a un classeur par direction : après -o, donnez un dossier (-o directions/).")
 		}
 	}

@@ -50,6 +50,9 @@ func (s *session) verify(c *cli.Context) error {
 		return usagef("Indiquez le rapport, et le classeur si vous l’avez : nrreport verify plan.pdf plan.xlsx")
 	}
 	files = reportFirst(files)
+	if isFolder(files[0]) {
+		return noReport(files[0])
+	}
 	made, err := readReport(files[0])
 	if err != nil {
 		return err
@@ -83,6 +86,14 @@ func reportFirst(files []string) []string {
 		return files
 	}
 	return slices.Concat(files[i:i+1], files[:i], files[i+1:])
+}
+
+// noReport says what to give instead of a folder.
+func noReport(folder string) error {
+	if reports := filesIn(folder, ".pdf"); len(reports) > 0 {
+		return &fileError{fmt.Sprintf("« %s » est un dossier. Indiquez un de ses rapports, par exemple %s", folder, shellWord(filepath.Join(folder, reports[0])))}
+	}
+	return &fileError{fmt.Sprintf("« %s » est un dossier, et ne contient aucun rapport PDF. Indiquez un rapport.", folder)}
 }
 
 // madeReport is a report read back.
@@ -183,7 +194,7 @@ func (r *madeReport) extract(ctx context.Context, s *session, folder string) err
 		}
 		files = append(files, output.Bytes(path, f.Data))
 	}
-	if err := write(ctx, files...); err != nil {
+	if err := byOption("--extract", write(ctx, files...)); err != nil {
 		return err
 	}
 	for _, f := range files {

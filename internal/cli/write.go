@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"nrreport/internal/output"
 )
@@ -32,6 +34,18 @@ func writeUnlessStopped(ctx context.Context, files ...output.File) error {
 		}
 	}
 	return output.Write(files...)
+}
+
+// byOption says in a failure to write which option chooses another place, where it is
+// not the -o of most commands.
+func byOption(option string, err error) error {
+	var failed *output.Error
+	if errors.As(err, &failed) {
+		told := *failed
+		told.Remedy = strings.Replace(told.Remedy, "l’option -o", "l’option "+option, 1)
+		return &told
+	}
+	return err
 }
 
 // stoppable is a writer that fails once ctx is done, so that a long report ends
