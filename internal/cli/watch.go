@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/urfave/cli/v2"
+	"golang.org/x/text/unicode/norm"
 
 	"nrreport/internal/french"
 )
@@ -64,7 +66,14 @@ func (s *session) watch(c *cli.Context) error {
 		return &fileError{fmt.Sprintf("Le dossier de « %s » ne peut pas être surveillé (lecteur réseau ?). Utilisez nrreport build après chaque enregistrement.", path)}
 	}
 	fmt.Fprintf(s.stdout, "« %s » est surveillé. Ctrl+C pour arrêter.\n", path)
-	w := &watching{path: path, rebuild: func() { s.rebuild(c.Context, j, path) }}
+	w := &watching{
+		path:    path,
+		rebuild: func() { s.rebuild(c.Context, j, path) },
+		gone: func() {
+			fmt.Fprintf(s.stdout, "%s  « %s » n’est plus là : a-t-il été renommé ou déplacé ? La surveillance reprend dès qu’il revient.\n", now(), path)
+		},
+		back: func() { watcher.Add(filepath.Dir(path)) }, // its folder may have gone with it
+	}
 	w.rebuildIfChanged()
 	w.follow(c.Context, watcher.Events, watcher.Errors)
 	fmt.Fprintln(s.stdout, "Surveillance arrêtée.")
@@ -75,7 +84,7 @@ func (s *session) watch(c *cli.Context) error {
 func (s *session) rebuild(ctx context.Context, j *job, path string) {
 	b, err := j.run(ctx, path)
 	var blocked *blockedError
-	at := time.Now().Format("15:04:05")
+	at := now()
 	switch {
 	case ctx.Err() != nil: // on its way out, which is told
 	case errors.As(err, &blocked):
@@ -87,12 +96,20 @@ func (s *session) rebuild(ctx context.Context, j *job, path string) {
 	}
 }
 
+func now() string { return time.Now().Format("15:04:05") }
+
 // watching follows one file.
 type watching struct {
 	path    string
 	rebuild func()
-	last    stamp
+	// gone is told once that the file is not there, and back that it is again.
+	gone, back func()
+	absent     int // looks in a row that did not find it
+	last       stamp
 }
+
+// lost is how many looks make a file that is gone of one that is being replaced.
+const lost = 5
 
 // stamp tells one save of the file from another.
 type stamp struct {
@@ -122,7 +139,7 @@ func (w *watching) follow(ctx context.Context, events <-chan fsnotify.Event, err
 			if !ok {
 				return
 			}
-			if filepath.Base(e.Name) == filepath.Base(w.path) {
+			if isSameName(filepath.Base(e.Name), filepath.Base(w.path)) {
 				timer.Reset(settle)
 			}
 		case _, ok := <-errs: // an overflow loses events: look anyway
@@ -131,13 +148,35 @@ func (w *watching) follow(ctx context.Context, events <-chan fsnotify.Event, err
 			}
 			timer.Reset(settle)
 		case <-timer.C:
-			if now, there := stampOf(w.path); !there || time.Since(now.time) < settle/2 {
+			now, there := stampOf(w.path)
+			w.lookFor(there)
+			if !there || time.Since(now.time) < settle/2 {
 				timer.Reset(settle) // still being replaced, or written
 				continue
 			}
 			w.rebuildIfChanged()
 		}
 	}
+}
+
+func (w *watching) lookFor(there bool) {
+	switch {
+	case !there:
+		if w.absent++; w.absent == lost {
+			w.gone()
+		}
+	case w.absent >= lost:
+		w.back()
+		fallthrough
+	default:
+		w.absent = 0
+	}
+}
+
+// isSameName tells that two names are one file's: Windows and macOS give it back
+// as the folder writes it, which may not be as it was typed.
+func isSameName(a, b string) bool {
+	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }
 
 func (w *watching) rebuildIfChanged() {

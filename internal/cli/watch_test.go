@@ -34,7 +34,7 @@ func TestWatchSurvivesHowSuitesSave(t *testing.T) {
 	w := &watching{path: path, rebuild: func() {
 		data, _ := os.ReadFile(path)
 		built <- string(data)
-	}}
+	}, gone: func() { built <- "absent" }, back: func() {}}
 	w.rebuildIfChanged()
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
@@ -67,6 +67,13 @@ func TestWatchSurvivesHowSuitesSave(t *testing.T) {
 	os.Remove(filepath.Join(dir, "EFGH5678.tmp"))
 	expect("remplacé")
 
+	// Renamed by hand, then another in its place: told once.
+	os.Rename(path, filepath.Join(dir, "ailleurs.xlsx"))
+	expect("absent")
+	time.Sleep(2 * settle)
+	write("plan.xlsx", "revenu")
+	expect("revenu")
+
 	// Other files of the folder.
 	write("plan.pdf", "rapport")
 	write("autre.xlsx", "autre")
@@ -75,5 +82,21 @@ func TestWatchSurvivesHowSuitesSave(t *testing.T) {
 	<-done
 	if n := len(built); n != 0 {
 		t.Errorf("%d rebuilds too many", n)
+	}
+}
+
+func TestIsSameName(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"plan.xlsx", "plan.xlsx", true},
+		{"Plan.XLSX", "plan.xlsx", true},
+		{"e\u0301t\u00e9.xlsx", "\u00e9t\u00e9.xlsx", true},
+		{"plan.xlsx", "plan2.xlsx", false},
+	} {
+		if got := isSameName(tt.a, tt.b); got != tt.want {
+			t.Errorf("isSameName(%q, %q) = %v", tt.a, tt.b, got)
+		}
 	}
 }
