@@ -63,7 +63,8 @@ func bashCompletion(w io.Writer, commands []*cli.Command) error {
 	for _, c := range commands {
 		fmt.Fprintf(&b, "    %s) words='%s' ;;\n", c.Name, strings.Join(optionsOf(c), " "))
 	}
-	b.WriteString("  esac; fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\ncomplete -o default -F _nrreport nrreport\n")
+	// Files complete where no option begins.
+	b.WriteString("  esac\n    [[ $cur == -* ]] || words=\n  fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\ncomplete -o default -F _nrreport nrreport\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -94,7 +95,7 @@ func powershellCompletion(w io.Writer, commands []*cli.Command) error {
 	for _, c := range commands {
 		fmt.Fprintf(&b, "    '%s' = '%s'\n", c.Name, strings.Join(optionsOf(c), " "))
 	}
-	fmt.Fprintf(&b, "  }\n  if ($words.Count -le 1 -or ($words.Count -eq 2 -and $word)) { $candidates = '%s' } else { $candidates = $options[$words[1]] }\n", namesOf(commands))
+	fmt.Fprintf(&b, "  }\n  if ($words.Count -le 1 -or ($words.Count -eq 2 -and $word)) { $candidates = '%s' } elseif ($word -like '-*') { $candidates = $options[$words[1]] } else { $candidates = '' }\n", namesOf(commands))
 	b.WriteString("  \"$candidates\".Split(' ') | Where-Object { $_ -and $_ -like \"$word*\" } | ForEach-Object {\n" +
 		"    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)\n  }\n}\n")
 	_, err := io.WriteString(w, b.String())
