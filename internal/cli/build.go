@@ -78,12 +78,13 @@ func (s *session) build(c *cli.Context) error {
 	if job.previous, err = s.previous(c, paths); err != nil {
 		return err
 	}
+	endProgress := func() {}
 	if isTerminal(s.stderr) {
-		job.opt.Progress = s.progress()
+		job.opt.Progress, endProgress = s.progress()
 	}
 	sweep(targetsOf(mergedName(paths, job.merging), job.to, job.opt).pdf)
 	b, err := job.run(c.Context, paths...)
-	s.endProgress(job.opt)
+	endProgress()
 	var blocked *blockedError
 	if errors.As(err, &blocked) {
 		diag.WriteText(s.stderr, blocked.diags, diag.TextOptions{Colour: colour(s.stderr)})

@@ -68,13 +68,14 @@ type session struct {
 
 // Main runs the program and returns its exit code. args[0] is the program.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: stdout, stderr: stderr}
+	results := &resultWriter{w: stdout}
+	s := &session{stdin: stdin, stdout: results, stderr: stderr}
 	// An interrupted command stops before it replaces any file; the second
 	// interruption kills it as usual.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	code := s.exitCode(s.run(ctx, args))
+	code := s.exitCode(results.failure(s.run(ctx, args)))
 	s.holdWindow()
 	return code
 }
@@ -112,7 +113,7 @@ func (s *session) exitCode(err error) int {
 		return ExitOK
 	case errors.Is(err, errFindings):
 		return ExitFindings
-	case errors.Is(err, errSeriesFile):
+	case errors.Is(err, errSeriesFile), errors.Is(err, errUnread):
 		return ExitFile
 	case errors.As(err, &usage):
 		fmt.Fprintln(s.stderr, usage.message)
@@ -183,13 +184,22 @@ func (s *session) finish(c *cli.Command) {
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	_, ok := terminal(stream)
+	return ok
+}
+
+func terminal(stream any) (f *os.File, ok bool) {
+	if results, wrapped := stream.(*resultWriter); wrapped {
+		stream = results.w
+	}
+	f, ok = stream.(*os.File)
+	return f, ok && term.IsTerminal(int(f.Fd()))
 }
 
 // colour reports whether a stream takes colour (see no-color.org).
 func colour(stream any) bool {
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(stream)
+	f, ok := terminal(stream)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && readsEscapes(f)
 }
 
 // usageOf turns the parser's error into a French one. The arguments have been

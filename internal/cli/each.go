@@ -76,6 +76,7 @@ func (s *session) inSeries(ctx context.Context, paths []string, work func(path s
 	close(next)
 	workers.Wait()
 	bar.Finish()
+	s.clearLine()
 	return outcomes
 }
 

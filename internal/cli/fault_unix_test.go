@@ -217,6 +217,37 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestResultsNotWritten: a full disk under standard output is told, whatever the
+// command, and without the system's words.
+func TestResultsNotWritten(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skipf("this system has none: %v", err)
+	}
+	defer full.Close()
+	dir, _ := builtBefore(t)
+	for _, args := range [][]string{
+		{"--help"}, {"check", "plan.xlsx"}, {"check", "plan.xlsx", "--format", "json"}, {"check", "--each", "plan.xlsx"},
+		{"rules"}, {"template"}, {"verify", "plan.pdf"}, {"build", "plan.xlsx"},
+	} {
+		c := nrreport(dir, args...)
+		c.Stdout = full
+		refused(t, c, "Les résultats n’ont pas pu être écrits en entier")
+	}
+}
+
+// TestUnreadableTarget: what may be anybody's is not replaced.
+func TestUnreadableTarget(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser reads any file")
+	}
+	dir, _ := builtBefore(t)
+	if err := os.Chmod(filepath.Join(dir, "plan.pdf"), 0o200); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, nrreport(dir, "build", "plan.xlsx"), "vous n’avez pas le droit de le lire")
+}
+
 // TestInterrupted: a build that Ctrl+C meets while it writes says so, and leaves
 // the old files and nothing else.
 func TestInterrupted(t *testing.T) {
