@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"nrreport/internal/french"
+	"nrreport/internal/output"
 )
 
 // settle is how long a workbook must stay as it is before it is read: office
@@ -62,12 +63,17 @@ func (s *session) watch(c *cli.Context) error {
 		defer watcher.Close()
 		err = watcher.Add(filepath.Dir(path))
 	}
+	real := output.Place(path) // a link: what is saved is elsewhere
+	if err == nil && real != path {
+		err = watcher.Add(filepath.Dir(real))
+	}
 	if err != nil {
 		return &fileError{fmt.Sprintf("Le dossier de « %s » ne peut pas être surveillé (lecteur réseau ?). Utilisez nrreport build après chaque enregistrement.", path)}
 	}
 	fmt.Fprintf(s.stdout, "« %s » est surveillé. Ctrl+C pour arrêter.\n", path)
 	w := &watching{
 		path:    path,
+		real:    real,
 		rebuild: func() { s.rebuild(c.Context, j, path) },
 		gone: func() {
 			fmt.Fprintf(s.stdout, "%s  « %s » n’est plus là : a-t-il été renommé ou déplacé ? La surveillance reprend dès qu’il revient.\n", now(), path)
@@ -100,8 +106,8 @@ func now() string { return time.Now().Format("15:04:05") }
 
 // watching follows one file.
 type watching struct {
-	path    string
-	rebuild func()
+	path, real string // the file, and where it is when that is a link to it
+	rebuild    func()
 	// gone is told once that the file is not there, and back that it is again.
 	gone, back func()
 	absent     int // looks in a row that did not find it
@@ -139,7 +145,7 @@ func (w *watching) follow(ctx context.Context, events <-chan fsnotify.Event, err
 			if !ok {
 				return
 			}
-			if isSameName(filepath.Base(e.Name), filepath.Base(w.path)) {
+			if name := filepath.Base(e.Name); isSameName(name, filepath.Base(w.path)) || isSameName(name, filepath.Base(w.real)) {
 				timer.Reset(settle)
 			}
 		case _, ok := <-errs: // an overflow loses events: look anyway

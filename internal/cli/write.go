@@ -67,7 +67,7 @@ func (s *stoppable) Write(p []byte) (int, error) {
 func sweep(paths ...string) {
 	done := map[string]bool{}
 	for _, path := range paths {
-		if dir := filepath.Dir(path); !done[dir] {
+		if dir := filepath.Dir(output.Place(path)); !done[dir] {
 			done[dir] = true
 			output.Sweep(dir)
 		}

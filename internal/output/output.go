@@ -55,7 +55,32 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Write writes every file, or none of them. Errors of a File's own Write are
 // returned as they are; those of the file system are *Error.
-func Write(files ...File) error { return write(system{}, files) }
+func Write(files ...File) error {
+	placed := make([]File, len(files))
+	typed := map[string]string{}
+	for i, f := range files {
+		placed[i] = File{Path: Place(f.Path), Write: f.Write}
+		typed[placed[i].Path] = f.Path
+	}
+	err := write(system{}, placed)
+	var failed *Error
+	if errors.As(err, &failed) && typed[failed.Path] != "" {
+		failed.Path = typed[failed.Path]
+	}
+	return err
+}
+
+// Place is where a file goes: at the end of a link, where its path is one, since
+// whoever made the link wants the file there.
+func Place(path string) string {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
 
 // disk is what Write needs of the file system; tests replace it to make each
 // step fail in turn.

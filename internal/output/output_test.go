@@ -49,6 +49,40 @@ func TestWriteReplacesAll(t *testing.T) {
 	}
 }
 
+// TestWriteFollowsLinks: a report that somebody publishes through a link goes where
+// the link leads, and the folder of the link holds nothing else. A failure names
+// the link, as it was typed.
+func TestWriteFollowsLinks(t *testing.T) {
+	dir := t.TempDir()
+	public := filepath.Join(dir, "public")
+	if err := os.Mkdir(public, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	real, link := filepath.Join(public, "rapport.pdf"), filepath.Join(dir, "plan.pdf")
+	if err := os.WriteFile(real, []byte("ancien"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join("public", "rapport.pdf"), link); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	if err := Write(Bytes(link, []byte("nouveau"))); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"rapport.pdf": "nouveau"}, folder(t, public)); diff != "" {
+		t.Error(diff)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is one no more: %v %v", info, err)
+	}
+	if err := os.Chmod(real, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	var failed *Error
+	if err := Write(Bytes(link, []byte("encore"))); !errors.As(err, &failed) || failed.Path != link {
+		t.Errorf("Write to a protected file: %v", err)
+	}
+}
+
 // faulty fails at the n-th call, counted over all its methods.
 type faulty struct {
 	system
