@@ -55,7 +55,7 @@ func cannotRead(path string, err error) error {
 	switch {
 	case link != nil && link.Mode()&fs.ModeSymlink != 0 && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ELOOP)):
 		return &fileError{fmt.Sprintf("« %s » est un lien vers un fichier qui n’existe plus. Indiquez le fichier lui-même, ou refaites le lien.", path)}
-	case errors.Is(err, syscall.ENOTDIR):
+	case fileOnTheWay(path) != "":
 		return &fileError{fmt.Sprintf("« %s » est introuvable : « %s » est un fichier, non un dossier.", path, fileOnTheWay(path))}
 	case errors.Is(err, fs.ErrNotExist):
 		return &fileError{fmt.Sprintf("« %s » est introuvable. %s", path, whereInstead(path))}
@@ -65,12 +65,17 @@ func cannotRead(path string, err error) error {
 	return &fileError{fmt.Sprintf("« %s » ne peut pas être lu : il est peut-être ouvert dans un autre programme, ou le disque ne répond pas.", path)}
 }
 
-// fileOnTheWay is the file that a path takes for a folder.
+// fileOnTheWay is the file that a path takes for a folder, "" when there is none.
+// Each system has an error of its own for that.
 func fileOnTheWay(path string) string {
-	for path = filepath.Clean(path); !isThere(path) && path != filepath.Dir(path); {
-		path = filepath.Dir(path)
+	way := filepath.Dir(path)
+	for !isThere(way) && way != filepath.Dir(way) {
+		way = filepath.Dir(way)
 	}
-	return path
+	if info, err := os.Stat(way); err != nil || info.IsDir() {
+		return ""
+	}
+	return way
 }
 
 // isDirectory says what to give instead of a folder.

@@ -85,7 +85,8 @@ func (s *session) workbooksToMerge(c *cli.Context) ([]string, error) {
 func (s *session) merging(c *cli.Context, paths []string) (pipeline.Merging, error) {
 	m := pipeline.Merging{Prefer: c.String("prefer"), AcceptRemovals: c.Bool("accept-removals")}
 	base := c.String("base")
-	if m.Prefer != "" && !slices.ContainsFunc(append(paths[:len(paths):len(paths)], base), func(path string) bool { return merge.SameFile(path, m.Prefer) }) {
+	var among bool
+	if m.Prefer, among = preferred(m.Prefer, append(paths[:len(paths):len(paths)], base)); !among {
 		return m, usagef("Le fichier à préférer, « %s », n’est pas parmi ceux à fusionner : %s.", m.Prefer, strings.Join(paths, ", "))
 	}
 	if base == "" {
@@ -97,6 +98,20 @@ func (s *session) merging(c *cli.Context, paths []string) (pipeline.Merging, err
 	data, err := readFile(base)
 	m.Base = &pipeline.Input{Name: base, Data: data}
 	return m, err
+}
+
+// preferred returns the file to prefer as it is named among those to merge: it may
+// have been typed in another case, or through a link.
+func preferred(prefer string, files []string) (name string, among bool) {
+	if prefer == "" || slices.ContainsFunc(files, func(path string) bool { return merge.SameFile(path, prefer) }) {
+		return prefer, true
+	}
+	for _, path := range files {
+		if isSameFile(path, prefer) || strings.EqualFold(filepath.Base(path), prefer) {
+			return path, true
+		}
+	}
+	return prefer, false
 }
 
 // waysApart says what was perhaps meant by giving workbooks that make no plan
