@@ -26,7 +26,7 @@ func attachments(f *file, files []document.Attachment) (specs []ref, names ref, 
 		a := &files[i]
 		name := oneLine(a.Name)
 		if name == "" || seen[name] {
-			return nil, 0, internalError("deux fichiers joints s'appellent « %s »", name)
+			return nil, 0, internalError("deux fichiers joints s’appellent « %s »", name)
 		}
 		seen[name] = true
 		spec, err := attach(f, a, name)

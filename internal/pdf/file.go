@@ -157,7 +157,7 @@ func (f *file) finish(catalog, info ref) error {
 	for n, p := range f.places {
 		if p.kind == 0 && n > 0 {
 			if f.err == nil {
-				f.err = fmt.Errorf("erreur interne : l'objet %d du PDF n'a pas été écrit", n)
+				f.err = fmt.Errorf("erreur interne : l’objet %d du PDF n’a pas été écrit", n)
 			}
 			return f.err
 		}

@@ -37,7 +37,7 @@ func newSubset(font *truetype.Font, runes []rune, d *deflater) (*subset, error) 
 	glyphs := make([]int, len(runes))
 	for i, r := range runes {
 		if glyphs[i] = font.Glyph(r); glyphs[i] == 0 {
-			return nil, internalError("la police %s n'a pas le caractère U+%04X", font.Name(), r)
+			return nil, internalError("la police %s n’a pas le caractère U+%04X", font.Name(), r)
 		}
 	}
 	cut, number, err := font.Subset(glyphs)

@@ -44,7 +44,7 @@ var errTooManyPixels = errors.New("elle a trop de pixels")
 func preparePicture(img *document.Image, width, height float64) (picture, error) {
 	p, err := normalise(img, width, height)
 	if err != nil {
-		return p, fmt.Errorf("l'image ne peut être lue (elle est peut-être abîmée) : %w", inFrench(err))
+		return p, fmt.Errorf("l’image ne peut être lue (elle est peut-être abîmée) : %w", inFrench(err))
 	}
 	return p, nil
 }
@@ -54,7 +54,7 @@ func inFrench(err error) error {
 	if errors.Is(err, errTooManyPixels) {
 		return errTooManyPixels
 	}
-	return errors.New("ce n'est pas un PNG ni un JPEG valable")
+	return errors.New("ce n’est pas un PNG ni un JPEG valable")
 }
 
 func normalise(img *document.Image, width, height float64) (picture, error) {
@@ -383,7 +383,7 @@ func (p *picture) write(f *file) (ref, error) {
 		return nil
 	}))
 	if err == nil && number == 0 {
-		err = internalError("fpdf n'a pas gardé l'image")
+		err = internalError("fpdf n’a pas gardé l’image")
 	}
 	return number, err
 }

@@ -187,7 +187,7 @@ func TestBrokenPictures(t *testing.T) {
 			p := newPen(fonts)
 			p.picture(p.pages.Root, &document.Image{Format: img.Format, Data: img.Data[:cut]}, 120, 80)
 			err := Write(&bytes.Buffer{}, &document.Document{Title: "T", Lang: "fr"}, p.pages, fonts, producer())
-			if err != nil && !strings.HasPrefix(err.Error(), "l'image ne peut être lue") {
+			if err != nil && !strings.HasPrefix(err.Error(), "l’image ne peut être lue") {
 				t.Errorf("%s cut at %d: %v", name, cut, err)
 			}
 			if err == nil && cut < len(img.Data)*9/10 {

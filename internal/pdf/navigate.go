@@ -125,7 +125,7 @@ func (n *navigator) annotations(i int) error {
 			contents = linkText(b)
 		}
 		if oneLine(contents) == "" {
-			return internalError("un lien de la page %d n'a pas de texte", i+1)
+			return internalError("un lien de la page %d n’a pas de texte", i+1)
 		}
 		o.raw("/Contents")
 		o.text(said(contents))

@@ -126,7 +126,7 @@ func (t *tree) isClosed(e *layout.Element) (ref, bool) {
 // identifiers; it returns the number of the structure tree root.
 func (t *tree) root(root *layout.Element, pages []pagePart) (ref, error) {
 	if root == nil || root.Role != layout.RoleDocument {
-		return 0, internalError("la racine n'est pas un élément Document")
+		return 0, internalError("la racine n’est pas un élément Document")
 	}
 	t.pages = pages
 	number := t.f.reserve(1)
@@ -184,7 +184,7 @@ func (t *tree) element(e *layout.Element, rank int32, parent ref) error {
 	page := ownPage(e)
 	if page >= 0 {
 		if page >= len(t.pages) {
-			return internalError("un élément %s est sur la page %d, qui n'existe pas", e.Role, page+1)
+			return internalError("un élément %s est sur la page %d, qui n’existe pas", e.Role, page+1)
 		}
 		o.raw("/Pg")
 		o.ref(t.pages[page].number)
@@ -296,7 +296,7 @@ func (t *tree) kids(o *object, e *layout.Element, rank int32, page int) error {
 			continue
 		}
 		if k.Page < 0 || int(k.Page) >= len(t.pages) || k.MCID < 0 || int(k.MCID) >= len(t.pages[k.Page].owners) {
-			return internalError("un élément %s a pour contenu la marque %d de la page %d, qui n'existe pas", e.Role, k.MCID, k.Page+1)
+			return internalError("un élément %s a pour contenu la marque %d de la page %d, qui n’existe pas", e.Role, k.MCID, k.Page+1)
 		}
 		p := &t.pages[k.Page]
 		if p.owners[k.MCID] != 0 || p.marks[k.MCID] != e {
@@ -438,12 +438,12 @@ func (t *tree) parentTree() (number ref, next int, err error) {
 		p := &t.pages[i]
 		for mcid, owner := range p.owners {
 			if owner == 0 {
-				return 0, 0, internalError("la marque %d de la page %d n'appartient à aucun élément", mcid, i+1)
+				return 0, 0, internalError("la marque %d de la page %d n’appartient à aucun élément", mcid, i+1)
 			}
 		}
 		for j := range p.links {
 			if p.links[j].owner == 0 {
-				return 0, 0, internalError("un lien de la page %d n'appartient à aucun élément", i+1)
+				return 0, 0, internalError("un lien de la page %d n’appartient à aucun élément", i+1)
 			}
 			links = append(links, &p.links[j])
 		}

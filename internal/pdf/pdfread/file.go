@@ -13,9 +13,9 @@ import (
 // Errors that callers tell apart.
 var (
 	// ErrForeign: the file is no PDF, or no PDF of ours.
-	ErrForeign = errors.New("ce fichier n'est pas un rapport fait par nrreport")
+	ErrForeign = errors.New("ce fichier n’est pas un rapport fait par nrreport")
 	// ErrDamaged: the file was one of ours and its bytes have changed.
-	ErrDamaged = errors.New("ce PDF a été modifié ou abîmé depuis que nrreport l'a fait")
+	ErrDamaged = errors.New("ce PDF a été modifié ou abîmé depuis que nrreport l’a fait")
 )
 
 const (
@@ -180,7 +180,7 @@ func (f *File) Object(number Ref) (Value, error) {
 			return nil, fmt.Errorf("objet %d : %w", number, err)
 		}
 		if found != int(number) {
-			return nil, fmt.Errorf("l'objet %d est à la place de l'objet %d", found, number)
+			return nil, fmt.Errorf("l’objet %d est à la place de l’objet %d", found, number)
 		}
 		return v, nil
 	case 2:
@@ -292,7 +292,7 @@ func (f *File) grouped(number int, e entry) (Value, error) {
 		return nil, fmt.Errorf("groupe d'objets %d : %w", e.where, err)
 	}
 	if e.rank >= len(s.numbers) || s.numbers[e.rank] != number {
-		return nil, fmt.Errorf("l'objet %d n'est pas dans le groupe %d", number, e.where)
+		return nil, fmt.Errorf("l’objet %d n’est pas dans le groupe %d", number, e.where)
 	}
 	v, err := NewLexer(s.body[s.offsets[e.rank]:]).Next()
 	if err != nil {
