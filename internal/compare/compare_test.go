@@ -238,6 +238,27 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// The heading of what was adopted says how many changes nothing explains.
+func TestHeadingCountsTheUnexplained(t *testing.T) {
+	target := set(indicators, "I1.1", "cible", 25)
+	for says, edits := range map[string][]edit{
+		"(1, sans explication)":         {target},
+		"(2, toutes sans explication)":  {target, set(indicators, "I1.1", "2024", 17)},
+		"(2, dont 1 sans explication)":  {target, set(indicators, "I1.2", "2024", 4)},
+		"(1, aucune sans explication)":  {set(indicators, "I1.2", "2024", 4)},
+		"Attention : les deux versions": {target, set(community, "", "exercice", 2024)},
+	} {
+		var b strings.Builder
+		c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", edits...))
+		if err := compare.WriteText(&b, c, compare.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := plainSpaces.Replace(b.String()); !strings.Contains(got, says) {
+			t.Errorf("%q is not in %s", says, got)
+		}
+	}
+}
+
 // A comparison that makes little sense says so, and is made all the same.
 func TestDoubtfulComparisons(t *testing.T) {
 	before := book(t, "plan-2025.xlsx")

@@ -38,7 +38,7 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 		if d.Severity == diag.Warning {
 			head = "Attention"
 		}
-		fmt.Fprintf(b, "\n%s : %s\n", opt.Emphasis(head), strings.TrimSpace(d.Message+" "+d.Remedy))
+		fmt.Fprintf(b, "\n%s : %s\n", opt.Emphasis(head), strings.TrimSpace(french.Uncapital(d.Message)+" "+d.Remedy))
 	}
 	lines := c.Lines()
 	for start := 0; start < len(lines); {
@@ -126,11 +126,14 @@ func heading(lines []changes.Line) string {
 		}
 	}
 	if lines[0].Group == changes.AdoptedGroup {
-		told := "dont " + french.Integer(int64(silent))
-		if silent == 0 {
-			told = "aucune"
+		told := "dont " + french.Integer(int64(silent)) + " "
+		switch {
+		case silent == 0:
+			told = "aucune "
+		case silent == len(lines):
+			told = french.Plural(silent, "", "toutes ")
 		}
-		text += ", " + told + " sans explication"
+		text += ", " + told + "sans explication"
 	}
 	return text + ")"
 }

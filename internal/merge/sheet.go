@@ -391,7 +391,7 @@ func (s *sheetMerge) isKept(sl *slot) bool {
 	d := &s.departments[sl.department]
 	switch {
 	case len(sl.claims) == 0:
-		d.lose(s.model, cmp.Or(sl.label, "une ligne sans code"))
+		d.lose(s.model, s.model.ListName(sl.label))
 		return false
 	case holder == nil:
 		d.fromContext++

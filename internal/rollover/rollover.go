@@ -89,8 +89,12 @@ func Open(b *workbook.Book, year int) (*workbook.Book, *Account, error) {
 		return nil, nil, err
 	}
 	if year <= from {
+		reason := fmt.Sprintf("Le plan est déjà celui de l’exercice %d.", from)
+		if year < from {
+			reason = fmt.Sprintf("Le plan est celui de l’exercice %d, postérieur à %d.", from, year)
+		}
 		return nil, nil, &Refused{
-			Reason: fmt.Sprintf("Le plan est déjà celui de l’exercice %d : l’exercice %d ne le suit pas.", from, year),
+			Reason: reason,
 			Remedy: fmt.Sprintf("Indiquez l’année qui s’ouvre, par exemple --year %d.", from+1),
 		}
 	}
@@ -129,7 +133,7 @@ func exerciseOf(b *workbook.Book) (int, error) {
 		}
 	}
 	return 0, &Refused{
-		Reason: "Le plan ne dit pas de quel exercice il est : on ne sait pas quelle année se termine.",
+		Reason: "Le plan ne dit pas de quel exercice il est, ni donc quelle année se termine.",
 		Remedy: "Complétez « Exercice », dans la feuille « Collectivité », puis recommencez.",
 	}
 }

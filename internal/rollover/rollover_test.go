@@ -327,9 +327,9 @@ func TestRefused(t *testing.T) {
 		year int
 		says string
 	}{
-		{small(), 2025, "Le plan est déjà celui de l’exercice 2025 : l’exercice 2025 ne le suit pas. Indiquez l’année qui s’ouvre, par exemple --year 2026."},
-		{small(), 2020, "Le plan est déjà celui de l’exercice 2025 : l’exercice 2020 ne le suit pas. Indiquez l’année qui s’ouvre, par exemple --year 2026."},
-		{unknown, 2026, "Le plan ne dit pas de quel exercice il est : on ne sait pas quelle année se termine. Complétez « Exercice », dans la feuille « Collectivité », puis recommencez."},
+		{small(), 2025, "Le plan est déjà celui de l’exercice 2025. Indiquez l’année qui s’ouvre, par exemple --year 2026."},
+		{small(), 2020, "Le plan est celui de l’exercice 2025, postérieur à 2020. Indiquez l’année qui s’ouvre, par exemple --year 2026."},
+		{unknown, 2026, "Le plan ne dit pas de quel exercice il est, ni donc quelle année se termine. Complétez « Exercice », dans la feuille « Collectivité », puis recommencez."},
 	} {
 		_, _, err := rollover.Open(c.book, c.year)
 		var refused *rollover.Refused

@@ -99,7 +99,7 @@ var decreeCases = []ruleCase{
 		code:  "DEC-010",
 		fail:  func(p *plan.Plan) { emptyTheme(p, 3) },
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[2].Retained.At },
-		says:  "Le thème 3 n’est ni traité ni expliqué : il n’a pas d’objectif, pas d’action et pas d’indicateur.",
+		says:  "Le thème 3 n’est ni traité ni expliqué : il n’a ni objectif, ni action, ni indicateur.",
 		clean: func(p *plan.Plan) { emptyTheme(p, 3); p.Themes[2].Retained = pt.Of(false) },
 	},
 	{

@@ -31,7 +31,7 @@ var decThemeEmpty = Rule{
 			}
 			report(diag.Diagnostic{
 				At:      cell(t.Retained.At, t.At),
-				Message: "Le thème " + itoa(int(id)) + " n’est ni traité ni expliqué : il n’a pas d’objectif, pas d’action et pas d’indicateur.",
+				Message: "Le thème " + itoa(int(id)) + " n’est ni traité ni expliqué : il n’a ni objectif, ni action, ni indicateur.",
 				Remedy:  "Traitez le thème, ou inscrivez « non » dans la colonne « Retenu » et donnez le motif.",
 			})
 		}

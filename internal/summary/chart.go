@@ -61,8 +61,10 @@ func (b *book) budgetChart(first, last int) {
 	bars := make([]document.Bar, len(lines))
 	for i, l := range lines {
 		m := l.state.Means
-		bars[i] = document.Bar{Label: l.name, Text: joined(", ",
-			"prévu "+toldAmount(m.Planned(), m.WithPlanned), "réalisé "+toldAmount(m.Spent, m.WithSpent))}
+		bars[i] = document.Bar{Label: l.name, Text: toldAmount(m.Planned(), m.WithPlanned)}
+		if b.a.Means.WithSpent > 0 {
+			bars[i].Text = joined(", ", "prévu "+bars[i].Text, "réalisé "+toldAmount(m.Spent, m.WithSpent))
+		}
 	}
 	title := joined(", montants ", "Budget prévu et réalisé par thème", b.tax())
 	if b.a.Means.WithSpent == 0 {

@@ -43,6 +43,18 @@ func (s *Sheet) RowName(label string) string {
 	return s.Row + " " + french.Quote(diag.Shorten(label, longestName))
 }
 
+// ListName is [Sheet.RowName] in a list of rows of one kind: a code alone, or
+// what else tells the row, in quotes, since it may hold commas.
+func (s *Sheet) ListName(label string) string {
+	switch {
+	case label == "":
+		return "une ligne sans code"
+	case len(s.Identity) == 1 && s.hasShortIdentity():
+		return label
+	}
+	return french.Quote(label)
+}
+
 // longestName bounds a label inside a sentence, in characters.
 const longestName = 80
 

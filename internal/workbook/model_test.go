@@ -236,17 +236,19 @@ func TestRowNames(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct {
-		sheet           SheetKey
-		label, name, of string
+		sheet                 SheetKey
+		label, name, of, list string
 	}{
-		{SheetThemes, "4", "le thème 4", "du thème 4"},
-		{SheetActions, "A1.2", "l’action A1.2", "de l’action A1.2"},
-		{SheetActions, "", "une ligne sans code", "d’une ligne sans code"},
-		{SheetActors, "Atelier des communs", "l’acteur « Atelier des communs »", "de l’acteur « Atelier des communs »"},
-		{SheetCommunity, "", "la feuille « Collectivité »", "de la feuille « Collectivité »"},
+		{SheetThemes, "4", "le thème 4", "du thème 4", "4"},
+		{SheetActions, "A1.2", "l’action A1.2", "de l’action A1.2", "A1.2"},
+		{SheetActions, "", "une ligne sans code", "d’une ligne sans code", "une ligne sans code"},
+		{SheetActors, "Atelier des communs", "l’acteur « Atelier des communs »", "de l’acteur « Atelier des communs »", "« Atelier des communs »"},
+		{SheetEvents, "14/03/2026 · Mon téléphone, réglages utiles", "l’événement « 14/03/2026 · Mon téléphone, réglages utiles »",
+			"de l’événement « 14/03/2026 · Mon téléphone, réglages utiles »", "« 14/03/2026 · Mon téléphone, réglages utiles »"},
+		{SheetCommunity, "", "la feuille « Collectivité »", "de la feuille « Collectivité »", "une ligne sans code"},
 	} {
 		s := SheetOf(tt.sheet)
-		for got, want := range map[string]string{s.RowName(tt.label): tt.name, s.OfRow(tt.label): tt.of} {
+		for got, want := range map[string]string{s.RowName(tt.label): tt.name, s.OfRow(tt.label): tt.of, s.ListName(tt.label): tt.list} {
 			if got = strings.ReplaceAll(got, french.NBSP, " "); got != want {
 				t.Errorf("%s: %q, want %q", s.Name, got, want)
 			}
