@@ -113,7 +113,7 @@ func (w *writer) validation(l *sheetLayout, s slot, column string) *excelize.Dat
 	if c.MaxLen > 0 {
 		v := excelize.NewDataValidation(true)
 		v.Type, v.Operator, v.Formula1 = "textLength", "lessThanOrEqual", strconv.Itoa(c.MaxLen)
-		refuse(v, excelize.DataValidationErrorStyleStop, "Texte trop long", fmt.Sprintf("Cette cellule accepte %d caractères au plus.", c.MaxLen))
+		refuse(v, excelize.DataValidationErrorStyleStop, "Texte trop long", fmt.Sprintf("Cette cellule accepte %s caractères au plus.", french.Integer(int64(c.MaxLen))))
 		return v
 	}
 	return excelize.NewDataValidation(true)
