@@ -39,6 +39,12 @@ func (s *session) check(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		if _, err := s.diagnosticsWriter(c.String("format")); err != nil {
+			return err
+		}
+		if c.String("format") == "json" {
+			return usagef("Avec --each, le tableau final se lit : pour un autre programme, vérifiez les classeurs un à un avec --format json.")
+		}
 		annotating, err := newAnnotating(c, paths)
 		if err != nil {
 			return err
