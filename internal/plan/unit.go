@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"nrreport/internal/french"
 )
@@ -54,3 +56,66 @@ func KindOfUnit(unit string) UnitKind {
 	}
 	return OtherUnit
 }
+
+// unitNouns are the nouns of units whose number must agree, singular and plural.
+// A unit that begins with another word is printed as it was typed.
+var unitNouns = [...][2]string{
+	{"an", "ans"}, {"année", "années"}, {"jour", "jours"}, {"heure", "heures"}, {"semaine", "semaines"}, {"tonne", "tonnes"},
+	{"agent", "agents"}, {"élu", "élus"}, {"personne", "personnes"}, {"habitant", "habitants"}, {"élève", "élèves"}, {"usager", "usagers"},
+	{"participant", "participants"}, {"acteur", "acteurs"}, {"partenaire", "partenaires"}, {"réparateur", "réparateurs"},
+	{"commune", "communes"}, {"école", "écoles"}, {"classe", "classes"}, {"lieu", "lieux"}, {"association", "associations"},
+	{"équipement", "équipements"}, {"appareil", "appareils"}, {"poste", "postes"}, {"ordinateur", "ordinateurs"}, {"téléphone", "téléphones"},
+	{"écran", "écrans"}, {"serveur", "serveurs"}, {"matériel", "matériels"}, {"objet", "objets"}, {"capteur", "capteurs"},
+	{"atelier", "ateliers"}, {"événement", "événements"}, {"campagne", "campagnes"}, {"formation", "formations"}, {"réunion", "réunions"},
+	{"action", "actions"}, {"projet", "projets"}, {"service", "services"}, {"site", "sites"}, {"démarche", "démarches"}, {"page", "pages"},
+	{"marché", "marchés"}, {"clause", "clauses"}, {"don", "dons"}, {"jeu", "jeux"}, {"point", "points"},
+}
+
+// UnitFor makes a unit agree with the number before it, its noun and the
+// adjectives that follow: 1 année, 5 années, 1,5 équipement par agent, 1 poste
+// réparé.
+func UnitFor(v float64, unit string) string {
+	words := strings.Split(unit, " ")
+	for _, forms := range unitNouns {
+		wanted := french.Plural(v, forms[0], forms[1])
+		if words[0] == wanted {
+			return unit
+		}
+		if words[0] != forms[0] && words[0] != forms[1] {
+			continue
+		}
+		words[0] = wanted
+		for i, word := range words[1:] {
+			agreed, ok := adjectiveFor(word, wanted == forms[0])
+			if !ok {
+				break
+			}
+			words[i+1] = agreed
+		}
+		return strings.Join(words, " ")
+	}
+	return unit
+}
+
+// adjectiveFor makes a word agree; not ok for a preposition, a bracket or a
+// symbol, where the adjectives of a noun end.
+func adjectiveFor(word string, singular bool) (string, bool) {
+	const plural, irregular = "s", "aux" // réparés, locaux
+	if slices.Contains(unitPrepositions, word) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLower(r) && r != '-' }) {
+		return word, false
+	}
+	stem, isIrregular := strings.CutSuffix(word, irregular)
+	switch {
+	case singular && isIrregular:
+		return stem + "al", true
+	case singular:
+		return strings.TrimSuffix(word, plural), true
+	case strings.HasSuffix(word, "al"):
+		return strings.TrimSuffix(word, "al") + irregular, true
+	case strings.HasSuffix(word, plural), strings.HasSuffix(word, "x"):
+		return word, true
+	}
+	return word + plural, true
+}
+
+var unitPrepositions = []string{"par", "de", "du", "des", "en", "pour", "à", "au", "aux", "sur", "dans", "avec", "sans", "et", "ou", "chez", "hors"}

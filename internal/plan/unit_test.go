@@ -17,3 +17,21 @@ func TestKindOfUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestUnitFor(t *testing.T) {
+	for _, tt := range []struct {
+		v          float64
+		unit, want string
+	}{
+		{1, "années", "année"}, {0, "années", "année"}, {1.5, "année", "année"}, {2, "année", "années"}, {-1, "années", "année"},
+		{1, "équipements par agent", "équipement par agent"}, {3, "jeu de données", "jeux de données"}, {1, "jeux de données", "jeu de données"},
+		{1, "postes réparés", "poste réparé"}, {5, "poste réparé", "postes réparés"}, {5, "postes réparés", "postes réparés"},
+		{1, "communes adhérentes au groupement", "commune adhérente au groupement"}, {1, "acteurs locaux", "acteur local"}, {2, "acteur local", "acteurs locaux"},
+		{5, "tonne d’équivalent CO₂", "tonnes d’équivalent CO₂"}, {5, "tonne CO₂", "tonnes CO₂"}, {5, "heure (formation)", "heures (formation)"},
+		{1, "lieux", "lieu"}, {1, "mois", "mois"}, {1200, "kg", "kg"}, {1, "repas servis", "repas servis"},
+	} {
+		if got := UnitFor(tt.v, tt.unit); got != tt.want {
+			t.Errorf("%v %q: %q, want %q", tt.v, tt.unit, got, tt.want)
+		}
+	}
+}

@@ -99,7 +99,7 @@ func TestValueText(t *testing.T) {
 		{2, "équipements par agent", "2 équipements par agent"}, {0.8, "équipements par agent", "0,8 équipement par agent"},
 		{1200, "kg", "1 200 kg"}, {3, "nombre", "3"}, {1.8, "ratio", "1,8"}, {12345.5, "€", "12 345,50 €"},
 		{1, "oui/non", "oui"}, {1, "oui ou non", "oui"}, {35, "pourcentage", "35 %"}, {34, "nbre", "34"}, {0, "oui/non", "non"}, {0, "", "0"}, {2, "mois", "2 mois"}, {3, "jeux de données", "3 jeux de données"},
-		{1, "jeux de données", "1 jeu de données"},
+		{1, "jeux de données", "1 jeu de données"}, {1, "communes", "1 commune"}, {0, "postes réparés", "0 poste réparé"},
 	} {
 		got := plainSpaces(valueText(tc.v, tc.unit))
 		if got != tc.want {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -62,7 +60,7 @@ func valueText(v float64, unit string) string {
 	case plan.CountUnit, plan.BareUnit:
 		return french.Quantity(v, 2)
 	}
-	return french.Quantity(v, 2) + french.NBSP + unitFor(v, unit)
+	return french.Quantity(v, 2) + french.NBSP + plan.UnitFor(v, unit)
 }
 
 func roundHalfAway(v float64) float64 {
@@ -70,34 +68,6 @@ func roundHalfAway(v float64) float64 {
 		return v - 0.5
 	}
 	return v + 0.5
-}
-
-// unitPlurals are the words of units whose number must agree, singular and
-// plural. A unit it does not list is printed as it was typed.
-var unitPlurals = [...][2]string{
-	{"an", "ans"}, {"année", "années"}, {"jour", "jours"}, {"heure", "heures"}, {"tonne", "tonnes"},
-	{"agent", "agents"}, {"élu", "élus"}, {"personne", "personnes"}, {"habitant", "habitants"},
-	{"participant", "participants"}, {"équipement", "équipements"}, {"appareil", "appareils"},
-	{"matériel", "matériels"}, {"objet", "objets"}, {"capteur", "capteurs"}, {"réparateur", "réparateurs"},
-	{"atelier", "ateliers"}, {"événement", "événements"},
-	{"action", "actions"}, {"projet", "projets"}, {"service", "services"}, {"site", "sites"},
-	{"marché", "marchés"}, {"clause", "clauses"}, {"don", "dons"}, {"jeu", "jeux"}, {"point", "points"},
-}
-
-// unitFor makes the first word of a unit agree with the number before it:
-// 1 année, 5 années, 1,5 équipement par agent.
-func unitFor(v float64, unit string) string {
-	first, rest, _ := strings.Cut(unit, " ")
-	for _, forms := range unitPlurals {
-		if first == forms[0] || first == forms[1] {
-			first = french.Plural(v, forms[0], forms[1])
-			break
-		}
-	}
-	if rest == "" {
-		return first
-	}
-	return first + " " + rest
 }
 
 // pointState translates a measure for a chart.

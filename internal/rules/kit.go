@@ -177,7 +177,7 @@ func quantity(v float64, unit plan.Text) string {
 	case plan.CountUnit, plan.BareUnit:
 		return number(v)
 	}
-	return number(v) + french.NBSP + unit.V
+	return number(v) + french.NBSP + plan.UnitFor(v, unit.V)
 }
 
 func isPercent(unit plan.Text) bool { return plan.KindOfUnit(unit.Or("")) == plan.PercentUnit }
