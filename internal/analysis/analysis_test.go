@@ -484,11 +484,13 @@ func TestMatrixSaysWhatLacks(t *testing.T) {
 	p.Programme[1].Text = plan.Prose{}
 	p.Community.SessionDate = pt.Date(2026, 2, 1)
 	p.Indicators[2].Theme = pt.Of[plan.ThemeID](2)
+	p.Community.Governance, p.Community.Evaluation = plan.Prose{}, plan.Prose{}
 	a := Of(p)
 	for id, want := range map[string]string{
-		"PT-B": "Le programme de travail n’en dit rien.",
-		"TH-3": "Il manque un indicateur.",
-		"BIL":  "Le bilan est présenté le 1er\u00a0février 2026, après le débat budgétaire du 29\u00a0janvier 2026.",
+		"RDD-MOD": "Le document ne décrit ni la gouvernance ni l’évaluation.",
+		"PT-B":    "Le programme de travail n’en dit rien.",
+		"TH-3":    "Il manque un indicateur.",
+		"BIL":     "Le bilan est présenté le 1er\u00a0février 2026, après le débat budgétaire du 29\u00a0janvier 2026.",
 	} {
 		found := false
 		for _, line := range append(append([]MatrixLine(nil), a.Matrix...), a.Duties...) {

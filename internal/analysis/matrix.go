@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strconv"
+	"strings"
 
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
@@ -394,7 +395,10 @@ func (a *Analysis) answerEvaluation() MatrixLine {
 		lacking = append(lacking, "l’évaluation")
 	}
 	if lacking != nil {
-		return missing("Le document ne décrit pas " + french.Join(lacking) + ".")
+		if len(lacking) > 1 {
+			return missing("Le document ne décrit ni " + strings.Join(lacking, " ni ") + ".")
+		}
+		return missing("Le document ne décrit pas " + lacking[0] + ".")
 	}
 	return met(AnchorGovernance, "La gouvernance et l’évaluation sont décrites.", c.Governance.At, c.Evaluation.At)
 }

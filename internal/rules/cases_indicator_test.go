@@ -78,8 +78,10 @@ var indicatorCases = []ruleCase{
 		clean: onIndicator(func(n *plan.Indicator) { n.BaselineYear, n.Baseline = plan.Number{}, plan.Measure{} }),
 	},
 	{ // the unit agrees
-		code:  "IND-006",
-		fail:  onIndicator(func(n *plan.Indicator) { n.Unit, n.Baseline, n.BaselineYear = pt.Text("années"), pt.Known(1), plan.Number{} }),
+		code: "IND-006",
+		fail: onIndicator(func(n *plan.Indicator) {
+			n.Unit, n.Baseline, n.BaselineYear = pt.Text("années"), pt.Known(1), plan.Number{}
+		}),
 		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.BaselineYear.At }),
 		says:  "La valeur de départ de l’indicateur I3.1 (1 année) ne dit pas de quelle année elle est.",
 		clean: onIndicator(func(n *plan.Indicator) { n.Unit = pt.Text("années") }),

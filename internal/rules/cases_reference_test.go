@@ -124,7 +124,7 @@ var referenceCases = []ruleCase{
 		fail:  func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O2.1", "O3.1") },
 		at:    func(p *plan.Plan) diag.Position { return p.Indicators[0].Theme.At },
 		value: "1",
-		says:  "L’indicateur I1.1 est dans le thème 1, et suit un objectif du thème 2 (O2.1 et O3.1).",
+		says:  "L’indicateur I1.1 est dans le thème 1, et suit des objectifs d’autres thèmes (O2.1 et O3.1).",
 		clean: func(p *plan.Plan) { p.Indicators[0].Objectives = pt.Refs("O2.1", "O1.1") },
 	},
 	{

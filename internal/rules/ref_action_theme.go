@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -18,13 +19,19 @@ var refActionTheme = Rule{
 			if other, differs := otherTheme(a, x.Theme, s.Objectives); differs {
 				report(diag.Diagnostic{
 					At: cell(x.Theme.At, x.At), Also: []diag.Position{cell(x.Objectives.At, x.At)}, Value: itoa(int(x.Theme.V)),
-					Message: "L’" + action(x) + " est dans le thème " + itoa(int(x.Theme.V)) + ", et sert un objectif du thème " + itoa(int(other)) +
-						" (" + objectiveCodes(a.Plan, s.Objectives) + ").",
-					Remedy: "Corrigez le thème de l’action, ou le code de l’objectif.",
+					Message: "L’" + action(x) + " est dans le thème " + itoa(int(x.Theme.V)) + ", et sert " + objectivesOf(other, a.Plan, s.Objectives) + ".",
+					Remedy:  "Corrigez le thème de l’action, ou " + french.Plural(len(s.Objectives), "le code de l’objectif", "les codes des objectifs") + ".",
 				})
 			}
 		}
 	},
+}
+
+// objectivesOf says which objectives are of another theme: « un objectif du
+// thème 4 (O4.1) ».
+func objectivesOf(other plan.ThemeID, p *plan.Plan, objectives []int) string {
+	return french.Plural(len(objectives), "un objectif du thème "+itoa(int(other)), "des objectifs d’autres thèmes") +
+		" (" + objectiveCodes(p, objectives) + ")"
 }
 
 // otherTheme returns the theme of the first objective when none is of the

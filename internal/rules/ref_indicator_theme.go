@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 )
 
 var refIndicatorTheme = Rule{
@@ -17,9 +18,8 @@ var refIndicatorTheme = Rule{
 			if other, differs := otherTheme(a, n.Theme, s.Objectives); differs {
 				report(diag.Diagnostic{
 					At: cell(n.Theme.At, n.At), Also: []diag.Position{cell(n.Objectives.At, n.At)}, Value: itoa(int(n.Theme.V)),
-					Message: "L’" + indicator(n) + " est dans le thème " + itoa(int(n.Theme.V)) + ", et suit un objectif du thème " + itoa(int(other)) +
-						" (" + objectiveCodes(a.Plan, s.Objectives) + ").",
-					Remedy: "Corrigez le thème de l’indicateur, ou le code de l’objectif.",
+					Message: "L’" + indicator(n) + " est dans le thème " + itoa(int(n.Theme.V)) + ", et suit " + objectivesOf(other, a.Plan, s.Objectives) + ".",
+					Remedy:  "Corrigez le thème de l’indicateur, ou " + french.Plural(len(s.Objectives), "le code de l’objectif", "les codes des objectifs") + ".",
 				})
 			}
 		}
