@@ -18,7 +18,7 @@ var repConfirm = Rule{
 			if typed.OK() {
 				report(diag.Diagnostic{
 					At:      typed.At,
-					Message: "La reprise " + name + " reste à confirmer : " + french.Quote(french.Typeset(diag.Shorten(typed.V, longestReason))) + ".",
+					Message: french.Stop("La reprise " + name + " reste à confirmer : " + french.Quote(french.Typeset(diag.Shorten(typed.V, longestReason)))),
 					Remedy:  "Vérifiez la ligne, corrigez-la au besoin, puis effacez cette cellule.",
 				})
 			}
