@@ -8,7 +8,7 @@ import (
 var indMissed = Rule{
 	Code:        "IND-018",
 	Severity:    diag.Warning,
-	Title:       "Cible manquée",
+	Title:       "Cible non atteinte",
 	Explanation: "L’année de la cible est arrivée et la valeur n’y est pas. Expliquez-le, et fixez une nouvelle cible s’il y a lieu.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Indicators {
