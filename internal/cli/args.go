@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,7 +49,7 @@ func arrange(app *cli.App, args []string) (commandLine, error) {
 	}
 	if strings.HasPrefix(args[1], "-") {
 		parts, err := split(app.Flags, args[1:])
-		if c := commandTaking(app, args[1:]); err != nil && c != nil {
+		if c := commandTaking(app, "build", args[1:]); err != nil && c != nil {
 			err = missingCommand(c, args[1:])
 		}
 		line.help = parts.help
@@ -182,9 +183,13 @@ func unknownWord(app *cli.App, args []string) error {
 		return wrongQuotes(command("build", whole))
 	}
 	if isThere(args[0]) {
-		c := commandTaking(app, args)
+		usual := "build"
+		if strings.EqualFold(filepath.Ext(args[0]), ".pdf") {
+			usual = "verify"
+		}
+		c := commandTaking(app, usual, args)
 		if c == nil { // it will say which option is wrong
-			c = app.Command("build")
+			c = app.Command(usual)
 		}
 		return missingCommand(c, args)
 	}
@@ -195,9 +200,9 @@ func unknownWord(app *cli.App, args []string) error {
 }
 
 // commandTaking returns the command that a command line without one was meant for,
-// by its options: « build » if it has them all, or another one, or nil.
-func commandTaking(app *cli.App, args []string) *cli.Command {
-	for _, c := range append([]*cli.Command{app.Command("build")}, app.Commands...) {
+// by its options: the usual one if it has them all, or another one, or nil.
+func commandTaking(app *cli.App, usual string, args []string) *cli.Command {
+	for _, c := range append([]*cli.Command{app.Command(usual)}, app.Commands...) {
 		if !slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, "-") && !isOption(c.Flags, arg) }) {
 			return c
 		}
