@@ -72,8 +72,8 @@ func (s *session) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if last := len(paths) - 1; last > 0 && strings.EqualFold(filepath.Ext(paths[last]), ".pdf") {
-		return usagef("Pour choisir le nom du rapport, écrivez-le après -o : %s", command(slices.Concat([]string{"build"}, paths[:last], []string{"-o"}, paths[last:])...))
+	if last := len(paths) - 1; last > 0 && (strings.EqualFold(filepath.Ext(paths[last]), ".pdf") || isFolder(paths[last])) {
+		return usagef("Pour choisir où va le rapport, ou son nom, écrivez-le après -o : %s", command(slices.Concat([]string{"build"}, paths[:last], []string{"-o"}, paths[last:])...))
 	}
 	if job.merging, err = s.merging(c, paths); err != nil {
 		return err

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -35,7 +36,7 @@ func (s *session) templateCommand() *cli.Command {
 
 func (s *session) template(c *cli.Context) error {
 	if c.Args().Present() {
-		return usagef("La commande template n’attend pas de fichier. Pour nommer le classeur à créer : %s", command("template", "-o", c.Args().First()))
+		return strayWords(c)
 	}
 	if c.IsSet("split") || c.IsSet("for") || c.IsSet("themes") {
 		return s.split(c)
@@ -67,4 +68,20 @@ func (s *session) template(c *cli.Context) error {
 	fmt.Fprintf(s.stdout, "Classeur créé : %s\n", path)
 	fmt.Fprintf(s.stdout, "Remplissez-le dans Excel ou LibreOffice, puis : %s\n", command("check", path))
 	return nil
+}
+
+// strayWords says where the words go that follow `template` without an option: a
+// name cut at its spaces, the plan to start from, or the workbook to create.
+func strayWords(c *cli.Context) error {
+	words := c.Args().Slice()
+	switch startsFrom := looksLikeFile(words[0]) && !c.IsSet("from") && !c.IsSet("split"); {
+	case startsFrom && c.IsSet("for"):
+		return usagef("Le plan de départ s’écrit après --from : %s", command("template", "--for", c.String("for"), "--from", words[0]))
+	case startsFrom && c.IsSet("year"):
+		return usagef("Le plan de départ s’écrit après --from : %s", command("template", "--from", words[0], "--year", c.String("year")))
+	case c.IsSet("for"):
+		return usagef("Le nom de la direction contient des espaces : écrivez-le entre guillemets, %s",
+			command("template", "--for", strings.Join(append([]string{c.String("for")}, words...), " ")))
+	}
+	return usagef("La commande template n’attend pas de fichier. Pour nommer le classeur à créer : %s", command("template", "-o", words[0]))
 }
