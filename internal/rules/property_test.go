@@ -10,6 +10,7 @@ import (
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 	pt "nrreport/internal/plan/plantest"
 	"nrreport/internal/richtext"
@@ -35,7 +36,7 @@ func anyPlan(t *rapid.T) {
 		switch {
 		case d.At.Sheet == nil || d.At.Sheet.Name == "":
 			t.Fatalf("%s stands nowhere: %s", d.Code, d.Message)
-		case !strings.HasSuffix(d.Message, ".") && !strings.HasSuffix(d.Message, "?"):
+		case french.Stop(d.Message) != d.Message:
 			t.Fatalf("%s: %q is no sentence", d.Code, d.Message)
 		case strings.Contains(d.Message, "NaN") || strings.Contains(d.Message, "%!"):
 			t.Fatalf("%s: %q", d.Code, d.Message)
