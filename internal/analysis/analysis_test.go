@@ -507,6 +507,47 @@ func TestMatrixSaysWhatLacks(t *testing.T) {
 	}
 }
 
+// The answers read well for one row, for several of one kind, and of several.
+func TestMatrixCountsOneKind(t *testing.T) {
+	answers := func(p *plan.Plan) string {
+		told := ""
+		for _, line := range Of(p).Matrix {
+			switch line.Requirement.ID {
+			case "PT-ACT", "ST-A", "PT-A":
+				told += line.Answer + " "
+			}
+		}
+		return strings.TrimSpace(strings.ReplaceAll(told, "\u00a0", " "))
+	}
+	const method = "Le texte figure au programme de travail (méthode ou outil : Enquête)."
+	for want, of := range map[string]struct {
+		categories []plan.ActorCategory
+		scopes     []plan.Scope
+	}{
+		"1 acteur nommé (public). " + method + " 1 objectif (annuel).":                                    {[]plan.ActorCategory{plan.PublicActor}, []plan.Scope{plan.Yearly}},
+		"2 acteurs nommés (tous privés). " + method + " 2 objectifs (tous pluriannuels).":                 {[]plan.ActorCategory{plan.PrivateActor, plan.PrivateActor}, []plan.Scope{plan.MultiYear, plan.MultiYear}},
+		"2 acteurs nommés : 1 public et 1 privé. " + method + " 2 objectifs : 1 annuel et 1 pluriannuel.": {[]plan.ActorCategory{plan.PublicActor, plan.PrivateActor}, []plan.Scope{plan.Yearly, plan.MultiYear}},
+		"2 acteurs nommés : 2 autres. " + method + " 2 objectifs.":                                        {[]plan.ActorCategory{plan.OtherActor, plan.OtherActor}, []plan.Scope{plan.Yearly, ""}},
+	} {
+		p := pt.Valid()
+		p.Programme[0].Method = pt.Text("Enquête.")
+		p.Actors, p.Objectives = nil, nil
+		for _, c := range of.categories {
+			p.Actors = append(p.Actors, plan.Actor{Category: pt.Of(c)})
+		}
+		for _, s := range of.scopes {
+			o := plan.Objective{}
+			if s != "" {
+				o.Scope = pt.Of(s)
+			}
+			p.Objectives = append(p.Objectives, o)
+		}
+		if got := answers(p); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestOfIsDeterministic(t *testing.T) {
 	first := Of(pt.Large(300))
 	for range 5 {

@@ -117,10 +117,21 @@ func (a *Analysis) answerActors() MatrixLine {
 		}
 	}
 	answer := french.CountNoBreak(len(actors), "acteur nommé", "acteurs nommés")
-	if len(parts) > 0 {
+	switch category := actors[0].Category.Or(""); {
+	case len(counts) == 1 && category != "" && category != plan.OtherActor:
+		answer += " (" + allOf(len(actors), categoryWord(category, len(actors)), "tous ") + ")"
+	case len(parts) > 0:
 		answer += " : " + french.Join(parts)
 	}
 	return met(AnchorActors, answer+".", evidence...)
+}
+
+// allOf says a word of one thing, or of all of several: « tous publics ».
+func allOf(n int, word, all string) string {
+	if n > 1 {
+		return all + word
+	}
+	return word
 }
 
 func categoryWord(c plan.ActorCategory, n int) string {
@@ -154,7 +165,7 @@ func (a *Analysis) answerProgramme(code string) MatrixLine {
 	case evidence == nil:
 		return missing("Le programme de travail n’en dit rien.")
 	case method != "":
-		return met(AnchorProgramme, "Le texte figure au programme de travail (méthode ou outil : "+method+").", evidence...)
+		return met(AnchorProgramme, "Le texte figure au programme de travail (méthode ou outil : "+strings.TrimSuffix(method, ".")+").", evidence...)
 	}
 	return met(AnchorProgramme, "Le texte figure au programme de travail.", evidence...)
 }
@@ -179,15 +190,13 @@ func (a *Analysis) answerObjectives() MatrixLine {
 		}
 	}
 	answer := french.CountNoBreak(len(p.Objectives), "objectif", "objectifs")
-	if yearly+multi == len(p.Objectives) {
-		var parts []string
-		if yearly > 0 {
-			parts = append(parts, french.CountNoBreak(yearly, "annuel", "annuels"))
-		}
-		if multi > 0 {
-			parts = append(parts, french.CountNoBreak(multi, "pluriannuel", "pluriannuels"))
-		}
-		answer += " : " + french.Join(parts)
+	switch n := len(p.Objectives); {
+	case yearly == n:
+		answer += " (" + allOf(n, french.Plural(n, "annuel", "annuels"), "tous ") + ")"
+	case multi == n:
+		answer += " (" + allOf(n, french.Plural(n, "pluriannuel", "pluriannuels"), "tous ") + ")"
+	case yearly+multi == n:
+		answer += " : " + french.CountNoBreak(yearly, "annuel", "annuels") + " et " + french.CountNoBreak(multi, "pluriannuel", "pluriannuels")
 	}
 	return met(AnchorObjectives, answer+".", evidence...)
 }

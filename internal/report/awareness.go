@@ -68,7 +68,10 @@ func awarenessCards(w analysis.Awareness) []document.Card {
 		actors += t.Count
 	}
 	note := ""
-	if w.Estimated > 0 {
+	switch {
+	case w.Estimated > 0 && w.Estimated == w.Reached:
+		note = "par estimation"
+	case w.Estimated > 0:
 		note = "dont " + french.Integer(int64(w.Estimated)) + " par estimation"
 	}
 	var cards []document.Card
@@ -120,7 +123,7 @@ func (c *composer) awarenessTable(w analysis.Awareness) *document.Table {
 		list  []analysis.Tally
 	}{
 		{"Événements par format", w.ByFormat}, {"Acteurs impliqués, par catégorie", w.ActorsByCategory},
-		{"Événements par public touché", w.Audiences},
+		{"Événements par public visé", w.Audiences},
 	} {
 		if len(group.list) > 0 {
 			table.Body = append(table.Body, c.groupRow(group.title, len(table.Columns)))

@@ -204,8 +204,11 @@ func (c *composer) themesNote() string {
 // estimatedNote tells the estimated part of the people reached apart.
 func estimatedNote(w analysis.Awareness) string {
 	events := "en " + count(w.Events, "événement", "événements")
-	if w.Estimated == 0 {
+	switch w.Estimated {
+	case 0:
 		return events
+	case w.Reached:
+		return "par estimation, " + events
 	}
 	return "dont " + french.Integer(int64(w.Estimated)) + " par estimation, " + events
 }

@@ -39,7 +39,7 @@ func (c *composer) meansText() string {
 		told = append(told, "Le budget réalisé atteint "+c.amount(m.Spent)+", d’après "+outOf(m.WithSpent, m.Total)+".")
 	}
 	if m.WithStaff > 0 {
-		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+" (équivalents temps plein), d’après "+outOf(m.WithStaff, m.Total)+".")
+		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+french.Plural(m.Staff, " (équivalent temps plein), d’après ", " (équivalents temps plein), d’après ")+outOf(m.WithStaff, m.Total)+".")
 	}
 	if n := len(m.Unfunded); n > 0 {
 		told = append(told, count(n, "action ouverte n’indique", "actions ouvertes n’indiquent")+" encore aucun moyen.")

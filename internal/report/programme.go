@@ -140,5 +140,9 @@ func (c *composer) actorsText() string {
 			parts = append(parts, count(n, k.singular, k.plural))
 		}
 	}
-	return count(len(c.p.Actors), "acteur est associé", "acteurs sont associés") + " : " + french.Join(parts) + "."
+	text := count(len(c.p.Actors), "acteur est associé", "acteurs sont associés")
+	if len(parts) == 1 && counts[plan.OtherActor] == 0 { // the number would be said twice
+		return text + french.Plural(len(c.p.Actors), " (", " (tous ") + withoutCount(parts[0]) + ")."
+	}
+	return text + " : " + french.Join(parts) + "."
 }

@@ -56,3 +56,34 @@ func TestActionSheetIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// The actors are counted by category, and those of one category once.
+func TestActorsText(t *testing.T) {
+	for want, categories := range map[string][]plan.ActorCategory{
+		"1 acteur est associé (public).":                 {plan.PublicActor},
+		"2 acteurs sont associés (tous privés).":         {plan.PrivateActor, plan.PrivateActor},
+		"2 acteurs sont associés : 1 public et 1 privé.": {plan.PublicActor, plan.PrivateActor},
+		"2 acteurs sont associés : 2 autres.":            {plan.OtherActor, plan.OtherActor},
+	} {
+		p := &plan.Plan{}
+		for _, c := range categories {
+			p.Actors = append(p.Actors, plan.Actor{Category: val(c)})
+		}
+		if got := plainSpaces(newTestComposer(p).actorsText()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// All that is estimated is no part of itself.
+func TestEstimatedNote(t *testing.T) {
+	for want, w := range map[string]analysis.Awareness{
+		"en 1 événement":                         {Events: 1, Reached: 12},
+		"dont 5 par estimation, en 2 événements": {Events: 2, Reached: 12, Estimated: 5},
+		"par estimation, en 1 événement":         {Events: 1, Reached: 12, Estimated: 12},
+	} {
+		if got := plainSpaces(estimatedNote(w)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -24,7 +25,7 @@ var actNoSpending = Rule{
 			}
 			report(diag.Diagnostic{
 				At:      cell(x.Spent.At, x.At),
-				Message: "L’" + action(x) + " est réalisée ; sur " + euros(planned) + " prévus, rien ne dit ce qui a été dépensé.",
+				Message: "L’" + action(x) + " est réalisée ; sur " + euros(planned) + french.Plural(planned.Euros(), " prévu", " prévus") + ", rien ne dit ce qui a été dépensé.",
 				Remedy:  "Indiquez le montant dépensé, même nul.",
 			})
 		}

@@ -22,7 +22,7 @@ var actOverspent = Rule{
 				continue
 			}
 			over := x.Spent.V - planned
-			message := "L’" + action(x) + " a dépensé " + euros(x.Spent.V) + " pour " + euros(planned) + " prévus, soit " + euros(over) + " de plus"
+			message := "L’" + action(x) + " a dépensé " + euros(x.Spent.V) + " pour " + euros(planned) + french.Plural(planned.Euros(), " prévu", " prévus") + ", soit " + euros(over) + " de plus"
 			if share := float64(over) / float64(planned) * 100; share >= 0.1 {
 				message += " (" + french.Percent(share) + ")"
 			}

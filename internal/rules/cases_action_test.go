@@ -201,6 +201,14 @@ var actionCases = []ruleCase{
 		says:  "L’action A1.1 a dépensé 49 500 € pour 45 000 € prévus, soit 4 500 € de plus (10 %).",
 		clean: onAction(func(x *plan.Action) { x.Spent = pt.Euros(45_000) }),
 	},
+	{ // one euro is singular
+		code:  "ACT-019",
+		fail:  onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning, x.Spent = pt.Euros(1), plan.Money{}, pt.Euros(3) }),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Spent.At }),
+		value: "3 €",
+		says:  "L’action A1.1 a dépensé 3 € pour 1 € prévu, soit 2 € de plus (200 %).",
+		clean: onAction(func(x *plan.Action) { x.Spent = pt.Euros(45_000) }),
+	},
 	{
 		code:  "ACT-020",
 		fail:  onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = plan.Money{}, plan.Money{} }),
