@@ -202,8 +202,10 @@ var actionCases = []ruleCase{
 		clean: onAction(func(x *plan.Action) { x.Spent = pt.Euros(45_000) }),
 	},
 	{ // one euro is singular
-		code:  "ACT-019",
-		fail:  onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning, x.Spent = pt.Euros(1), plan.Money{}, pt.Euros(3) }),
+		code: "ACT-019",
+		fail: onAction(func(x *plan.Action) {
+			x.PlannedCapital, x.PlannedRunning, x.Spent = pt.Euros(1), plan.Money{}, pt.Euros(3)
+		}),
 		at:    ofAction(func(x *plan.Action) diag.Position { return x.Spent.At }),
 		value: "3 €",
 		says:  "L’action A1.1 a dépensé 3 € pour 1 € prévu, soit 2 € de plus (200 %).",
