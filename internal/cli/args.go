@@ -74,6 +74,23 @@ func arrange(app *cli.App, args []string) (commandLine, error) {
 	return line, err
 }
 
+// withoutStrayQuotes mends what Windows makes of "C:\Mes documents\": the backslash
+// before the closing quote makes a letter of it, and the word goes on to the next
+// one. PowerShell completes folders so, and no name of Windows bears a quote.
+func withoutStrayQuotes(args []string) ([]string, error) {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		before, after, stray := strings.Cut(arg, `"`)
+		switch {
+		case stray && after != "":
+			return nil, usagef("Une barre oblique inverse devant un guillemet l’annule : écrivez \"%s\", sans barre à la fin.", before)
+		case stray:
+			args[i] = before + `\`
+		}
+	}
+	return args, nil
+}
+
 type arguments struct {
 	options, files []string
 	help           bool

@@ -90,6 +90,11 @@ func (s *session) run(ctx context.Context, args []string) (err error) {
 				"Signalez-la aux auteurs de nrreport avec la version (%s) et, si possible, le classeur.\nDétail technique : %v", Version(), r)}
 		}
 	}()
+	if os.PathSeparator == '\\' {
+		if args, err = withoutStrayQuotes(args); err != nil {
+			return err
+		}
+	}
 	app := s.app()
 	line, err := arrange(app, dropped(app, args))
 	if err != nil {
