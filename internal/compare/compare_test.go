@@ -238,6 +238,21 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// A row that is gone is to be restored, and ended in the way of its sheet.
+func TestRestoring(t *testing.T) {
+	for says, gone := range map[string]edit{
+		"Rétablissez la ligne ; si l’action s’arrête, donnez-lui le statut « abandonnée » et dites pourquoi dans son bilan.":     remove(actions, "A1.3"),
+		"Rétablissez la ligne ; si l’objectif est abandonné, dites-le dans son commentaire.":                                     remove(objectives, "O1.1"),
+		"Rétablissez la ligne ; si l’indicateur s’arrête, donnez-lui la valeur « s.o. » et dites pourquoi dans son commentaire.": remove(indicators, "I1.2"),
+		"Rétablissez la ligne ; si le thème n’est plus retenu, répondez « non » dans la colonne « Retenu » et donnez le motif.":  remove(themes, "2"),
+	} {
+		l := compare.Diagnostics(compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", gone, set(community, "", "exercice", 2026))))
+		if len(l) != 1 || plainSpaces.Replace(l[0].Remedy) != says {
+			t.Errorf("%v, want %q", l, says)
+		}
+	}
+}
+
 // The heading of what was adopted says how many changes nothing explains.
 func TestHeadingCountsTheUnexplained(t *testing.T) {
 	target := set(indicators, "I1.1", "cible", 25)

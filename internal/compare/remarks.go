@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -92,7 +93,7 @@ func diagnostic(c *changes.Cell) diag.Diagnostic {
 	case c.Reason != "":
 		remedy = ""
 	case c.Kind == changes.RowGone:
-		remedy = "Rétablissez la ligne, et dites par son statut ou sa valeur qu’elle s’arrête."
+		remedy = cmp.Or(restore[workbook.SheetKey(c.SheetKey)], "Rétablissez la ligne.")
 	case c.Code == frame.Code:
 		remedy = "Si ce changement est voulu, dites-le dans l’éditorial ou dans la gouvernance ; sinon, rétablissez la valeur votée."
 	case c.Kind == changes.Reused:
@@ -107,6 +108,14 @@ func diagnostic(c *changes.Cell) diag.Diagnostic {
 		d.Also = []diag.Position{c.BeforeAt}
 	}
 	return d
+}
+
+// restore says how what was adopted ends without going away.
+var restore = map[workbook.SheetKey]string{
+	workbook.SheetThemes:     "Rétablissez la ligne ; si le thème n’est plus retenu, répondez « non » dans la colonne « Retenu » et donnez le motif.",
+	workbook.SheetObjectives: "Rétablissez la ligne ; si l’objectif est abandonné, dites-le dans son commentaire.",
+	workbook.SheetActions:    "Rétablissez la ligne ; si l’action s’arrête, donnez-lui le statut « abandonnée » et dites pourquoi dans son bilan.",
+	workbook.SheetIndicators: "Rétablissez la ligne ; si l’indicateur s’arrête, donnez-lui la valeur « s.o. » et dites pourquoi dans son commentaire.",
 }
 
 // explain says where the reason for a change is written.
