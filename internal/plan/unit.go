@@ -3,7 +3,6 @@ package plan
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"nrreport/internal/french"
 )
@@ -97,25 +96,24 @@ func UnitFor(v float64, unit string) string {
 	return unit
 }
 
-// adjectiveFor makes a word agree; not ok for a preposition, a bracket or a
-// symbol, where the adjectives of a noun end.
+// adjectiveFor makes a word agree that is surely an adjective; not ok for any
+// other, where those of the noun end: « web », « temps », « par agent ».
 func adjectiveFor(word string, singular bool) (string, bool) {
-	const plural, irregular = "s", "aux" // réparés, locaux
-	if slices.Contains(unitPrepositions, word) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLower(r) && r != '-' }) {
+	if stem, ok := strings.CutSuffix(word, "aux"); ok && singular && stem != "" && !strings.HasSuffix(stem, "e") { // locaux, not « aux » nor réseaux
+		return stem + "al", true
+	}
+	one := strings.TrimSuffix(word, "s")
+	if strings.ContainsAny(word, "’'") || !slices.ContainsFunc(adjectiveEndings[:], func(ending string) bool { return strings.HasSuffix(one, ending) }) {
 		return word, false
 	}
-	stem, isIrregular := strings.CutSuffix(word, irregular)
+	stem, isLocal := strings.CutSuffix(one, "al")
 	switch {
-	case singular && isIrregular:
-		return stem + "al", true
 	case singular:
-		return strings.TrimSuffix(word, plural), true
-	case strings.HasSuffix(word, "al"):
-		return strings.TrimSuffix(word, "al") + irregular, true
-	case strings.HasSuffix(word, plural), strings.HasSuffix(word, "x"):
-		return word, true
+		return one, true
+	case isLocal:
+		return stem + "aux", true
 	}
-	return word + plural, true
+	return one + "s", true
 }
 
-var unitPrepositions = []string{"par", "de", "du", "des", "en", "pour", "à", "au", "aux", "sur", "dans", "avec", "sans", "et", "ou", "chez", "hors"}
+var adjectiveEndings = [...]string{"é", "ée", "ique", "able", "ible", "al", "ale", "aire", "ant", "ante", "ent", "ente", "if", "ive", "el", "elle", "ert", "erte", "orme"}

@@ -29,6 +29,8 @@ func TestUnitFor(t *testing.T) {
 		{1, "communes adhérentes au groupement", "commune adhérente au groupement"}, {1, "acteurs locaux", "acteur local"}, {2, "acteur local", "acteurs locaux"},
 		{5, "tonne d’équivalent CO₂", "tonnes d’équivalent CO₂"}, {5, "tonne CO₂", "tonnes CO₂"}, {5, "heure (formation)", "heures (formation)"},
 		{1, "lieux", "lieu"}, {1, "mois", "mois"}, {1200, "kg", "kg"}, {1, "repas servis", "repas servis"},
+		{5, "site web", "sites web"}, {1, "agents temps plein", "agent temps plein"}, {1, "postes mis à jour", "poste mis à jour"}, {1, "sites conformes", "site conforme"},
+		{1, "lieux réseaux", "lieu réseaux"}, {1, "postes aux normes", "poste aux normes"},
 	} {
 		if got := UnitFor(tt.v, tt.unit); got != tt.want {
 			t.Errorf("%v %q: %q, want %q", tt.v, tt.unit, got, tt.want)
