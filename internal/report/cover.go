@@ -66,18 +66,18 @@ func (c *composer) logo() *document.Image {
 func (c *composer) actLines() []string {
 	com := &c.p.Community
 	var lines []string
-	act := ""
-	if com.Deliberation.OK() {
-		act = "délibération n° " + stripNumber(com.Deliberation.V)
+	act, annex := "", stripNumber(textOr(com.Annex, ""))
+	if number := stripNumber(textOr(com.Deliberation, "")); number != "" {
+		act = "délibération n° " + number
 		if com.SessionDate.OK() {
 			act += " du " + dateLong(com.SessionDate.V)
 		}
 	}
 	switch {
-	case com.Annex.OK() && act != "":
-		lines = append(lines, "Annexe n° "+stripNumber(com.Annex.V)+" à la "+act)
-	case com.Annex.OK():
-		lines = append(lines, "Annexe n° "+stripNumber(com.Annex.V)+" à la délibération")
+	case annex != "" && act != "":
+		lines = append(lines, "Annexe n° "+annex+" à la "+act)
+	case annex != "":
+		lines = append(lines, "Annexe n° "+annex+" à la délibération")
 	case act != "":
 		lines = append(lines, "Annexe à la "+act)
 	}

@@ -325,11 +325,12 @@ func joinWith(separator string, parts ...string) string {
 	return text
 }
 
-// stripNumber removes the « n° » that people type before a number.
+// stripNumber removes the « n° » that people type before a number, and the name
+// of what is numbered: « Délibération n° 2026-97 ».
 func stripNumber(s string) string {
-	for _, prefix := range [...]string{"n°", "N°", "no ", "n ", "Annexe", "annexe"} {
-		if rest, ok := strings.CutPrefix(s, prefix); ok {
-			return stripNumber(strings.TrimLeft(rest, " \u00a0"))
+	for _, prefix := range [...]string{"n°", "nº", "numéro", "no ", "n ", "annexe", "délibération"} {
+		if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+			return stripNumber(strings.TrimLeft(s[len(prefix):], " \u00a0"))
 		}
 	}
 	return s

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"nrreport/internal/analysis"
@@ -84,6 +85,35 @@ func TestEstimatedNote(t *testing.T) {
 	} {
 		if got := plainSpaces(estimatedNote(w)); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// What people type before a number is not said twice.
+func TestStripNumber(t *testing.T) {
+	for typed, want := range map[string]string{
+		"2026-97": "2026-97", "n° 12": "12", "N°12": "12", "Nº 12": "12", "No 12": "12", "numéro 12": "12", "Annexe 1": "1", "annexe n° 2": "2",
+		"Délibération n° 2026-97": "2026-97", "DÉLIBÉRATION 2026-97": "2026-97", "Note 3": "Note 3", "B": "B", "": "",
+	} {
+		if got := stripNumber(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// The cover names the act with what is known of it.
+func TestActLines(t *testing.T) {
+	for _, tc := range []struct{ annex, deliberation, want string }{
+		{"1", "2026-97", "Annexe n° 1 à la délibération n° 2026-97"},
+		{"Annexe 1", "Délibération n° 2026-97", "Annexe n° 1 à la délibération n° 2026-97"},
+		{"Annexe", "2026-97", "Annexe à la délibération n° 2026-97"},
+		{"2", "", "Annexe n° 2 à la délibération"},
+		{"Annexe", "", ""},
+	} {
+		p := &plan.Plan{}
+		p.Community.Annex, p.Community.Deliberation = val(tc.annex), val(tc.deliberation)
+		if got := plainSpaces(strings.Join(newTestComposer(p).actLines(), "|")); got != tc.want {
+			t.Errorf("%q and %q: %q, want %q", tc.annex, tc.deliberation, got, tc.want)
 		}
 	}
 }
