@@ -210,7 +210,7 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 	case workbook.Free:
 		return ""
 	case workbook.Aim:
-		if column.key == "echeance" && t.annual(p) {
+		if column.key == workbook.DueKey && t.annual(p) {
 			return "" // it comes back every year
 		}
 	case workbook.Published:
@@ -233,7 +233,7 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 // annual reports whether a row is an objective set for each year, in both
 // versions.
 func (t *tables) annual(p pair) bool {
-	i := t.sheet.Column("portee")
+	i := t.sheet.Column(workbook.ScopeKey)
 	return i >= 0 && t.before.Rows[p.Before].Cells[i].Text == string(plan.Yearly) && t.after.Rows[p.After].Cells[i].Text == string(plan.Yearly)
 }
 
@@ -284,7 +284,7 @@ func (t *tables) words(side *workbook.Table, row int, column *workbook.Column, c
 		return cell.Shown(column)
 	}
 	unit := ""
-	if i := t.sheet.Column("unite"); i >= 0 {
+	if i := t.sheet.Column(workbook.UnitKey); i >= 0 {
 		unit = t.shown(side, row, i)
 	}
 	return report.Measure(plan.Measure{Kind: plan.Known, V: cell.Number}, unit)

@@ -49,7 +49,7 @@ type tables struct {
 }
 
 func (c *comparison) tables(s *workbook.Sheet) *tables {
-	t := &tables{sheet: s, before: c.before.Table(s.Key), after: c.after.Table(s.Key), title: s.Column("titre")}
+	t := &tables{sheet: s, before: c.before.Table(s.Key), after: c.after.Table(s.Key), title: s.Column(workbook.TitleKey)}
 	for _, side := range []**workbook.Table{&t.before, &t.after} {
 		if *side == nil {
 			*side = &workbook.Table{Sheet: s}

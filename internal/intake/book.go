@@ -78,9 +78,9 @@ func (b *book) theme(title string) *theme {
 		return th
 	}
 	th := &theme{row: add(b.themes), id: plan.DecreeThemes + 1 + len(b.themeList), title: title}
-	*at(b.themes, th.row, "numero") = number(th.id)
-	*at(b.themes, th.row, "titre") = text(title)
-	*at(b.themes, th.row, "retenu") = workbook.Cell{Kind: workbook.CellBool, Number: 1}
+	*at(b.themes, th.row, workbook.NumberKey) = number(th.id)
+	*at(b.themes, th.row, workbook.TitleKey) = text(title)
+	*at(b.themes, th.row, workbook.RetainedKey) = workbook.Cell{Kind: workbook.CellBool, Number: 1}
 	*at(b.themes, th.row, workbook.ConfirmKey) = text("repris d’un axe du plan importé : gardez-le comme thème propre, ou supprimez-le si les six thèmes du décret suffisent")
 	b.themeList = append(b.themeList, th)
 	b.themesBy[key] = th
@@ -106,10 +106,10 @@ func (b *book) objective(path, title string, own *theme, above []string) *object
 	} else {
 		obj.code = fmt.Sprintf("O%02d", len(b.objectiveList)+1)
 	}
-	*at(b.objectives, obj.row, "code") = text(obj.code)
-	*at(b.objectives, obj.row, "titre") = text(title)
+	*at(b.objectives, obj.row, workbook.CodeKey) = text(obj.code)
+	*at(b.objectives, obj.row, workbook.TitleKey) = text(title)
 	if len(above) > 0 {
-		*at(b.objectives, obj.row, "commentaire") = workbook.Cell{Kind: workbook.CellRich, Rich: richtext.FromPlain("Axe d’origine : " + strings.Join(above, " ; "))}
+		*at(b.objectives, obj.row, workbook.CommentKey) = workbook.Cell{Kind: workbook.CellRich, Rich: richtext.FromPlain("Axe d’origine : " + strings.Join(above, " ; "))}
 	}
 	*at(b.objectives, obj.row, workbook.ConfirmKey) = text("repris d’un sous-axe du plan importé : vérifiez que c’est un objectif, son thème et sa portée")
 	b.objectiveList = append(b.objectiveList, obj)
@@ -130,7 +130,7 @@ func (b *book) indicator(title string) *indicator {
 		return ind
 	}
 	ind := &indicator{row: add(b.indicators)}
-	*at(b.indicators, ind.row, "titre") = text(title)
+	*at(b.indicators, ind.row, workbook.TitleKey) = text(title)
 	b.indicatorList = append(b.indicatorList, ind)
 	b.indicatorsBy[key] = ind
 	return ind
@@ -139,8 +139,8 @@ func (b *book) indicator(title string) *indicator {
 // list adds a row to « Reprise de données » and returns its index.
 func (b *book) list(cell, column, value, link, why string, a *action) int {
 	row := add(b.transfers)
-	*at(b.transfers, row, "cellule") = text(cell)
-	*at(b.transfers, row, "colonne") = text(column)
+	*at(b.transfers, row, workbook.OriginCellKey) = text(cell)
+	*at(b.transfers, row, workbook.OriginColumnKey) = text(column)
 	rich := richtext.FromPlain(value)
 	if link != "" && !strings.Contains(value, link) {
 		rich = append(rich, richtext.FromPlain(link)...)
@@ -148,8 +148,8 @@ func (b *book) list(cell, column, value, link, why string, a *action) int {
 	if len(rich) == 0 {
 		rich = richtext.Text{{Runs: []richtext.Run{{Text: value}}}}
 	}
-	*at(b.transfers, row, "valeur") = workbook.Cell{Kind: workbook.CellRich, Rich: rich}
-	*at(b.transfers, row, "devenir") = text(why)
+	*at(b.transfers, row, workbook.ValueKey) = workbook.Cell{Kind: workbook.CellRich, Rich: rich}
+	*at(b.transfers, row, workbook.OutcomeKey) = text(why)
 	b.listed = append(b.listed, a)
 	return row
 }
@@ -234,14 +234,14 @@ func (t *taker) finish() {
 	}
 	for _, obj := range b.objectiveList {
 		if id := obj.theme(); id != 0 {
-			*at(b.objectives, obj.row, "theme") = number(int(id))
+			*at(b.objectives, obj.row, workbook.ThemeKey) = number(int(id))
 		}
 	}
 	b.finishIndicators()
 	t.settleTax()
 	for i, a := range b.listed {
 		if a != nil {
-			*at(b.transfers, i, "ligne") = text(a.code)
+			*at(b.transfers, i, workbook.PlanRowKey) = text(a.code)
 		}
 	}
 	for _, a := range b.actionList {
@@ -291,9 +291,9 @@ func (b *book) giveCodes() {
 			rank[a.parent]++
 			a.code = fmt.Sprintf("%s.%d", a.parent.code, rank[a.parent])
 		}
-		*a.cell("code") = text(a.code)
+		*a.cell(workbook.CodeKey) = text(a.code)
 		if a.objective != nil {
-			*a.cell("objectifs") = text(a.objective.code)
+			*a.cell(workbook.ObjectivesKey) = text(a.objective.code)
 		}
 	}
 }
@@ -328,7 +328,7 @@ func (t *taker) propose(a *action) {
 		}
 	}
 	if a.theme != 0 {
-		*a.cell("theme") = number(int(a.theme))
+		*a.cell(workbook.ThemeKey) = number(int(a.theme))
 	}
 	a.confirms = slices.Insert(a.confirms, 0, confirmLine{text: why})
 }
@@ -365,7 +365,7 @@ func (b *book) finishIndicators() {
 	width := max(2, len(strconv.Itoa(len(b.indicatorList))))
 	for i, ind := range b.indicatorList {
 		ind.code = fmt.Sprintf("I%0*d", width, i+1)
-		*at(b.indicators, ind.row, "code") = text(ind.code)
+		*at(b.indicators, ind.row, workbook.CodeKey) = text(ind.code)
 		var objectives, actions []string
 		for _, a := range ind.actions {
 			actions = append(actions, a.code)
@@ -374,9 +374,9 @@ func (b *book) finishIndicators() {
 			}
 		}
 		if id := ind.actions[0].theme; id != 0 {
-			*at(b.indicators, ind.row, "theme") = number(int(id))
+			*at(b.indicators, ind.row, workbook.ThemeKey) = number(int(id))
 		}
-		*at(b.indicators, ind.row, "objectifs") = text(strings.Join(objectives, " ; "))
+		*at(b.indicators, ind.row, workbook.ObjectivesKey) = text(strings.Join(objectives, " ; "))
 		*at(b.indicators, ind.row, workbook.ConfirmKey) = text("repris des indicateurs liés à " + french.Join(actions) + " : complétez l’unité, le sens, la cible et les valeurs, ou supprimez-le")
 	}
 	for _, a := range b.actionList {
@@ -384,6 +384,6 @@ func (b *book) finishIndicators() {
 		for _, ind := range a.indicators {
 			codes = append(codes, ind.code)
 		}
-		*a.cell("indicateurs") = text(strings.Join(codes, " ; "))
+		*a.cell(workbook.IndicatorsKey) = text(strings.Join(codes, " ; "))
 	}
 }

@@ -131,7 +131,7 @@ func (t *taker) settleTax() {
 	default:
 		t.account.Tax = "TTC"
 	}
-	t.book.answer("montants", t.account.Tax)
+	t.book.answer(workbook.TaxKey, t.account.Tax)
 	for _, m := range t.amounts {
 		if m.tax == t.account.Tax || m.tax == "" {
 			continue

@@ -270,7 +270,7 @@ func (v *value) as() Use {
 // isGuide reports whether a row explains the form: its title says so.
 func isGuide(values []value, s *Source) bool {
 	for i := range values {
-		if v := &values[i]; v.as() == AsCell && v.column.use.Key == "titre" {
+		if v := &values[i]; v.as() == AsCell && v.column.use.Key == workbook.TitleKey {
 			return startsWith(v.text, s.Guides)
 		}
 	}
@@ -324,7 +324,7 @@ func (t *taker) sort(values []value) (axes []value, heading, sub *value, rest []
 			v.fate.Fate = Void
 		case v.as() == AsAxis:
 			axes = append(axes, *v)
-		case v.as() == AsCell && v.column.use.Key == "titre" && heading == nil:
+		case v.as() == AsCell && v.column.use.Key == workbook.TitleKey && heading == nil:
 			heading = v
 		case v.as() == AsSubAction && sub == nil:
 			sub = v
@@ -348,7 +348,7 @@ func (t *taker) takeAxes(axes []value) (*theme, *objective) {
 		path += "\n" + french.Fold(v.text)
 		if v.column.use.Level == 1 {
 			th = t.book.theme(oneLine(v.text))
-			v.fate.To = []Place{{workbook.SheetThemes, th.row, "titre"}}
+			v.fate.To = []Place{{workbook.SheetThemes, th.row, workbook.TitleKey}}
 		} else {
 			deeper = append(deeper, v)
 		}
@@ -362,9 +362,9 @@ func (t *taker) takeAxes(axes []value) (*theme, *objective) {
 		above = append(above, oneLine(v.text))
 	}
 	obj := t.book.objective(path, oneLine(deeper[last].text), th, above)
-	deeper[last].fate.To = []Place{{workbook.SheetObjectives, obj.row, "titre"}}
+	deeper[last].fate.To = []Place{{workbook.SheetObjectives, obj.row, workbook.TitleKey}}
 	for _, v := range deeper[:last] {
-		v.fate.To = []Place{{workbook.SheetObjectives, obj.row, "commentaire"}}
+		v.fate.To = []Place{{workbook.SheetObjectives, obj.row, workbook.CommentKey}}
 	}
 	return th, obj
 }
@@ -385,7 +385,7 @@ func (t *taker) actionOf(g *group, s sheet, row *xlsx.Row, axes []value, heading
 		t.setTitle(a, sub)
 		t.account.SubActions++
 		if heading != nil { // the parent's title, said again
-			heading.fate.Fate, heading.fate.To = Carried, []Place{{workbook.SheetActions, parent.row, "titre"}}
+			heading.fate.Fate, heading.fate.To = Carried, []Place{{workbook.SheetActions, parent.row, workbook.TitleKey}}
 		}
 		a.confirms = append(a.confirms, confirmLine{text: "sous-action de l’action %s", parent: parent})
 		return a
@@ -396,7 +396,7 @@ func (t *taker) actionOf(g *group, s sheet, row *xlsx.Row, axes []value, heading
 		g.seen[key] = a
 		t.setTitle(a, heading)
 		if sub != nil {
-			t.addText(a, "description", "Sous-action", sub)
+			t.addText(a, workbook.DescriptionKey, "Sous-action", sub)
 		}
 	case sub != nil:
 		t.setTitle(a, sub)
@@ -410,7 +410,7 @@ func (t *taker) actionOf(g *group, s sheet, row *xlsx.Row, axes []value, heading
 }
 
 func (t *taker) setTitle(a *action, v *value) {
-	t.setCell(a, v, "titre")
+	t.setCell(a, v, workbook.TitleKey)
 	a.heading = v.text
 }
 
@@ -460,7 +460,7 @@ func (t *taker) takeValue(a *action, v *value) {
 	case AsAmount:
 		t.takeAmount(a, v)
 	case AsSubAction: // a second column of them
-		t.addText(a, "description", "Sous-action", v)
+		t.addText(a, workbook.DescriptionKey, "Sous-action", v)
 	default:
 		t.list(*v, a, use.Why)
 	}
@@ -488,7 +488,7 @@ func (t *taker) takeCell(a *action, v *value) {
 		c.Rich = append(slices.Clone(c.Rich), before.Rich...)
 		*a.cell(key) = c
 	}
-	if key == "description" {
+	if key == workbook.DescriptionKey {
 		a.body = append(a.body, v.text)
 	}
 	if v.column.use.Confirm != "" {
@@ -509,7 +509,7 @@ func (t *taker) addText(a *action, key, label string, v *value) {
 	}
 	a.addProse(key, label, text)
 	v.carried(a, key)
-	if key == "description" {
+	if key == workbook.DescriptionKey {
 		a.body = append(a.body, v.text)
 	}
 }
@@ -582,12 +582,12 @@ func (t *taker) takeIndicators(a *action, v *value) {
 		if !slices.Contains(a.indicators, ind) {
 			a.indicators = append(a.indicators, ind)
 		}
-		v.fate.To = append(v.fate.To, Place{workbook.SheetIndicators, ind.row, "titre"})
+		v.fate.To = append(v.fate.To, Place{workbook.SheetIndicators, ind.row, workbook.TitleKey})
 	}
 	v.fate.Fate = Carried
 }
 
-func titleOf(key workbook.SheetKey) int { return workbook.SheetOf(key).Column("titre") }
+func titleOf(key workbook.SheetKey) int { return workbook.SheetOf(key).Column(workbook.TitleKey) }
 
 func (t *taker) takeFlag(a *action, v *value) {
 	yes, err := french.ParseYesNo(v.text)
@@ -615,7 +615,7 @@ func (t *taker) list(v value, a *action, why string) {
 	}
 	t.account.Columns[k.account].Listed++
 	v.fate.Fate = Listed
-	v.fate.To = append(v.fate.To, Place{workbook.SheetTransfer, t.book.list(t.cellName(v.at), k.title, v.text, v.link, why, a), "valeur"})
+	v.fate.To = append(v.fate.To, Place{workbook.SheetTransfer, t.book.list(t.cellName(v.at), k.title, v.text, v.link, why, a), workbook.ValueKey})
 }
 
 func (t *taker) cellName(at diag.Position) string { return at.SheetName() + "!" + at.Cell() }

@@ -61,10 +61,10 @@ func identityOf(b *workbook.Book) (id identity) {
 	if t == nil || len(t.Rows) == 0 {
 		return id
 	}
-	if c := &t.Rows[0].Cells[t.Sheet.Column("siren")]; c.Kind == workbook.CellText {
+	if c := &t.Rows[0].Cells[t.Sheet.Column(workbook.SIRENKey)]; c.Kind == workbook.CellText {
 		id.siren = c.Text
 	}
-	if c := &t.Rows[0].Cells[t.Sheet.Column("exercice")]; c.Kind == workbook.CellNumber {
+	if c := &t.Rows[0].Cells[t.Sheet.Column(workbook.YearKey)]; c.Kind == workbook.CellNumber {
 		id.year = int(c.Number)
 	}
 	return id

@@ -372,8 +372,8 @@ func (s *sheetMerge) isMostOf(row, record []string) bool {
 // column sorted by itself moves the codes and leaves all the rest. They are kept
 // as they are, for the codes may well have been given anew.
 func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []record) {
-	title := slices.Index(s.out.ColumnKeys(), "titre")
-	if !slices.Equal(s.model.Identity, []string{"code"}) || title < 0 {
+	title := slices.Index(s.out.ColumnKeys(), workbook.TitleKey)
+	if !slices.Equal(s.model.Identity, []string{workbook.CodeKey}) || title < 0 {
 		return
 	}
 	var unlike [][2]int

@@ -127,7 +127,7 @@ func archiveKey(s *workbook.Sheet) workbook.SheetKey {
 // exerciseOf reads the exercise of the plan: the reminders are dated by it.
 func exerciseOf(b *workbook.Book) (int, error) {
 	if t := b.Table(workbook.SheetCommunity); t != nil && len(t.Rows) > 0 {
-		i := t.Sheet.Column("exercice")
+		i := t.Sheet.Column(workbook.YearKey)
 		if c := &t.Rows[0].Cells[i]; c.Kind == workbook.CellNumber {
 			return int(c.Number), nil
 		}
@@ -201,7 +201,7 @@ func (r *roller) archive(t, archive *workbook.Table, row *workbook.Row) bool {
 	archive.Rows = append(archive.Rows, kept)
 	single := &workbook.Table{Sheet: t.Sheet, Rows: []workbook.Row{*row}}
 	r.account.Archived = append(r.account.Archived, Archived{
-		Label: single.Label(0), Title: shown(t, row, "titre"), Status: status.Text, At: row.At,
+		Label: single.Label(0), Title: shown(t, row, workbook.TitleKey), Status: status.Text, At: row.At,
 	})
 	return true
 }
@@ -233,8 +233,8 @@ func (r *roller) leave(t *workbook.Table, row *workbook.Row) bool {
 
 // form sets the answers that change with the exercise.
 func (r *roller) form(t *workbook.Table, row *workbook.Row) {
-	r.set(t, row, "exercice", number(r.account.Year))
-	r.set(t, row, "document", workbook.Cell{Kind: workbook.CellText, Text: string(plan.YearlyReview)})
+	r.set(t, row, workbook.YearKey, number(r.account.Year))
+	r.set(t, row, workbook.DocumentKey, workbook.Cell{Kind: workbook.CellText, Text: string(plan.YearlyReview)})
 }
 
 func (r *roller) set(t *workbook.Table, row *workbook.Row, key string, to workbook.Cell) {

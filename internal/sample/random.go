@@ -121,7 +121,7 @@ func (d *draw) table(t *workbook.Table) {
 			row.Cells[j] = d.cell(t, j, i)
 		}
 		if t.Sheet.Key == workbook.SheetThemes {
-			row.Cells[t.Sheet.Column("numero")] = numeric(float64(given + i + 1))
+			row.Cells[t.Sheet.Column(workbook.NumberKey)] = numeric(float64(given + i + 1))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -161,7 +161,7 @@ func (d *draw) cell(t *workbook.Table, column, index int) workbook.Cell {
 	switch {
 	case c.Type == workbook.TypeCode:
 		return d.code(t.Sheet.Key, index)
-	case c.OnDemand && !d.once(10), c.Key != "titre" && c.Key != "nom" && d.once(blank):
+	case c.OnDemand && !d.once(10), c.Key != workbook.TitleKey && c.Key != workbook.NameKey && d.once(blank):
 		return workbook.Cell{}
 	case d.has(Unclear) && c.Type != workbook.TypeText && c.Type != workbook.TypeProse && d.once(8):
 		return workbook.Cell{Kind: workbook.CellInvalid, Text: d.pick("à voir", "fin mars", "environ 12", "???", "12 ou 13")}

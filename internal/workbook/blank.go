@@ -71,23 +71,23 @@ func Prefilled(years ...int) *Book {
 		}
 		for i, a := range s.Actions {
 			d := draft{table: actions, row: actions.NewRow()}
-			d.text("code", fmt.Sprintf("A%s.%02d", rank, i+1))
+			d.text(CodeKey, fmt.Sprintf("A%s.%02d", rank, i+1))
 			d.theme(s.Theme)
-			d.text("titre", a.Title)
-			d.prose("description", a.Description)
-			d.text("volet", string(a.Side))
-			d.text("statut", string(plan.Discussed))
+			d.text(TitleKey, a.Title)
+			d.prose(DescriptionKey, a.Description)
+			d.text(SideKey, string(a.Side))
+			d.text(StatusKey, string(plan.Discussed))
 			d.add()
 		}
 		for i, ind := range s.Indicators {
 			d := draft{table: indicators, row: indicators.NewRow()}
-			d.text("code", fmt.Sprintf("I%s.%02d", rank, i+1))
+			d.text(CodeKey, fmt.Sprintf("I%s.%02d", rank, i+1))
 			d.theme(s.Theme)
-			d.text("titre", ind.Title)
-			d.text("unite", ind.Unit)
-			d.text("sens", string(ind.Direction))
-			d.prose("methode", ind.Method)
-			d.text("seuil", ind.Threshold)
+			d.text(TitleKey, ind.Title)
+			d.text(UnitKey, ind.Unit)
+			d.text(DirectionKey, string(ind.Direction))
+			d.prose(MethodKey, ind.Method)
+			d.text(ThresholdKey, ind.Threshold)
 			d.add()
 		}
 	}
@@ -114,7 +114,7 @@ func (d *draft) prose(key, text string) {
 
 func (d *draft) theme(id plan.ThemeID) {
 	if id != 0 {
-		d.row.Cells[d.table.Sheet.Column("theme")] = Cell{Kind: CellNumber, Number: float64(id)}
+		d.row.Cells[d.table.Sheet.Column(ThemeKey)] = Cell{Kind: CellNumber, Number: float64(id)}
 	}
 }
 

@@ -90,7 +90,7 @@ func (w *writer) writeLists() {
 	}
 	w.writeThemeList(sheet)
 	for _, l := range w.sheets {
-		if code := l.column("code"); code != "" && !l.Memory {
+		if code := l.column(CodeKey); code != "" && !l.Memory {
 			w.defineName(w.lists.name(codesList(l.Key)), usedPart(l.cells(code), quoteSheet(l.Name)+"!$"+code+"$"+strconv.Itoa(firstRow)))
 		}
 	}
@@ -145,7 +145,7 @@ func usedPart(cells, first string) string {
 // community's own included, as « 3 – Écoconception … ».
 func (w *writer) writeThemeList(sheet *listSheet) {
 	themes := w.of(SheetThemes)
-	number, title := themes.column("numero"), themes.column("titre")
+	number, title := themes.column(NumberKey), themes.column(TitleKey)
 	w.lists.themeLabels = map[plan.ThemeID]string{}
 	var cells []excelize.Cell
 	for i := 0; i <= themes.last-firstRow; i++ {
@@ -170,7 +170,7 @@ func (w *writer) writeThemeList(sheet *listSheet) {
 // themeLabel returns the number and the label of a theme, zero and "" where
 // one of the two is missing.
 func themeLabel(s *Sheet, row *Row) (plan.ThemeID, string) {
-	number, title := row.Cells[s.Column("numero")], row.Cells[s.Column("titre")]
+	number, title := row.Cells[s.Column(NumberKey)], row.Cells[s.Column(TitleKey)]
 	if number.Kind != CellNumber || title.Kind != CellText {
 		return 0, ""
 	}
@@ -180,8 +180,8 @@ func themeLabel(s *Sheet, row *Row) (plan.ThemeID, string) {
 // writeComputed holds what the conditional formats need of the form.
 func (w *writer) writeComputed(sheet *listSheet) {
 	form := w.of(SheetCommunity)
-	document := w.cell(roleBody, w.answerText(form, "document"))
-	document.Formula = fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, form.answer("document"))
+	document := w.cell(roleBody, w.answerText(form, DocumentKey))
+	document.Formula = fmt.Sprintf(`IF(%[1]s="","",%[1]s)`, form.answer(DocumentKey))
 	column := sheet.add("Type de document", document)
 	w.defineName(nameDocument, quoteSheet(sheet.name)+"!$"+column+"$2")
 
@@ -190,7 +190,7 @@ func (w *writer) writeComputed(sheet *listSheet) {
 		reference.Value = serial
 	}
 	reference.Formula = fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[3]s),DATE(%[3]s,12,31),"")))`,
-		form.answer("seance"), form.answer("debat_budgetaire"), form.answer("exercice"))
+		form.answer(SessionKey), form.answer(BudgetDebateKey), form.answer(YearKey))
 	column = sheet.add("Date de référence", reference)
 	w.defineName(nameReference, quoteSheet(sheet.name)+"!$"+column+"$2")
 }
@@ -208,12 +208,12 @@ func (w *writer) answerText(form *sheetLayout, key string) string {
 }
 
 func (w *writer) referenceSerial(form *sheetLayout) (int, bool) {
-	for _, key := range []string{"seance", "debat_budgetaire"} {
+	for _, key := range []string{SessionKey, BudgetDebateKey} {
 		if c := w.answerCell(form, key); c.Kind == CellDate {
 			return serialOf(c.Day)
 		}
 	}
-	if c := w.answerCell(form, "exercice"); c.Kind == CellNumber {
+	if c := w.answerCell(form, YearKey); c.Kind == CellNumber {
 		return serialOf(plan.Day{Year: int(c.Number), Month: 12, Day: 31})
 	}
 	return 0, false

@@ -179,7 +179,7 @@ type taxed struct {
 func (r *reader) checkTax(readers []*sheetReader) {
 	choice := ""
 	if t := r.book.Table(SheetCommunity); t != nil && len(t.Rows) > 0 {
-		if i := t.Sheet.Column("montants"); i >= 0 {
+		if i := t.Sheet.Column(TaxKey); i >= 0 {
 			choice = t.Rows[0].Cells[i].Text
 		}
 	}

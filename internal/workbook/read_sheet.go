@@ -505,7 +505,7 @@ func (s *sheetReader) readRecord(row *xlsx.Row, uses []columnUse, cells []Cell) 
 	for i := range cells[:len(s.model.columns)] {
 		if c := &s.model.columns[i]; cells[i].At.IsZero() && c.Need == Required {
 			cells[i].Kind = CellInvalid // the missing column was reported once
-		} else if s.model.YearColumns && c.Key == unitKey && !cells[i].At.IsZero() {
+		} else if s.model.YearColumns && c.Key == UnitKey && !cells[i].At.IsZero() {
 			if unit := row.Cell(int(cells[i].At.Col)); unit != nil {
 				v := s.raw(row.Number, unit)
 				s.parser.setUnit(oneLine(s.parser.seen(&v)))
@@ -526,9 +526,6 @@ func (s *sheetReader) readRecord(row *xlsx.Row, uses []columnUse, cells []Cell) 
 		cells[use] = s.parser.cell(column, &v, cells[use].At)
 	}
 }
-
-// unitKey is the column that gives the unit of a row's measures.
-const unitKey = "unite"
 
 // yearValues is the column that every year column is.
 var yearValues = newColumn(&yearColumn)
@@ -551,7 +548,7 @@ func isStruck(row *xlsx.Row, uses []columnUse) bool {
 
 // isDropped reports whether an action says itself that it was given up.
 func (s *sheetReader) isDropped(row *Row) bool {
-	return s.model.Key == SheetActions && row.Cells[s.model.Column("statut")].Text == string(plan.Dropped)
+	return s.model.Key == SheetActions && row.Cells[s.model.Column(StatusKey)].Text == string(plan.Dropped)
 }
 
 // reportStruck says in one line which rows are struck out and read all the same.
@@ -819,7 +816,7 @@ func decreeThemes() *themeIndex {
 // numberOwnThemes gives a number to the themes that have a title and none, and
 // adds the community's own to the index.
 func (s *sheetReader) numberOwnThemes(index *themeIndex) {
-	number, title := s.model.Column("numero"), s.model.Column("titre")
+	number, title := s.model.Column(NumberKey), s.model.Column(TitleKey)
 	if number < 0 || title < 0 {
 		return
 	}

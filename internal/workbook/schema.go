@@ -80,7 +80,8 @@ const (
 // the diagnostics, the drop-downs, merging, splitting, comparing and the user
 // documentation all derive from it.
 type Column struct {
-	// Key is stable across versions and languages ("budget_invest").
+	// Key is stable across versions and languages ("budget_invest"); keys.go
+	// names it where code knows the column.
 	Key string
 	// Header is the label users see; Aliases are other headers understood.
 	Header  string
@@ -159,17 +160,6 @@ const (
 	// [ReminderKey] for memory.
 	Recalled
 )
-
-// ReminderKey is the column that recalls what the year before said.
-const ReminderKey = "bilan_precedent"
-
-// ArchiveYearKey is the column of an archive that says at the end of which
-// exercise a row was closed.
-const ArchiveYearKey = "exercice_cloture"
-
-// ConfirmKey is the column of what an import proposed and a person has yet to
-// confirm.
-const ConfirmKey = "a_confirmer"
 
 // Waiver names the values of another column of the row (a drop-down) that
 // dispense with a cell, or that close the row.

@@ -219,7 +219,7 @@ type mark struct {
 
 func marks() []mark {
 	return []mark{
-		{SheetActions, "echeance",
+		{SheetActions, DueKey,
 			`AND(ISNUMBER({.}),ISNUMBER(` + nameReference + `),{.}<` + nameReference + `,{statut}<>"réalisée",{statut}<>"abandonnée")`,
 			roleLate, formatLate, "Action en retard : son échéance est passée et elle n’est ni réalisée ni abandonnée."},
 		{SheetIndicators, "annee",

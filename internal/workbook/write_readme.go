@@ -124,7 +124,7 @@ type readMe struct {
 func (r *readMe) title() {
 	r.sheet.row(34, r.cell(roleTitle, "Stratégie numérique responsable"))
 	subtitle := "Classeur à remplir"
-	if c := r.answerCell(r.of(SheetCommunity), "nom"); c.Kind == CellText {
+	if c := r.answerCell(r.of(SheetCommunity), NameKey); c.Kind == CellText {
 		subtitle += " – " + c.Text
 	}
 	r.sheet.row(0, r.cell(roleSubtitle, subtitle))
@@ -216,7 +216,7 @@ func (p progress) state() string {
 }
 
 func (w *writer) progressOf(l *sheetLayout) progress {
-	review := w.answerText(w.of(SheetCommunity), "document") == string(plan.YearlyReview)
+	review := w.answerText(w.of(SheetCommunity), DocumentKey) == string(plan.YearlyReview)
 	measure := w.tableProgress
 	if l.Form {
 		measure = w.formProgress

@@ -64,15 +64,15 @@ func row(t *rapid.T, table *workbook.Table, index int) workbook.Row {
 		r.Cells[j] = Cell(t, table, j)
 	}
 	if table.Sheet.Key == workbook.SheetThemes {
-		r.Cells[table.Sheet.Column("numero")] = workbook.Cell{Kind: workbook.CellNumber, Number: float64(index + 1)}
-		r.Cells[table.Sheet.Column("titre")] = text(fmt.Sprint("Thème à nous n° ", index+1))
+		r.Cells[table.Sheet.Column(workbook.NumberKey)] = workbook.Cell{Kind: workbook.CellNumber, Number: float64(index + 1)}
+		r.Cells[table.Sheet.Column(workbook.TitleKey)] = text(fmt.Sprint("Thème à nous n° ", index+1))
 	}
 	// A row that says nothing is not read back; a title is never a total.
-	if i := table.Sheet.Column("titre"); i >= 0 && r.Cells[i].IsBlank() {
+	if i := table.Sheet.Column(workbook.TitleKey); i >= 0 && r.Cells[i].IsBlank() {
 		r.Cells[i] = text(fmt.Sprint("Ligne ", index+1))
-	} else if i := table.Sheet.Column("nom"); i >= 0 && r.Cells[i].IsBlank() {
+	} else if i := table.Sheet.Column(workbook.NameKey); i >= 0 && r.Cells[i].IsBlank() {
 		r.Cells[i] = text(fmt.Sprint("Acteur ", index+1))
-	} else if i := table.Sheet.Column("cellule"); i >= 0 && r.Cells[i].IsBlank() {
+	} else if i := table.Sheet.Column(workbook.OriginCellKey); i >= 0 && r.Cells[i].IsBlank() {
 		r.Cells[i] = text(fmt.Sprint("Fiches!D", index+1))
 	}
 	return r
