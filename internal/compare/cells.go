@@ -45,7 +45,7 @@ func (c *comparison) add(cell changes.Cell) { c.out.Cells = append(c.out.Cells, 
 
 // holds reports whether a row of the sheet is something that the plan commits
 // to: it bears a code or stands in the template.
-func (t *tables) holds() bool { return t.coded || len(t.sheet.FixedRows) > 0 }
+func (t *tables) holds() bool { return t.sheet.HasCodes() || len(t.sheet.FixedRows) > 0 }
 
 // closed reports whether the row was an action done or dropped, or has become
 // one: the version after has it in its archive.
@@ -142,7 +142,7 @@ func (c *comparison) compareCells(t *tables, p pair, column columnPair) {
 		tellApart(&cell, was, is)
 	}
 	cell.BeforeAt, cell.AfterAt = t.at(t.before, p.Before, column.before), t.at(t.after, p.After, column.after)
-	if t.coded && t.sheet.Identity[0] == column.Key {
+	if t.sheet.HasCodes() && t.sheet.Identity[0] == column.Key {
 		cell.Kind, cell.Code = changes.Recoded, recoded.Code
 		c.add(cell)
 		return

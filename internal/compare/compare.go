@@ -45,7 +45,6 @@ type tables struct {
 	sheet         *workbook.Sheet
 	before, after *workbook.Table
 	title         int // the column of titles, or -1
-	coded         bool
 }
 
 func (c *comparison) tables(s *workbook.Sheet) *tables {
@@ -55,7 +54,6 @@ func (c *comparison) tables(s *workbook.Sheet) *tables {
 			*side = &workbook.Table{Sheet: s}
 		}
 	}
-	t.coded = len(s.Identity) == 1 && s.Columns[s.Column(s.Identity[0])].Type == workbook.TypeCode
 	return t
 }
 

@@ -32,7 +32,7 @@ func (t *tables) match() []pair {
 		reused: make([]bool, len(t.after.Rows)),
 	}
 	m.byKey()
-	if t.coded {
+	if t.sheet.HasCodes() {
 		m.byTitle()
 		m.reusedCodes()
 	}
@@ -76,7 +76,7 @@ func (m *matching) byKey() {
 		}
 		j := rows[key][0]
 		rows[key] = rows[key][1:]
-		if m.coded && !akin(m.titleOf(m.before, j), m.titleOf(m.after, i)) {
+		if m.sheet.HasCodes() && !akin(m.titleOf(m.before, j), m.titleOf(m.after, i)) {
 			m.same[i] = j
 			continue
 		}

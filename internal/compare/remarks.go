@@ -182,7 +182,7 @@ func place(c *changes.Cell) string {
 	switch {
 	case s == nil || s.Form:
 		return c.Sheet
-	case c.Row != "" && len(s.Identity) == 1 && s.Columns[s.Column(s.Identity[0])].Type == workbook.TypeCode:
+	case c.Row != "" && s.HasCodes():
 		return c.Row
 	}
 	return french.Capital(s.RowName(c.Row))

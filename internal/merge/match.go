@@ -373,7 +373,7 @@ func (s *sheetMerge) isMostOf(row, record []string) bool {
 // as they are, for the codes may well have been given anew.
 func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []record) {
 	title := slices.Index(s.out.ColumnKeys(), workbook.TitleKey)
-	if !slices.Equal(s.model.Identity, []string{workbook.CodeKey}) || title < 0 {
+	if !s.model.HasCodes() || title < 0 {
 		return
 	}
 	var unlike [][2]int

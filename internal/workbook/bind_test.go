@@ -127,6 +127,7 @@ func TestFieldKeysExist(t *testing.T) {
 	check(&actionsSheet, keysOf(actionFields))
 	check(&indicatorsSheet, keysOf(indicatorFields))
 	check(&eventsSheet, keysOf(eventFields))
+	check(&archiveSheet, keysOf(archiveFields))
 }
 
 func keysOf[T any](set fieldSet[T]) []string {

@@ -37,7 +37,7 @@ func (s *Sheet) RowName(label string) string {
 		return "la feuille " + french.Quote(s.Name)
 	case label == "":
 		return "une ligne sans code"
-	case len(s.Identity) == 1 && s.hasShortIdentity():
+	case s.hasShortIdentity():
 		return s.Row + french.NBSP + diag.Shorten(label, longestName)
 	}
 	return s.Row + " " + french.Quote(diag.Shorten(label, longestName))
@@ -49,7 +49,7 @@ func (s *Sheet) ListName(label string) string {
 	switch {
 	case label == "":
 		return "une ligne sans code"
-	case len(s.Identity) == 1 && s.hasShortIdentity():
+	case s.hasShortIdentity():
 		return label
 	}
 	return french.Quote(label)
@@ -58,10 +58,21 @@ func (s *Sheet) ListName(label string) string {
 // longestName bounds a label inside a sentence, in characters.
 const longestName = 80
 
-// hasShortIdentity tells that rows are known by a code or a number.
+// HasCodes reports whether rows are known by a code of their own.
+func (s *Sheet) HasCodes() bool { return s.identityType() == TypeCode }
+
+// hasShortIdentity reports whether rows are known by a code or a number.
 func (s *Sheet) hasShortIdentity() bool {
-	t := s.Columns[s.Column(s.Identity[0])].Type
-	return t == TypeCode || t == TypeTheme
+	return s.HasCodes() || s.identityType() == TypeTheme
+}
+
+// identityType is the type of the only column that tells rows apart, TypeText
+// where several do or, in a form, none.
+func (s *Sheet) identityType() Type {
+	if len(s.Identity) != 1 {
+		return TypeText
+	}
+	return s.Columns[s.Column(s.Identity[0])].Type
 }
 
 // OfRow is [Sheet.RowName] after « de »: « du thème 4 ».
@@ -80,7 +91,7 @@ func (s *Sheet) OfRow(label string) string {
 // (« a1.2 », « A1. 2 ») have one key. A label that holds something has a key
 // that holds something.
 func (s *Sheet) KeyOf(label string) string {
-	if len(s.Identity) == 1 && s.Columns[s.Column(s.Identity[0])].Type == TypeCode {
+	if s.HasCodes() {
 		return french.FoldCode(label)
 	}
 	if folded := french.Fold(label); folded != "" {
