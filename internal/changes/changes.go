@@ -85,11 +85,10 @@ const (
 type Action struct {
 	Pair
 	Kind ActionKind
-	// Slip is by how many days the due date moved, later when positive; it
-	// counts when both versions have one (HasSlip) and they differ.
-	Slip    int
-	HasSlip bool
-	Budget  Money
+	// Slip is by how many days the due date moved, later when positive; 0
+	// where it did not, or where a version has none.
+	Slip   int
+	Budget Money
 	// Archive is the action as the version after keeps it in its archive or, for
 	// one that is taken up again, as the version before kept it; nil when no
 	// archive holds it.

@@ -19,8 +19,12 @@ type Line struct {
 	// Sheet, Code and Title name the row, What is what moved in it.
 	Sheet, Code, Title, What string
 	Was, Is                  string
-	// Effect is the change itself: « +12 jours », « −3 000 € », « en baisse ».
+	// Effect is the change itself: « repoussée de 12 jours », « −3 000 € »,
+	// « favorable ».
 	Effect string
+	// Slip is by how many days a due date moved, later when positive; 0 where
+	// it did not, or stands in one version only.
+	Slip int
 	// Reason is the comment that goes with the change of an adopted value.
 	Reason            string
 	BeforeAt, AfterAt diag.Position
@@ -239,8 +243,8 @@ func (t *teller) continued(a *Action) {
 		}
 		l := cellLine(cell, column.group)
 		switch {
-		case column.group == SlipGroup && a.HasSlip:
-			l.Effect = SlipText(a.Slip)
+		case column.group == SlipGroup && a.Slip != 0:
+			l.Slip, l.Effect = a.Slip, slipText(a.Slip)
 		case column.key == statusKey:
 			if group, closes := closings[a.Kind]; closes {
 				l.Group = group
@@ -542,19 +546,12 @@ func MoneyEffect(was, is plan.Cents) string {
 	return text
 }
 
-// PutOff and BroughtForward start the effect of a due date that moved; a number
-// of days follows.
-const (
-	PutOff         = "repoussée de "
-	BroughtForward = "avancée de "
-)
-
-// SlipText says by how many days a due date moved: « repoussée de 92 jours ».
-func SlipText(days int) string {
+// slipText says by how many days a due date moved: « repoussée de 92 jours ».
+func slipText(days int) string {
 	if days < 0 {
-		return BroughtForward + french.Days(-days)
+		return "avancée de " + french.Days(-days)
 	}
-	return PutOff + french.Days(days)
+	return "repoussée de " + french.Days(days)
 }
 
 func dueText(d plan.Date) string {

@@ -52,7 +52,7 @@ func WriteJSON(w io.Writer, c *changes.Changes) error {
 		out.Doubts = append(out.Doubts, d.Message)
 	}
 	for i := range c.Actions {
-		if a := &c.Actions[i]; a.HasSlip {
+		if a := &c.Actions[i]; a.Slip != 0 {
 			was, is := &c.Before.Actions[a.Before], &c.After.Actions[a.After]
 			out.Slips = append(out.Slips, jsonSlip{is.Code.Or(""), was.Due.V.ISO(), is.Due.V.ISO(), a.Slip})
 		}

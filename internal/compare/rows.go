@@ -39,8 +39,8 @@ func (c *comparison) addAction(p changes.Pair) {
 	case a.Kind == changes.Added:
 		a.Kind = changes.TakenUp
 	}
-	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() && was.Due.V != is.Due.V {
-		a.Slip, a.HasSlip = was.Due.V.DaysUntil(is.Due.V), true
+	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() {
+		a.Slip = was.Due.V.DaysUntil(is.Due.V)
 	}
 	a.Budget = moneyOf(0, meansOf(&was), meansOf(&is))
 	c.out.Actions = append(c.out.Actions, a)

@@ -258,7 +258,7 @@ func (v *changeView) appendMoves(blocks []document.Block, caption, effect string
 	for _, l := range lines {
 		row := v.actionRow(l.Code, l.Title, v.orBlank(l.Was), v.orBlank(l.Is))
 		if effect != "" {
-			row.Cells = append(row.Cells, v.slip(l.Effect))
+			row.Cells = append(row.Cells, v.slip(l))
 		}
 		table.Body = append(table.Body, row)
 	}
@@ -267,14 +267,14 @@ func (v *changeView) appendMoves(blocks []document.Block, caption, effect string
 
 // slip is how far a due date moved: « +92 jours ». What was put off draws the
 // eye.
-func (v *changeView) slip(effect string) document.Cell {
-	if days, later := strings.CutPrefix(effect, changes.PutOff); later {
-		return v.toned("+"+days, document.Attention)
+func (v *changeView) slip(l *changes.Line) document.Cell {
+	switch {
+	case l.Slip > 0:
+		return v.toned("+"+french.Days(l.Slip), document.Attention)
+	case l.Slip < 0:
+		return v.cell("−" + french.Days(-l.Slip))
 	}
-	if days, earlier := strings.CutPrefix(effect, changes.BroughtForward); earlier {
-		return v.cell("−" + days)
-	}
-	return v.orDash(effect)
+	return v.orDash(l.Effect)
 }
 
 // actionTable is a table of actions with some columns of values.
