@@ -1,8 +1,12 @@
 // Package changes holds what became of a plan from one version to the next:
 // the actions that are new, finished, dropped or late in another way, the money
 // and the indicators that moved, and the values that were adopted and have
-// changed since. It is pure data: package compare finds it in two workbooks,
-// and the report, the summary and the command line print it.
+// changed since.
+//
+// Package compare finds them in two workbooks: [Changes] is data. What it comes
+// to in French is said here once, line by line ([Changes.Lines]), for the report,
+// the summary and the command line to print. (Package rollover compares nothing:
+// it makes the plan of the next exercise out of that of the one that ends.)
 package changes
 
 import (

@@ -268,34 +268,13 @@ func (t *teller) totals() {
 
 func (t *teller) total(m Money, name string) {
 	if m.PlannedBefore != m.PlannedAfter || m.PlannedToldBefore != m.PlannedToldAfter {
-		t.add(Line{Group: TotalGroup, Title: name, What: "Budget prévu", Was: MoneyText(m.PlannedBefore, m.PlannedToldBefore),
-			Is: MoneyText(m.PlannedAfter, m.PlannedToldAfter), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
+		t.add(Line{Group: TotalGroup, Title: name, What: "Budget prévu", Was: moneyText(m.PlannedBefore, m.PlannedToldBefore),
+			Is: moneyText(m.PlannedAfter, m.PlannedToldAfter), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
 	}
 	if m.SpentBefore != m.SpentAfter || m.SpentToldBefore != m.SpentToldAfter {
-		t.add(Line{Group: TotalGroup, Title: name, What: "Budget réalisé", Was: MoneyText(m.SpentBefore, m.SpentToldBefore),
-			Is: MoneyText(m.SpentAfter, m.SpentToldAfter), Effect: MoneyEffect(m.SpentBefore, m.SpentAfter)})
+		t.add(Line{Group: TotalGroup, Title: name, What: "Budget réalisé", Was: moneyText(m.SpentBefore, m.SpentToldBefore),
+			Is: moneyText(m.SpentAfter, m.SpentToldAfter), Effect: MoneyEffect(m.SpentBefore, m.SpentAfter)})
 	}
-}
-
-// ThemeName names a theme of either version.
-func (c *Changes) ThemeName(id plan.ThemeID) string {
-	if id == 0 {
-		return "Sans thème"
-	}
-	for _, p := range []*plan.Plan{c.After, c.Before} {
-		if theme := p.Theme(id); theme != nil && theme.Title.OK() {
-			return french.Typeset("Thème " + strconv.Itoa(int(id)) + " – " + theme.Title.V)
-		}
-	}
-	return french.Typeset("Thème " + strconv.Itoa(int(id)))
-}
-
-// SideName names a volet.
-func SideName(s plan.Side) string {
-	if s == "" {
-		return "Volet non précisé"
-	}
-	return "Volet " + string(s)
 }
 
 func (t *teller) indicators() {
@@ -311,8 +290,8 @@ func (t *teller) indicators() {
 		case n.Shown():
 			was, is := &t.Before.Indicators[n.Before], &t.After.Indicators[n.After]
 			t.add(Line{Group: IndicatorGroup, Cell: t.take(indicatorSheet, strconv.Itoa(n.ToYear), n.Pair),
-				Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), What: n.Years(),
-				Was: n.FromText, Is: n.ToText, Effect: n.Way.Text(), BeforeAt: orRow(n.From.At, was.At), AfterAt: orRow(n.To.At, is.At)})
+				Sheet: is.At.SheetName(), Code: is.Code.Or(""), Title: is.Title.Or(""), What: n.years(),
+				Was: n.FromText, Is: n.ToText, Effect: n.Way.text(), BeforeAt: orRow(n.From.At, was.At), AfterAt: orRow(n.To.At, is.At)})
 		}
 	}
 }
@@ -322,31 +301,11 @@ func (n *Indicator) Shown() bool {
 	return !n.New() && !n.Gone() && n.ToYear != 0 && (n.From.Kind != plan.NotFilled || n.To.Kind != plan.NotFilled)
 }
 
-// Years are the years compared: « 2025 → 2026 ».
-func (n *Indicator) Years() string {
-	return strconv.Itoa(n.FromYear) + " → " + strconv.Itoa(n.ToYear)
-}
-
 func orRow(cell, row diag.Position) diag.Position {
 	if cell.IsZero() {
 		return row
 	}
 	return cell
-}
-
-// Text says the move in a word.
-func (w Way) Text() string {
-	switch w {
-	case Better:
-		return "favorable"
-	case Same:
-		return "stable"
-	case Worse:
-		return "défavorable"
-	case NeitherWay:
-		return "évolue"
-	}
-	return ""
 }
 
 func (t *teller) objectives() {
@@ -522,125 +481,4 @@ func listed(sheet string, newLog bool) bool {
 		return newLog
 	}
 	return false
-}
-
-func statusText(s plan.Value[plan.Status]) string { return string(s.Or("statut non renseigné")) }
-
-// MoneyText is an amount, "" when none was told.
-func MoneyText(c plan.Cents, told bool) string {
-	if !told {
-		return ""
-	}
-	return french.Euros(int64(c))
-}
-
-// MoneyEffect is a change of amount: « +3 000 € », or "" for none.
-func MoneyEffect(was, is plan.Cents) string {
-	if was == is {
-		return ""
-	}
-	text := french.Euros(int64(is - was))
-	if is > was {
-		text = "+" + text
-	}
-	return text
-}
-
-// slipText says by how many days a due date moved: « repoussée de 92 jours ».
-func slipText(days int) string {
-	if days < 0 {
-		return "avancée de " + french.Days(-days)
-	}
-	return "repoussée de " + french.Days(days)
-}
-
-func dueText(d plan.Date) string {
-	if !d.OK() {
-		return ""
-	}
-	return "échéance " + french.DateShort(d.V.Year, d.V.Month, d.V.Day)
-}
-
-// Move says what moved in one line, each value cut to so many characters:
-// « Cible : 30 % → 25 % (en baisse) ».
-func (l *Line) Move(longest int) string {
-	text := ""
-	was, is := Excerpts(l.Was, l.Is, longest)
-	switch {
-	case was != "" && is != "":
-		text = was + " → " + is
-	case was != "" && l.Effect == "" && l.What == "":
-		text = was
-	case was != "":
-		text = was + " → vide"
-	case is != "" && l.What != "" && l.Cell != nil && l.Cell.Edits():
-		text = "vide → " + is
-	case is != "":
-		text = is
-	}
-	if l.What != "" {
-		text = l.What + french.NBSP + ": " + text
-	}
-	if l.Effect != "" {
-		text += " (" + l.Effect + ")"
-	}
-	return text
-}
-
-// Edits reports whether the difference is that of a cell, not of a row.
-func (c *Cell) Edits() bool { return c.Kind == Edited || c.Kind == Filled || c.Kind == Erased }
-
-// Excerpts cuts two texts to so many characters each, where they begin to
-// differ: two long texts of one beginning would otherwise read the same.
-func Excerpts(was, is string, longest int) (string, string) {
-	a, b := []rune(was), []rune(is)
-	if len(a) <= longest && len(b) <= longest {
-		return was, is
-	}
-	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
-		same++
-	}
-	from := same - longest/3
-	if from <= 1 || was == "" || is == "" {
-		return diag.Shorten(was, longest), diag.Shorten(is, longest)
-	}
-	for from < same && a[from-1] != ' ' { // a word is not cut
-		from++
-	}
-	cut := func(text []rune) string { return diag.Shorten("… "+string(text[from:]), longest) }
-	return cut(a), cut(b)
-}
-
-// Where names the cells of both versions:
-// « Indicateurs I6 (plan-2025.xlsx) → Indicateurs I6 (plan-2026.xlsx) ».
-// fileName says how files are named.
-func (l *Line) Where(fileName func(string) string) string {
-	before, after := Place(l.BeforeAt, fileName), Place(l.AfterAt, fileName)
-	switch {
-	case before == "":
-		return after
-	case after == "":
-		return before
-	}
-	return before + " → " + after
-}
-
-// Place names a cell, or a row: « Indicateurs I6 (plan-2025.xlsx) ». fileName
-// says how files are named.
-func Place(at diag.Position, fileName func(string) string) string {
-	text := at.SheetName()
-	if text == "" {
-		return ""
-	}
-	switch cell := at.Cell(); {
-	case cell != "" && at.Col == 0:
-		text += " ligne " + cell
-	case cell != "":
-		text += " " + cell
-	}
-	if at.File() != "" {
-		text += " (" + fileName(at.File()) + ")"
-	}
-	return text
 }
