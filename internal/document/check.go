@@ -55,8 +55,6 @@ func anchorOf(b Block) string {
 		return b.ID
 	case *Figure:
 		return b.ID
-	case *Note:
-		return b.ID
 	}
 	return ""
 }
@@ -109,10 +107,6 @@ func (c *checker) block(b Block, depth int) {
 		if b.Title == "" && len(b.Blocks) == 0 {
 			c.fault("empty callout")
 		}
-	case *Note:
-		if b.ID == "" || b.Mark == "" {
-			c.fault("note without ID or mark")
-		}
 	}
 }
 
@@ -138,7 +132,7 @@ func (c *checker) span(s Span) {
 	if x == nil {
 		x = &SpanExtra{}
 	}
-	for _, target := range [3]string{x.Ref, x.PageOf, x.NoteRef} {
+	for _, target := range [2]string{x.Ref, x.PageOf} {
 		if target != "" && !c.anchors[target] {
 			c.fault("link %q leads to %q, which does not exist", s.Text, target)
 		}

@@ -71,7 +71,7 @@ func (a *Attachment) Content() ([]byte, error) {
 }
 
 // Block is one element of the flow: *Section, *Paragraph, *List, *Table,
-// *Fields, *Figure, *Cards, *Callout, *Contents or *Note.
+// *Fields, *Figure, *Cards, *Callout or *Contents.
 type Block interface{ isBlock() }
 
 // Section is a heading and what stands under it.
@@ -135,7 +135,7 @@ type Span struct {
 	Extra *SpanExtra
 }
 
-// SpanExtra is what makes a span more than plain text: at most one of the four
+// SpanExtra is what makes a span more than plain text: at most one of the three
 // links, and a language.
 type SpanExtra struct {
 	// Lang is set on foreign words only, "en".
@@ -147,8 +147,6 @@ type SpanExtra struct {
 	// PageOf, when set, replaces Text by the page number of that ID
 	// (and links to it).
 	PageOf string
-	// NoteRef links to the Note of that ID; Text is the mark ("1").
-	NoteRef string
 }
 
 // Tone is what a mark, a cell or a bar means.
@@ -380,13 +378,6 @@ type Contents struct {
 	MaxLevel int
 }
 
-// Note is a note that a span refers to; tagged Note.
-type Note struct {
-	ID    string
-	Mark  string // "1"
-	Spans []Span
-}
-
 func (*Section) isBlock()   {}
 func (*Paragraph) isBlock() {}
 func (*List) isBlock()      {}
@@ -396,26 +387,16 @@ func (*Figure) isBlock()    {}
 func (*Cards) isBlock()     {}
 func (*Callout) isBlock()   {}
 func (*Contents) isBlock()  {}
-func (*Note) isBlock()      {}
 
 func (*SeriesChart) isChart() {}
 func (*BarChart) isChart()    {}
 func (*Gantt) isChart()       {}
-
-// Link is a span that leads to a web or mail address.
-func Link(text, url string) Span { return Span{Text: text, Extra: &SpanExtra{URL: url}} }
 
 // Ref is a span that leads to the section, table… of that ID.
 func Ref(text, id string) Span { return Span{Text: text, Extra: &SpanExtra{Ref: id}} }
 
 // PageOf is the page number of that ID, and leads to it.
 func PageOf(id string) Span { return Span{Extra: &SpanExtra{PageOf: id}} }
-
-// NoteRef is the mark of the note of that ID.
-func NoteRef(mark, id string) Span { return Span{Text: mark, Extra: &SpanExtra{NoteRef: id}} }
-
-// Foreign is a span in another language than the document's ("en").
-func Foreign(text, lang string) Span { return Span{Text: text, Extra: &SpanExtra{Lang: lang}} }
 
 // Text is a paragraph of plain text.
 func Text(s string) *Paragraph { return &Paragraph{Spans: []Span{{Text: s}}} }

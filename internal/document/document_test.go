@@ -84,7 +84,7 @@ func TestProblems(t *testing.T) {
 		"row too short":       {table(Row{Cells: make([]Cell, 1)}), "1 columns filled"},
 		"row too long":        {table(Row{Cells: []Cell{{ColSpan: 2}, {}}}), "more cells"},
 		"row span forgotten":  {table(Row{Cells: []Cell{{RowSpan: 2}, {}}}, Row{Cells: make([]Cell, 2)}), "more cells"},
-		"script link":         {&Paragraph{Spans: []Span{Link("x", "javascript:alert(1)")}}, "neither http"},
+		"script link":         {&Paragraph{Spans: []Span{{Text: "x", Extra: &SpanExtra{URL: "javascript:alert(1)"}}}}, "neither http"},
 		"field without value": {&Fields{Items: []Field{{Label: "x"}}}, "without label or value"},
 	} {
 		d := &Document{Title: "t", Lang: "fr-FR", Body: []Block{tc.body}}

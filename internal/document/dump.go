@@ -98,8 +98,6 @@ func (d *dumper) block(b Block, indent, depth int) {
 		d.blocks(b.Blocks, indent+1, depth)
 	case *Contents:
 		d.line(indent, "contents: ", b.Title, " (", strconv.Itoa(b.MaxLevel), ")")
-	case *Note:
-		d.line(indent, "note ", b.Mark, ": ", spansText(b.Spans), anchorText(b.ID))
 	}
 }
 
@@ -297,8 +295,6 @@ func spanText(s Span) string {
 		text = "[" + text + "](" + x.URL + ")"
 	case x.Ref != "":
 		text = "[" + text + "→" + x.Ref + "]"
-	case x.NoteRef != "":
-		text = "[^" + text + "→" + x.NoteRef + "]"
 	}
 	if s.Bold {
 		text = "**" + text + "**"

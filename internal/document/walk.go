@@ -66,8 +66,6 @@ func Spans(b Block, visit func(Span)) {
 		}
 	case *Figure:
 		each(b.Caption)
-	case *Note:
-		each(b.Spans)
 	}
 }
 

@@ -75,8 +75,6 @@ func (c *column) block(b document.Block) {
 		c.callout(b)
 	case *document.Contents:
 		c.contents(b)
-	case *document.Note:
-		c.note(b)
 	}
 }
 
@@ -440,22 +438,4 @@ func (c *column) callout(b *document.Callout) {
 	inner.join()
 	inner.put(pad)
 	c.space(max(c.sheet.apart, 3*grid))
-}
-
-// note sets a note: its mark, then its text, small.
-func (c *column) note(n *document.Note) {
-	c.settleSign()
-	el := c.e.element(c.parent, RoleNote)
-	el.Attr = &Attributes{ID: n.ID}
-	label := c.e.element(el, RoleLbl)
-	st := c.sheet.small
-	markStyle := st
-	markStyle.colour = c.e.palette.accent
-	text := c.e.clean(n.Mark) + " "
-	indent := max(3*grid, textWidth(c.e.fonts, markStyle, text)+grid/2)
-	c.anchor(n.ID)
-	c.space(c.sheet.between)
-	inner := c.label(&sign{owner: label, text: text, style: markStyle, x: c.x}, indent, el)
-	inner.text(n.Spans, st, min(inner.width, measure-(inner.x-c.x)), document.Left, c.e.element(el, RoleP))
-	c.space(c.sheet.between)
 }

@@ -169,7 +169,7 @@ func (f *faultFinder) tree(e *layout.Element, parent layout.Role) {
 	case layout.RoleLBody:
 		in(layout.RoleLI)
 	case layout.RoleLbl:
-		in(layout.RoleLI, layout.RoleNote)
+		in(layout.RoleLI)
 	case layout.RoleTOCI:
 		in(layout.RoleTOC)
 	case layout.RoleTOC:
@@ -177,10 +177,6 @@ func (f *faultFinder) tree(e *layout.Element, parent layout.Role) {
 	case layout.RoleFigure:
 		if attr.Alt == "" || attr.BBox == nil {
 			f.add("figure without alternative text or box")
-		}
-	case layout.RoleNote:
-		if attr.ID == "" {
-			f.add("note without ID")
 		}
 	case layout.RoleTable:
 		f.regular(e)

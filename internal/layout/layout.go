@@ -163,8 +163,6 @@ func (e *engine) survey() {
 			id = b.ID
 		case *document.Figure:
 			id, title = b.ID, b.Caption
-		case *document.Note:
-			id = b.ID
 		}
 		if id != "" {
 			e.anchors[id] = strings.TrimSpace(document.PlainText(title))
@@ -297,8 +295,6 @@ func (e *engine) inlineOf(s *document.Span) *inline {
 	in := &inline{}
 	label := s.Text
 	switch {
-	case e.isAnchor(x.NoteRef):
-		in.anchor, label = x.NoteRef, "Note "+s.Text
 	case e.isAnchor(x.PageOf):
 		in.anchor, in.pageOf = x.PageOf, x.PageOf
 	case e.isAnchor(x.Ref):

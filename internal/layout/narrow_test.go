@@ -1,7 +1,6 @@
 package layout_test
 
 import (
-	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -46,11 +45,6 @@ func ofColumns(n int, c document.Cell) *document.Table {
 func TestNarrowPlaces(t *testing.T) {
 	word := document.T("anticonstitutionnellement")
 	page := []document.Span{{Extra: &document.SpanExtra{PageOf: "table"}}}
-	note := func(landscape bool) document.Block {
-		return &document.Section{Title: document.T("Notes"), Landscape: landscape, Blocks: []document.Block{
-			&document.Note{ID: "n", Mark: "Arrêté du 20 juillet 2026 portant approbation de la liste des équipements que la collectivité renouvelle cette année", Spans: word},
-		}}
-	}
 	tests := map[string]document.Block{
 		"lists in lists":                              nested(40, inList),
 		"ordered lists in ordered lists":              nested(40, inOrderedList),
@@ -60,8 +54,6 @@ func TestNarrowPlaces(t *testing.T) {
 		"page numbers wider than their column":        ofColumns(70, document.Cell{Spans: page}),
 		"words with the mark of a tone, many columns": ofColumns(40, document.Cell{Spans: word, Tone: document.Bad}),
 		"bars in many columns":                        ofColumns(40, document.Cell{Spans: word, HasBar: true, Bar: 0.5}),
-		"a note whose mark is a sentence":             note(false),
-		"the same on a wide page":                     note(true),
 	}
 	fonts := fontSet(t)
 	for name, block := range tests {
@@ -69,10 +61,10 @@ func TestNarrowPlaces(t *testing.T) {
 	}
 }
 
-// narrow draws tables of many columns, lists and callouts inside one another, on
-// the page and in cells, and long marks of notes.
+// narrow draws tables of many columns, and lists and callouts inside one
+// another, on the page and in cells.
 func (g *generator) narrow() document.Block {
-	switch g.upTo(3) {
+	switch g.upTo(2) {
 	case 0:
 		t := g.table()
 		for i := range t.Body {
@@ -91,9 +83,6 @@ func (g *generator) narrow() document.Block {
 			}
 		}
 		return t
-	case 2:
-		g.ids++
-		return &document.Note{ID: fmt.Sprintf("id-%d", g.ids), Mark: g.text(), Spans: g.spans()}
 	}
 	return g.nest(g.upTo(12))
 }

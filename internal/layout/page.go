@@ -168,7 +168,6 @@ const (
 	RoleTOC      Role = "TOC"
 	RoleTOCI     Role = "TOCI"
 	RoleLink     Role = "Link"
-	RoleNote     Role = "Note"
 	RoleRef      Role = "Reference"
 	RoleSpan     Role = "Span"
 )
@@ -191,7 +190,7 @@ type Kid struct {
 // Attributes are the rarer properties of an element. Elements may share one:
 // it must not be modified.
 type Attributes struct {
-	ID         string // required on Note
+	ID         string // of a header cell that Headers name
 	Alt        string // required on Figure
 	ActualText string
 	Lang       string

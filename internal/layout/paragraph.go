@@ -13,7 +13,6 @@ type frag struct {
 	text   string
 	x, w   Unit // from the line's start; w is the advance, trailing space included
 	size   Unit
-	rise   Unit // superscripts
 	face   Face
 	colour Colour
 	in     *inline // nil: the paragraph's own text
@@ -86,7 +85,6 @@ type look struct {
 	text   string
 	face   Face
 	size   Unit
-	rise   Unit
 	colour Colour
 	in     *inline
 }
@@ -129,9 +127,6 @@ func (s *setter) addSpan(span *document.Span, st style) {
 		lk.text = strings.ReplaceAll(text, "\n", " ")
 	}
 	switch {
-	case span.Extra != nil && span.Extra.NoteRef != "":
-		lk.size, lk.rise = st.size*70/100, st.size*32/100
-		lk.colour = s.e.palette.accent
 	case span.Tone != document.Plain:
 		lk.colour = s.e.palette.tone(span.Tone).text
 	case lk.in != nil && (lk.in.url != "" || lk.in.anchor != ""):
@@ -319,7 +314,7 @@ func (f *lineFiller) add(seg *segment, start, end int32, word, spaces Unit) {
 			f.span, f.start = seg.span, start
 			f.s.frags = append(frags, frag{
 				text: lk.text[start:end], x: f.used, w: word + spaces, size: faceSize(seg.face, lk.size),
-				rise: lk.rise, face: seg.face, colour: lk.colour, in: lk.in,
+				face: seg.face, colour: lk.colour, in: lk.in,
 			})
 		}
 	}
@@ -411,14 +406,14 @@ func (p *paragraph) draw(d *pageDrawing, part int, y Unit) {
 			numbers = append(numbers, awaitedNumber{int32(len(d.items)), f.in.pageOf, f.in.leaf})
 		}
 		d.draw(owner, Item{
-			Kind: TextKind, Face: f.face, Colour: f.colour, X: x + f.x, Y: baseline - f.rise, W: f.w, H: f.size, Text: f.text,
+			Kind: TextKind, Face: f.face, Colour: f.colour, X: x + f.x, Y: baseline, W: f.w, H: f.size, Text: f.text,
 		})
 		if f.in == nil || f.in.url == "" && f.in.anchor == "" {
 			continue
 		}
 		w := min(f.w, ln.width-f.x) // not under the spaces that end the line
 		d.link(f.in, x+f.x, y, w, p.style.leading)
-		if f.rise == 0 && w > 0 { // a link shows by more than its colour
+		if w > 0 { // a link shows by more than its colour
 			d.draw(owner, Item{Kind: RectKind, Colour: f.colour, X: x + f.x, Y: baseline + f.size*14/100, W: w, H: hairline})
 		}
 	}

@@ -58,7 +58,7 @@ func (g *generator) spans() []document.Span {
 	for i := range spans {
 		s := &spans[i]
 		s.Text = g.text()
-		switch g.upTo(9) {
+		switch g.upTo(8) {
 		case 0:
 			s.Bold = true
 		case 1:
@@ -70,10 +70,8 @@ func (g *generator) spans() []document.Span {
 		case 4:
 			s.Extra = &document.SpanExtra{PageOf: g.target()}
 		case 5:
-			s.Extra = &document.SpanExtra{NoteRef: g.target()}
-		case 6:
 			s.Tone = g.tone()
-		case 7:
+		case 6:
 			s.Extra = &document.SpanExtra{URL: "javascript:alert(1)"}
 		}
 	}
@@ -92,7 +90,7 @@ func (g *generator) blocks(depth int) []document.Block {
 }
 
 func (g *generator) block(depth int) document.Block {
-	kind := g.upTo(11)
+	kind := g.upTo(10)
 	if depth <= 0 {
 		kind = 0
 	}
@@ -128,9 +126,6 @@ func (g *generator) block(depth int) document.Block {
 		return &document.Callout{Title: g.text(), Tone: g.tone(), Blocks: g.blocks(depth - 1)}
 	case 10:
 		return &document.Contents{Title: "Sommaire", MaxLevel: g.upTo(3)}
-	case 11:
-		g.ids++
-		return &document.Note{ID: fmt.Sprintf("id-%d", g.ids), Mark: "1", Spans: g.spans()}
 	}
 	return &document.Paragraph{ID: g.id(), Style: document.ParagraphStyle(g.upTo(4)), Spans: g.spans(), KeepWithNext: g.bool("keep")}
 }

@@ -144,9 +144,6 @@ func (x *expected) block(doc *document.Document, b document.Block) {
 	case *document.Callout:
 		x.text(b.Title)
 		x.blocks(doc, b.Blocks)
-	case *document.Note:
-		x.text(b.Mark)
-		x.spans(b.Spans)
 	case *document.Contents:
 		x.text(b.Title)
 		x.contents(doc, b)

@@ -58,13 +58,12 @@ func sampleChapters() []document.Block {
 			&document.Paragraph{Style: document.Lead, Spans: document.T("Ce que la loi demande, et où ce document y répond.")},
 			&document.Paragraph{Spans: []document.Span{
 				{Text: "La loi "}, {Text: "n° 2021-1485", Bold: true}, {Text: " du 15 novembre 2021, dite "}, {Text: "REEN", Italic: true},
-				{Text: ", impose aux communes de plus de 50 000 habitants une stratégie. Voir "}, document.Link("le texte sur Légifrance", "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044327272"),
-				{Text: ", le "}, document.Ref("chapitre Achats", "achats"), {Text: " (p. "}, document.PageOf("achats"), {Text: ") et la note"},
-				document.NoteRef("1", "note-1"), {Text: ". Les "}, document.Foreign("Green IT best practices", "en"), {Text: " de l’INR complètent ce cadre ; le suivi est "}, {Text: "favorable", Tone: document.Good}, {Text: "."},
+				{Text: ", impose aux communes de plus de 50 000 habitants une stratégie. Voir "}, {Text: "le texte sur Légifrance", Extra: &document.SpanExtra{URL: "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000044327272"}},
+				{Text: ", le "}, document.Ref("chapitre Achats", "achats"), {Text: " (p. "}, document.PageOf("achats"), {Text: "). Les "},
+				{Text: "Green IT best practices", Extra: &document.SpanExtra{Lang: "en"}}, {Text: " de l’INR complètent ce cadre ; le suivi est "}, {Text: "favorable", Tone: document.Good}, {Text: "."},
 			}},
 			document.Text(prose),
 			&document.Section{Title: document.T("Matrice du décret"), Blocks: []document.Block{matrix()}},
-			&document.Note{ID: "note-1", Mark: "1", Spans: document.T("Article D. 2311-15-1 du code général des collectivités territoriales, issu du décret n° 2022-1084 du 29 juillet 2022.")},
 			&document.Section{Title: document.T("Gouvernance"), Blocks: []document.Block{
 				document.Text(prose),
 				&document.List{Items: []document.Item{

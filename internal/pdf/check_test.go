@@ -90,7 +90,7 @@ func TestChecksNotice(t *testing.T) {
 			row := first(p, layout.RoleTBody).Kids[3].Element
 			row.Kids = row.Kids[:len(row.Kids)-1]
 		}, "has 3 columns and not 4"},
-		{"a note without an identifier", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleNote).Attr.ID = "" }, "has no identifier"},
+		{"a note without an identifier", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, roleNote).Attr.ID = "" }, "has no identifier"},
 		{"a link outside its page", func(_ *document.Document, p *layout.Pages, _ *Options) { p.Pages[0].Links[0].X = 5000 }, "is not on the page"},
 		{"a list item outside a list", func(_ *document.Document, p *layout.Pages, _ *Options) { first(p, layout.RoleL).Role = layout.RoleDiv }, "a LI outside"},
 		{"no language", func(d *document.Document, _ *layout.Pages, _ *Options) { d.Lang = "" }, "no language"},

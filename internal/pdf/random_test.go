@@ -38,7 +38,6 @@ func randomDocument(seed uint64) *document.Document {
 type chance struct {
 	*rand.Rand
 	ids   int
-	notes int
 	known []string
 }
 
@@ -98,7 +97,7 @@ func (r *chance) section(level int) *document.Section {
 }
 
 func (r *chance) block(depth int) document.Block {
-	kinds := 11
+	kinds := 10
 	if depth > 0 {
 		kinds = 4 // what cells, items and callouts may hold
 	}
@@ -141,15 +140,12 @@ func (r *chance) block(depth int) document.Block {
 			c.Items = append(c.Items, document.Card{Value: r.pick("24 %", "1,2 M€", "0", "n.d."), Label: r.text(), Note: r.text(), Tone: document.Tone(r.IntN(6))})
 		}
 		return c
-	case 9:
+	default:
 		c := &document.Callout{Title: r.text(), Tone: document.Tone(r.IntN(6))}
 		for range 1 + r.IntN(3) {
 			c.Blocks = append(c.Blocks, r.block(1))
 		}
 		return c
-	default:
-		r.notes++
-		return &document.Note{ID: fmt.Sprintf("note-%d", r.notes), Mark: fmt.Sprint(r.notes), Spans: r.spans()}
 	}
 }
 
