@@ -6,8 +6,8 @@ import (
 	"nrreport/internal/plan"
 )
 
-// LateStatus is the status reported for an action whose due date is past.
-const LateStatus = string(plan.TypedLate)
+// lateStatus is the status reported for an action whose due date is past.
+const lateStatus = string(plan.TypedLate)
 
 func (a *Analysis) judgeActions() {
 	var overall, internal, territory tally
@@ -59,7 +59,7 @@ func displayStatus(status plan.Status, late bool) string {
 	switch status {
 	case plan.Ongoing, plan.Planned, plan.TypedLate:
 		if late {
-			return LateStatus
+			return lateStatus
 		}
 	}
 	if status == plan.TypedLate {

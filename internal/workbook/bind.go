@@ -139,7 +139,7 @@ func codedField[T any](to func(*T) *plan.Text) field[T] {
 		v := plan.Text{V: c.validText(), State: stateOf(c), At: c.At}
 		for i := range col.Values {
 			if col.Values[i].Value == v.V {
-				v.V = col.Values[i].Domain()
+				v.V = col.Values[i].domain()
 				break
 			}
 		}

@@ -29,7 +29,7 @@ func Markdown(w io.Writer) error {
 			if s.ArchiveOf != "" && SheetOf(s.ArchiveOf).Column(c.Key) >= 0 {
 				continue // described there
 			}
-			markdownRow(out, c.Header, c.FormHint(), c.documentation(), c.Example)
+			markdownRow(out, c.Header, c.formHint(), c.documentation(), c.Example)
 			if s.YearColumns && c.Key == s.YearsAfter {
 				markdownRow(out, french.Typeset("Une colonne par année, de titre « 2025 », « 2026 »…"), yearHint, french.Typeset(yearHelp), yearExample)
 			}

@@ -155,7 +155,7 @@ func TestEnumsCoverTheDomain(t *testing.T) {
 		c := &s.Columns[s.Column(tt.column)]
 		var got []string
 		for _, v := range c.Values {
-			got = append(got, v.Domain())
+			got = append(got, v.domain())
 		}
 		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
 			t.Errorf("%s, %s: got %q, the domain has %q", s.Name, c.Header, got, tt.want)
@@ -184,8 +184,8 @@ func TestIsExample(t *testing.T) {
 		"Exemples : trois":    false,
 		"":                    false,
 	} {
-		if got := IsExample(text); got != want {
-			t.Errorf("IsExample(%q) = %v", text, got)
+		if got := isExample(text); got != want {
+			t.Errorf("isExample(%q) = %v", text, got)
 		}
 	}
 }

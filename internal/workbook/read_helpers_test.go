@@ -307,7 +307,7 @@ func (c coverage) cell(sheet string, row, col int) bool {
 // isStructure tells what the template wrote and the titles from content.
 func isStructure(s *Sheet, text string) bool {
 	folded := french.Fold(text)
-	if folded == "" || IsExample(text) || slices.ContainsFunc(s.guideTexts(), func(guide string) bool { return french.Fold(guide) == folded }) {
+	if folded == "" || isExample(text) || slices.ContainsFunc(s.guideTexts(), func(guide string) bool { return french.Fold(guide) == folded }) {
 		return true
 	}
 	if year, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && s.YearColumns && isColumnYear(year) {

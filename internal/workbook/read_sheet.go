@@ -357,7 +357,7 @@ func (s *sheetReader) reportGuideRows(titles int) {
 		value := ""
 		for j := range row.Cells {
 			text := s.text(&row.Cells[j])
-			if isBlankCell(&row.Cells[j]) || s.model.isGuide(text) || IsExample(text) {
+			if isBlankCell(&row.Cells[j]) || s.model.isGuide(text) || isExample(text) {
 				continue
 			}
 			if stray = append(stray, s.at(row.Number, row.Cells[j].Col)); value == "" {
@@ -423,7 +423,7 @@ func (s *sheetReader) isRecord(row *xlsx.Row, uses []columnUse, totals *rowNumbe
 	case titles >= 3:
 		s.report(remarkStray.at(s.at(row.Number, 0), first, "La ligne répète les titres de colonnes : elle n’est pas lue.", "Supprimez-la."))
 		return false
-	case IsExample(first):
+	case isExample(first):
 		s.report(remarkStray.at(s.at(row.Number, 0), first, "La ligne est un exemple : elle n’est pas lue.",
 			"Effacez « "+ExampleMarker+" » si c’est une ligne du plan ; sinon, supprimez la ligne."))
 		return false
@@ -744,7 +744,7 @@ func (s *sheetReader) hasAnyLabel(labels []label) bool {
 // formColumns finds the columns of labels and answers: by their titles, or
 // else by where most of the labels stand.
 func (s *sheetReader) formColumns() (labels, answers int) {
-	headers := FormHeaders()
+	headers := formHeaders()
 	counts := map[int]int{}
 	best := 1
 	for i := range s.grid.Rows {
@@ -789,7 +789,7 @@ func (s *sheetReader) reportBesideForm(labelCol, answerCol int, answered map[int
 				value = text
 			}
 		}
-		remedy := "La réponse se saisit dans la colonne « " + FormHeaders()[1] + " » (" + diag.ColumnName(answerCol) + "), en face de sa rubrique."
+		remedy := "La réponse se saisit dans la colonne « " + formHeaders()[1] + " » (" + diag.ColumnName(answerCol) + "), en face de sa rubrique."
 		s.reportStray(stray, value, "Une cellule remplie à côté du formulaire n’est pas lue", "cellules remplies à côté du formulaire ne sont pas lues", remedy, remedy)
 	}
 }

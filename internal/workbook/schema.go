@@ -179,8 +179,8 @@ type EnumValue struct {
 	Unlisted bool
 }
 
-// Domain returns what the domain calls the value.
-func (v EnumValue) Domain() string {
+// domain returns what the domain calls the value.
+func (v EnumValue) domain() string {
 	if v.Code != "" {
 		return v.Code
 	}
@@ -279,7 +279,7 @@ func (s *Sheet) Column(key string) int {
 // data, except a row whose first cell starts with [ExampleMarker] (someone
 // copied the example down: it is left aside, and said).
 //
-// A form stands as a header row ([FormHeaders]) and one line per column: label
+// A form stands as a header row ([formHeaders]) and one line per column: label
 // in the first column, value in the second, help and example in the third and
 // fourth. Group titles stand alone in the first column. The line of label
 // [LogoLabel] has no value: the logo is pasted there as a picture, but is
@@ -297,14 +297,14 @@ const (
 	formHeaderRow = 3
 )
 
-// FormHeaders are the headers of a form: label, value, help, example.
-func FormHeaders() [4]string {
+// formHeaders are the headers of a form: label, value, help, example.
+func formHeaders() [4]string {
 	return [4]string{"Rubrique", "Votre réponse", "Ce qui est attendu", "Exemple"}
 }
 
-// IsExample reports whether the text of a row's first cell marks the row as an
+// isExample reports whether the text of a row's first cell marks the row as an
 // example, which is never data.
-func IsExample(firstCell string) bool {
+func isExample(firstCell string) bool {
 	return strings.Contains(firstCell, ":") && strings.HasPrefix(french.Fold(firstCell)+" ", french.Fold(ExampleMarker)+" ")
 }
 
@@ -315,7 +315,7 @@ func (s *Sheet) guideTexts() []string {
 	texts := []string{s.Title(), s.Name, s.Purpose}
 	for i := range s.Columns {
 		c := &s.Columns[i]
-		texts = append(texts, c.Group, c.FormHint(), c.Example)
+		texts = append(texts, c.Group, c.formHint(), c.Example)
 		if i == 0 {
 			texts = append(texts, ExampleMarker+" "+c.Example)
 		}
@@ -327,7 +327,7 @@ func (s *Sheet) guideTexts() []string {
 		texts = append(texts, yearGroup, yearHint, yearExample)
 	}
 	if s.Form {
-		headers := FormHeaders()
+		headers := formHeaders()
 		texts = append(texts, headers[:]...)
 		texts = append(texts, LogoLabel, logoGroup, logoHelp, logoPlace)
 	}
@@ -350,8 +350,8 @@ const (
 	logoPlace = "Collez l’image dans ce cadre"
 )
 
-// FormHint says in a few words what the column takes and whether it is due.
-func (c *Column) FormHint() string {
+// formHint says in a few words what the column takes and whether it is due.
+func (c *Column) formHint() string {
 	form := c.Type.form()
 	if c.Suggest != "" {
 		form = "texte, ou choix dans la liste"
@@ -409,4 +409,4 @@ func (t Type) form() string {
 }
 
 // formHelp is the help of a form's line, with what it takes.
-func (c *Column) formHelp() string { return french.Typeset(c.Help + " (" + c.FormHint() + ")") }
+func (c *Column) formHelp() string { return french.Typeset(c.Help + " (" + c.formHint() + ")") }

@@ -49,7 +49,7 @@ func (w *writer) writeForm(l *sheetLayout) {
 	w.must(w.f.SetCellRichText(name, "A1", titleRuns(l.Sheet)))
 	w.styleCell(name, "A1", roleSubtitle)
 	w.must(w.f.SetRowHeight(name, 1, 28))
-	for i, header := range FormHeaders() {
+	for i, header := range formHeaders() {
 		w.text(name, ref(diag.ColumnName(i+1), formHeaderRow), header, roleFree)
 	}
 

@@ -42,7 +42,7 @@ func (w *writer) writeHelp() {
 			if c.OnDemand {
 				continue
 			}
-			line(s.Name, c.Header, c.FormHint(), french.Typeset(c.Help), c.Example)
+			line(s.Name, c.Header, c.formHint(), french.Typeset(c.Help), c.Example)
 			if s.YearColumns && c.Key == s.YearsAfter {
 				line(s.Name, "Une colonne par année", yearHint, french.Typeset(yearHelp), yearExample)
 			}

@@ -89,7 +89,7 @@ func (w *writer) writeGuide(sheet *flow, l *sheetLayout) {
 		}
 		_, align := s.col.display()
 		groups = append(groups, group)
-		forms = append(forms, w.cell(roleForm, s.col.FormHint()))
+		forms = append(forms, w.cell(roleForm, s.col.formHint()))
 		examples = append(examples, excelize.Cell{StyleID: w.styles.of(roleExample, "", align), Value: example})
 		headers = append(headers, w.header(s))
 	}

@@ -63,7 +63,7 @@ func TestHeadersAreAnnounced(t *testing.T) {
 	for _, s := range Model() {
 		first[s.Name] = s.Columns[0].Header
 		if s.Form {
-			first[s.Name] = FormHeaders()[0]
+			first[s.Name] = formHeaders()[0]
 		}
 	}
 	f := opened(t, render(t, Prefilled(), WriteOptions{For: "Direction du numérique"}))

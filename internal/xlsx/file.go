@@ -375,8 +375,8 @@ func (f *File) Time(serial float64) (time.Time, bool) {
 	return t.Add(time.Duration(math.Round(fraction*millisecondsPerDay)) * time.Millisecond), true
 }
 
-// Serial is the inverse of [File.Time] for moments it can return.
-func (f *File) Serial(t time.Time) float64 {
+// serial is the inverse of [File.Time] for moments it can return.
+func (f *File) serial(t time.Time) float64 {
 	t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
 	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	if f.Date1904 {

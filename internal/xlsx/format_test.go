@@ -121,7 +121,7 @@ func TestSerialIsTheInverseOfTime(t *testing.T) {
 		f := &File{Date1904: rapid.Bool().Draw(t, "1904")}
 		day := time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 2_950_000).Draw(t, "day")).
 			Add(time.Duration(rapid.IntRange(0, 24*3600-1).Draw(t, "second")) * time.Second)
-		back, ok := f.Time(f.Serial(day))
+		back, ok := f.Time(f.serial(day))
 		if !ok || !back.Equal(day) {
 			t.Fatalf("%v came back as %v, %v", day, back, ok)
 		}

@@ -515,7 +515,7 @@ func (r *sheetReader) setValue(c *Cell, t cellType, value []byte, at Ref) error 
 		// column will say so.
 		c.Kind = KindText
 		if moment, ok := parseISO(value); ok {
-			c.Kind, c.Number = KindDate, r.f.Serial(moment)
+			c.Kind, c.Number = KindDate, r.f.serial(moment)
 		}
 	}
 	return nil
