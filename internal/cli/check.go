@@ -22,9 +22,7 @@ func (s *session) checkCommand() *cli.Command {
 			"en tête, une couleur et un commentaire sur chaque cellule à revoir, et rien d’autre de changé.",
 		UsageText: "nrreport check plan.xlsx\n    tout ce qui est à revoir, cellule par cellule\n" +
 			"nrreport check directions/*.xlsx --annotate retours/\n    un classeur annoté à renvoyer à chaque direction",
-		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
-		}, annotateFlags(), []cli.Flag{
+		Flags: slices.Concat([]cli.Flag{formatFlag()}, annotateFlags(), []cli.Flag{
 			previousFlag(),
 			eachFlag(),
 			strictFlag(),
@@ -35,21 +33,7 @@ func (s *session) checkCommand() *cli.Command {
 
 func (s *session) check(c *cli.Context) error {
 	if c.Bool("each") {
-		paths, err := s.someWorkbooks(c)
-		if err != nil {
-			return err
-		}
-		if _, err := s.diagnosticsWriter(c.String("format")); err != nil {
-			return err
-		}
-		if c.String("format") == "json" {
-			return usagef("Avec --each, le tableau final se lit : pour un autre programme, vérifiez les classeurs un à un avec --format json.")
-		}
-		annotating, err := newAnnotating(c, paths)
-		if err != nil {
-			return err
-		}
-		return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, annotating, paths)
+		return s.checkSeries(c)
 	}
 	paths, err := s.workbooksToMerge(c)
 	if err != nil {
@@ -67,7 +51,7 @@ func (s *session) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	write, err := s.diagnosticsWriter(c.String("format"))
+	asJSON, err := wantsJSON(c)
 	if err != nil {
 		return err
 	}
@@ -78,7 +62,7 @@ func (s *session) check(c *cli.Context) error {
 	if err := since(checked, previous); err != nil {
 		return err
 	}
-	if err := write(checked.Diags); err != nil {
+	if err := s.writeDiagnostics(checked.Diags, asJSON); err != nil {
 		return err
 	}
 	if annotating != nil {
@@ -89,9 +73,8 @@ func (s *session) check(c *cli.Context) error {
 		if err := annotating.write(c.Context, all); err != nil {
 			return err
 		}
-		// The diagnostics in JSON are for a program.
 		to := s.stdout
-		if c.String("format") == "json" {
+		if asJSON { // the diagnostics are for a program
 			to = s.stderr
 		} else {
 			fmt.Fprintln(to)
@@ -99,7 +82,7 @@ func (s *session) check(c *cli.Context) error {
 		annotating.tell(to, all)
 	}
 	blocked := blocking(checked.Diags, c.Bool("strict"))
-	if annotating == nil && c.String("format") != "json" {
+	if annotating == nil && !asJSON {
 		if step := nextStep(checked, blocked); step != "" {
 			fmt.Fprintln(s.stdout, step)
 		}
@@ -108,6 +91,26 @@ func (s *session) check(c *cli.Context) error {
 		return errFindings
 	}
 	return nil
+}
+
+// checkSeries checks each workbook as a plan of its own.
+func (s *session) checkSeries(c *cli.Context) error {
+	paths, err := s.someWorkbooks(c)
+	if err != nil {
+		return err
+	}
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return usagef("Avec --each, le tableau final se lit : pour un autre programme, vérifiez les classeurs un à un avec --format json.")
+	}
+	annotating, err := newAnnotating(c, paths)
+	if err != nil {
+		return err
+	}
+	return s.checkEach(c, &job{engine: pipeline.NewEngine(), strict: c.Bool("strict")}, annotating, paths)
 }
 
 // nextStep says what to do once the remarks are read. The part of one department
@@ -180,15 +183,26 @@ func readInputs(paths []string) ([]pipeline.Input, error) {
 	return inputs, nil
 }
 
-// diagnosticsWriter chooses how diagnostics are printed on standard output.
-func (s *session) diagnosticsWriter(format string) (func(diag.List) error, error) {
-	switch format {
+// formatFlag chooses between what a person reads and what a program does.
+func formatFlag() cli.Flag {
+	return &cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"}
+}
+
+// wantsJSON reads what [formatFlag] was given.
+func wantsJSON(c *cli.Context) (bool, error) {
+	switch format := c.String("format"); format {
 	case "text", "texte":
-		return func(l diag.List) error {
-			return diag.WriteText(s.stdout, l, diag.TextOptions{Colour: colour(s.stdout)})
-		}, nil
+		return false, nil
 	case "json":
-		return func(l diag.List) error { return diag.WriteJSON(s.stdout, l) }, nil
+		return true, nil
+	default:
+		return false, usagef("Le format « %s » n’existe pas : choisissez « texte » ou « json ».", format)
 	}
-	return nil, usagef("Le format « %s » n’existe pas : choisissez « texte » ou « json ».", format)
+}
+
+func (s *session) writeDiagnostics(l diag.List, asJSON bool) error {
+	if asJSON {
+		return diag.WriteJSON(s.stdout, l)
+	}
+	return diag.WriteText(s.stdout, l, diag.TextOptions{Colour: colour(s.stdout)})
 }

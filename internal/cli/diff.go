@@ -21,7 +21,7 @@ func (s *session) diffCommand() *cli.Command {
 			"changé sans que le commentaire de sa ligne l’explique, 0 sinon.",
 		UsageText: "nrreport diff plan-2025.xlsx plan-2026.xlsx\n    la version votée, puis la nouvelle",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "FORMAT : « texte » pour lire, « json » pour un autre programme"},
+			formatFlag(),
 			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les modifications qui ne portent sur rien de voté"},
 		},
 		Action: s.diff,
@@ -36,11 +36,9 @@ func (s *session) diff(c *cli.Context) error {
 	if len(files) != 2 {
 		return usagef("Indiquez deux classeurs, la version votée puis la nouvelle : nrreport diff plan-2025.xlsx plan-2026.xlsx")
 	}
-	format := c.String("format")
-	switch format {
-	case "text", "texte", "json":
-	default:
-		return usagef("Le format « %s » n’existe pas : choisissez « texte » ou « json ».", format)
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
 	}
 	var books [2]*workbook.Book
 	for i, path := range files {
@@ -49,7 +47,7 @@ func (s *session) diff(c *cli.Context) error {
 		}
 	}
 	found := compare.Books(books[0], books[1])
-	if format == "json" {
+	if asJSON {
 		err = compare.WriteJSON(s.stdout, found)
 	} else {
 		err = compare.WriteText(s.stdout, found, compare.TextOptions{All: c.Bool("all"), Emphasis: emphasis(colour(s.stdout))})
