@@ -29,24 +29,36 @@ func (e *Apart) Error() string {
 }
 
 // Together returns an [*Apart] when a workbook is of another community or of
-// another exercise than the first, and nil otherwise. Parts of one plan are
-// never apart: what a department typed in a sheet that is not its own is told
-// cell by cell.
+// another exercise than the first that says its own, and nil otherwise. Parts of
+// one plan are never apart: what a department typed in a sheet that is not its
+// own is told cell by cell.
 func Together(books []*workbook.Book) error {
-	for i, b := range books {
-		first := books[0]
-		if i == 0 || first.Origin != nil && b.Origin != nil && first.Origin.Plan == b.Origin.Plan {
-			continue
+	var first, dated *workbook.Book // that say their community, their exercise
+	for _, b := range books {
+		is := identityOf(b)
+		if is.siren != "" {
+			if first == nil {
+				first = b
+			}
+			if was := identityOf(first).siren; was != is.siren && !areOfOnePlan(first, b) {
+				return &Apart{First: first, Second: b, SIRENs: [2]string{was, is.siren}}
+			}
 		}
-		was, is := identityOf(first), identityOf(b)
-		if was.siren != "" && is.siren != "" && was.siren != is.siren {
-			return &Apart{First: first, Second: b, SIRENs: [2]string{was.siren, is.siren}}
-		}
-		if was.year != 0 && is.year != 0 && was.year != is.year {
-			return &Apart{First: first, Second: b, Years: [2]int{was.year, is.year}}
+		if is.year != 0 {
+			if dated == nil {
+				dated = b
+			}
+			if was := identityOf(dated).year; was != is.year && !areOfOnePlan(dated, b) {
+				return &Apart{First: dated, Second: b, Years: [2]int{was, is.year}}
+			}
 		}
 	}
 	return nil
+}
+
+// areOfOnePlan reports whether two workbooks are parts of one splitting.
+func areOfOnePlan(a, b *workbook.Book) bool {
+	return a.Origin != nil && b.Origin != nil && a.Origin.Plan == b.Origin.Plan
 }
 
 // identity is whose plan a workbook is, and of which year; zero values where it

@@ -45,6 +45,8 @@ func TestTogether(t *testing.T) {
 			"«\u00a0a.xlsx\u00a0» est de la collectivité de SIREN 200068674 et «\u00a0b.xlsx\u00a0» de celle de SIREN 200999118\u00a0: ils ne font pas un seul plan, et ne sont pas réunis."},
 		{"two exercises, the last of three", []*workbook.Book{first, whose("b.xlsx", "", 2026), whose("c.xlsx", "200068674", 2027)},
 			"«\u00a0a.xlsx\u00a0» porte sur l’exercice 2026 et «\u00a0c.xlsx\u00a0» sur l’exercice 2027\u00a0: ils ne font pas un seul plan, et ne sont pas réunis."},
+		{"two exercises, the first that does not say", []*workbook.Book{whose("b.xlsx", "", 0), first, whose("c.xlsx", "200068674", 2027)},
+			"«\u00a0a.xlsx\u00a0» porte sur l’exercice 2026 et «\u00a0c.xlsx\u00a0» sur l’exercice 2027\u00a0: ils ne font pas un seul plan, et ne sont pas réunis."},
 		{"parts of one plan", []*workbook.Book{part("p", 2026), part("p", 2027)}, ""},
 		{"parts of two plans", []*workbook.Book{part("p", 2026), part("q", 2027)},
 			"«\u00a0part.xlsx\u00a0» porte sur l’exercice 2026 et «\u00a0part.xlsx\u00a0» sur l’exercice 2027\u00a0: ils ne font pas un seul plan, et ne sont pas réunis."},
