@@ -1,7 +1,7 @@
 // Package rules holds what a plan must satisfy. A rule is one small function
 // with its code, severity, title, explanation and legal basis beside it, in a
-// file of its own; [All] is the explicit list, and the only other line to write
-// for a new rule.
+// file of its own; the list in all.go is explicit, and the only other line to
+// write for a new rule: among those of its family, in the order of their codes.
 package rules
 
 import (
