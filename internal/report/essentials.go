@@ -230,20 +230,23 @@ func (c *composer) thresholdsMet() (met, due int) {
 }
 
 // keyIndicatorRows chooses what matters: indicators under a legal threshold
-// first, then those off their way, then the others that have a target; in the
-// plan's order within each rank, one theme after the other.
+// first, then those that the alerts speak of, then those behind, then the others
+// that have a target; in the plan's order within each rank, one theme after the
+// other.
 func (c *composer) keyIndicatorRows() []int {
-	var ranks [3][]int
+	var ranks [4][]int
 	for i := range c.a.Indicators {
 		s := &c.a.Indicators[i]
 		switch {
 		case s.Legal != nil && s.Legal.Applies:
 			ranks[0] = append(ranks[0], i)
 		case !c.p.Indicators[i].Target.Known():
-		case s.Target == analysis.Drifting || s.Target == analysis.Missed || s.Target == analysis.Behind:
+		case s.Target == analysis.Drifting || s.Target == analysis.Missed:
 			ranks[1] = append(ranks[1], i)
-		default:
+		case s.Target == analysis.Behind:
 			ranks[2] = append(ranks[2], i)
+		default:
+			ranks[3] = append(ranks[3], i)
 		}
 	}
 	chosen := ranks[0]
@@ -367,51 +370,52 @@ func (c *composer) actionAlerts(alert func(string)) {
 		alert(french.Stop(text))
 	}
 	if n := c.a.Overall.Blocked; n > 0 {
-		alert(count(n, "action est bloquée", "actions sont bloquées") + listed(c.blocked()) + ".")
-	}
-}
-
-// blocked names the only blocked action, or gives the codes of all.
-func (c *composer) blocked() []string {
-	var at []int
-	for i := range c.p.Actions {
-		if c.p.Actions[i].Status.Or("") == plan.Blocked {
-			at = append(at, i)
+		var blocked []int
+		for i := range c.p.Actions {
+			if c.p.Actions[i].Status.Or("") == plan.Blocked {
+				blocked = append(blocked, i)
+			}
 		}
+		alert(count(n, "action est bloquée", "actions sont bloquées") + listed(blocked, c.actionName, func(i int) string {
+			return textOr(c.p.Actions[i].Code, c.actionTitles[i])
+		}) + ".")
 	}
-	if len(at) == 1 {
-		return []string{c.actionName(at[0])}
-	}
-	names := make([]string, len(at))
-	for i, action := range at {
-		names[i] = textOr(c.p.Actions[action].Code, c.actionTitles[action])
-	}
-	return names
 }
 
 func (c *composer) indicatorAlerts(alert func(string)) {
-	var drifting, missed []string
+	var drifting, missed []int
 	for i := range c.a.Indicators {
 		switch c.a.Indicators[i].Target {
 		case analysis.Drifting:
-			drifting = append(drifting, textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]))
+			drifting = append(drifting, i)
 		case analysis.Missed:
-			missed = append(missed, textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]))
+			missed = append(missed, i)
 		}
 	}
+	label := func(i int) string { return c.indicatorLabels[i] }
+	code := func(i int) string { return textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]) }
 	if n := len(missed); n > 0 {
-		alert(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance") + listed(missed) + ".")
+		alert(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance") + listed(missed, label, code) + ".")
 	}
 	if n := len(drifting); n > 0 {
-		alert(count(n, "indicateur est plus loin de sa cible qu’au départ", "indicateurs sont plus loin de leur cible qu’au départ") + listed(drifting) + ".")
+		alert(count(n, "indicateur est plus loin de sa cible qu’au départ", "indicateurs sont plus loin de leur cible qu’au départ") + listed(drifting, label, code) + ".")
 	}
 }
 
-// listed names a few items after a count: « (I1.1, I2.3 et 4 autres) ».
-func listed(items []string) string {
+// listed says after a count which ones: the only one by its name, several by
+// their codes, « (I1.1, I2.3 et 4 autres) ».
+func listed(at []int, name, code func(int) string) string {
 	const few = 4
-	if len(items) > few+1 {
-		items = append(items[:few:few], french.Integer(int64(len(items)-few))+" autres")
+	if len(at) == 1 {
+		return " (" + name(at[0]) + ")"
+	}
+	var items []string
+	for k, i := range at {
+		if k == few && len(at) > few+1 {
+			items = append(items, french.Integer(int64(len(at)-few))+" autres")
+			break
+		}
+		items = append(items, code(i))
 	}
 	return " (" + french.Join(items) + ")"
 }

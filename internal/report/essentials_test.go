@@ -1,0 +1,58 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nrreport/internal/plan"
+)
+
+// reviewed is a plan of one theme whose indicators started last year from 10 and
+// aim at 100: this year those over 50, in four years the others.
+func reviewed(values ...float64) *plan.Plan {
+	p := &plan.Plan{Community: community(plan.YearlyReview), Themes: []plan.Theme{{ID: 1}}}
+	year := p.Community.Year.V
+	p.Years = []int{int(year)}
+	for i, v := range values {
+		code := "I1." + string(rune('1'+i))
+		due := year + 4
+		if v > 50 {
+			due = year
+		}
+		p.Indicators = append(p.Indicators, plan.Indicator{
+			Code: val(code), Title: val("Indicateur " + code), Theme: val(plan.ThemeID(1)), Direction: val(plan.Up),
+			Baseline: num(10), BaselineYear: val(year - 1), Target: num(100), TargetYear: val(due),
+			Values: []plan.Measure{num(v)},
+		})
+	}
+	return p
+}
+
+// The only indicator that an alert counts is named: on this page nothing else
+// says what its code is.
+func TestAlertsNameTheOnlyOne(t *testing.T) {
+	for _, tc := range []struct {
+		values []float64
+		want   string
+	}{
+		{[]float64{60}, "1 indicateur n’a pas atteint sa cible à l’échéance (I1.1 – Indicateur I1.1)."},
+		{[]float64{60, 11, 70}, "2 indicateurs n’ont pas atteint leur cible à l’échéance (I1.1 et I1.3)."},
+		{[]float64{5}, "1 indicateur est plus loin de sa cible qu’au départ (I1.1 – Indicateur I1.1)."},
+		{[]float64{60, 60, 60, 60, 60}, "5 indicateurs n’ont pas atteint leur cible à l’échéance (I1.1, I1.2, I1.3, I1.4 et I1.5)."},
+		{[]float64{60, 60, 60, 60, 60, 60}, "6 indicateurs n’ont pas atteint leur cible à l’échéance (I1.1, I1.2, I1.3, I1.4 et 2 autres)."},
+	} {
+		if got := plainSpaces(strings.Join(newTestComposer(reviewed(tc.values...)).alerts(), "\n")); !strings.Contains(got, tc.want) {
+			t.Errorf("%v: alerts %q, want %q", tc.values, got, tc.want)
+		}
+	}
+}
+
+// The indicators that the alerts speak of stand in the table above them, before
+// those that are merely behind.
+func TestKeyIndicatorsAreThoseOfTheAlerts(t *testing.T) {
+	rows := newTestComposer(reviewed(11, 11, 11, 11, 11, 11, 60, 5)).keyIndicatorRows()
+	if want := []int{6, 7, 0, 1, 2, 3}; !slices.Equal(rows, want) {
+		t.Errorf("rows %v, want %v", rows, want)
+	}
+}
