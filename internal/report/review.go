@@ -38,13 +38,13 @@ func (c *composer) anythingDone() bool {
 	return false
 }
 
-// conducted reports whether an action belongs in the bilan: it has begun, or
-// something is said of its year.
+// conducted reports whether an action belongs in the bilan: it has begun, is
+// late, or something is said of its year.
 func (c *composer) conducted(i int) bool {
 	a := &c.p.Actions[i]
 	switch a.Status.Or("") {
 	case "", plan.Planned, plan.Discussed:
-		return a.Review.OK()
+		return a.Review.OK() || c.a.Actions[i].Late
 	}
 	return true
 }
