@@ -93,7 +93,10 @@ func matrixText(lines []analysis.MatrixLine) string {
 	asked := "les " + count(len(lines)-themes, "exigence", "exigences") + " de l’article et ses " +
 		count(themes, "proposition de thème", "propositions de thème")
 	text := "Sur " + asked + ", " + count(met, "est satisfaite", "sont satisfaites")
-	if met == len(lines) {
+	switch met {
+	case 0:
+		text = "Sur " + asked + ", aucune n’est satisfaite"
+	case len(lines):
 		text = french.Capital(asked) + " sont satisfaites"
 	}
 	if explained > 0 {

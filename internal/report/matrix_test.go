@@ -26,3 +26,11 @@ func TestMatrixTextUsesTheWordsOfTheMatrix(t *testing.T) {
 		}
 	}
 }
+
+// Nobody writes « 0 est satisfaite ».
+func TestMatrixTextOfABlankPlan(t *testing.T) {
+	lines := []analysis.MatrixLine{{Coverage: analysis.Missing}, {Coverage: analysis.Missing}}
+	if text := plainSpaces(matrixText(lines)); !strings.HasSuffix(text, ", aucune n’est satisfaite ; 2 sont manquantes.") {
+		t.Error(text)
+	}
+}
