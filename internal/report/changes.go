@@ -557,7 +557,7 @@ func (v *changeView) appendList(blocks []document.Block, lines []*changes.Line, 
 func (v *changeView) events() []document.Block {
 	var items []string
 	for _, l := range v.groups[changes.EventGroup] {
-		items = append(items, l.Move(longestChange))
+		items = append(items, l.What+" : "+l.Is+", contre "+l.Was+" dans la version précédente.")
 	}
 	if len(items) == 0 {
 		return nil
