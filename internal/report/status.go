@@ -95,9 +95,9 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 	case analysis.OnTrack:
 		return "✓ En bonne voie", document.Good
 	case analysis.Behind:
-		return "⚠ En deçà de la trajectoire", document.Attention
+		return "⚠ En retard sur la trajectoire", document.Attention
 	case analysis.Drifting:
-		return "⚠ En recul depuis le départ", document.Attention
+		return "⚠ Plus loin de la cible qu’au départ", document.Attention
 	case analysis.Missed:
 		return "✗ Cible non atteinte", document.Bad
 	case analysis.Underway:

@@ -8,7 +8,7 @@ import (
 var indDrifting = Rule{
 	Code:        "IND-017",
 	Severity:    diag.Warning,
-	Title:       "Indicateur en recul depuis le départ",
+	Title:       "Indicateur plus loin de sa cible qu’au départ",
 	Explanation: "La dernière valeur est plus loin de la cible que la valeur de départ. Vérifiez-la ; si elle est juste, le bilan du thème doit en parler.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Indicators {
