@@ -300,7 +300,7 @@ type SeriesChart struct {
 	Baseline  *Point
 	Target    *Point
 	Threshold []Point // one per year, or nil
-	// ThresholdLabel names the dashed line.
+	// ThresholdLabel names the dashed line, and says where it ends.
 	ThresholdLabel string
 	// Small draws a short chart (a strip beside others).
 	Small bool

@@ -1,13 +1,15 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"nrreport/internal/document"
 )
 
-// Labels of a chart are all there, and none is written over another.
+// Labels of a chart are all there, as far as the axis names their years, and none
+// is written over another.
 func TestChartLabelsDoNotMeet(t *testing.T) {
 	const half = 230 * Point // of the page: small charts stand two a row
 	absent := func(year int) document.Point {
@@ -37,6 +39,14 @@ func TestChartLabelsDoNotMeet(t *testing.T) {
 				known(2027, 25.8, "25,8 services publics en ligne"), known(2028, 58.1, "58,1 services publics en ligne"),
 			}},
 			[]string{"71,4", "−16,7", "25,8", "58,1"}},
+		{"more years than the axis names",
+			document.SeriesChart{Points: func() (points []document.Point) {
+				for year := 2015; year <= 2026; year++ {
+					points = append(points, known(year, float64(year-2010), "v"+strconv.Itoa(year)))
+				}
+				return points
+			}()},
+			[]string{"v2015", "v2017", "v2019", "v2021", "v2023", "v2025", "v2026"}},
 	}
 	e := lineEngine(t)
 	for _, tt := range tests {
@@ -67,5 +77,37 @@ func TestChartLabelsDoNotMeet(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A value is not written on the dashed line of the legal threshold, which would
+// seem to be worth it; the threshold says its own.
+func TestChartLabelsLeaveTheThresholdFree(t *testing.T) {
+	chart := &document.SeriesChart{Small: true, ThresholdLabel: "seuil légal : 20 %"}
+	for i, v := range []float64{9, 14, 18, 22} {
+		chart.Points = append(chart.Points, document.Point{Year: 2023 + i, Value: v, Label: "valeur"})
+		chart.Threshold = append(chart.Threshold, document.Point{Year: 2023 + i, Value: 20})
+	}
+	e := lineEngine(t)
+	items := e.seriesChart(chart, 230*Point).items
+	var line Unit
+	for i := range items {
+		if items[i].Kind == PathKind && len(items[i].Extra.Dash) > 0 {
+			line = items[i].Y + items[i].Extra.Points[0].Y
+		}
+	}
+	labels := 0
+	for i := 1; i < len(items); i++ {
+		paper := items[i-1]
+		if items[i].Kind != TextKind || paper.Kind != RectKind || paper.Colour != e.palette.paper {
+			continue
+		}
+		labels++
+		if paper.Y < line && line < paper.Y+paper.H {
+			t.Errorf("%q is written on the threshold", items[i].Text)
+		}
+	}
+	if line == 0 || labels != 5 {
+		t.Errorf("threshold at %d, %d labels", line, labels)
 	}
 }

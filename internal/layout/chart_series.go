@@ -32,6 +32,7 @@ type seriesPlot struct {
 	ch                       *document.SeriesChart
 	values                   axis
 	firstYear, lastYear      int
+	step                     int  // from one year that the axis names to the next
 	left, right, top, bottom Unit // of the plot
 	taken                    []area
 	thresholdLine            []XY
@@ -126,18 +127,19 @@ func (s *seriesPlot) grid() {
 	if s.ch.Unit != "" {
 		s.text(st, s.oneLine(st, s.ch.Unit, s.width/2), 0, 2*grid, document.Left)
 	}
-	step := max(1, (s.lastYear-s.firstYear+1)*int(26*Point)/int(max(s.right-s.left, 1))+1)
+	s.step = max(1, (s.lastYear-s.firstYear+1)*int(26*Point)/int(max(s.right-s.left, 1))+1)
 	if (s.lastYear-s.firstYear+1)*int(26*Point) <= int(s.right-s.left) {
-		step = 1
+		s.step = 1
 	}
-	for year := s.firstYear; year <= s.lastYear && s.firstYear > 0; year += step {
+	for year := s.firstYear; year <= s.lastYear && s.firstYear > 0; year += s.step {
 		x := s.x(year)
 		s.rect(x-hairline/2, s.bottom, hairline, grid/2, s.e.palette.muted)
 		s.text(st, strconv.Itoa(year), x, s.bottom+3*grid, document.Center)
 	}
 }
 
-// threshold draws the legal threshold, a dashed line in steps.
+// threshold draws the legal threshold, a dashed line in steps, that the labels of
+// the values leave free: it would seem to be worth what is written on it.
 func (s *seriesPlot) threshold() {
 	colour := s.e.palette.tone(document.Bad).text
 	var points []XY
@@ -157,8 +159,13 @@ func (s *seriesPlot) threshold() {
 	if len(points) == 0 {
 		return
 	}
-	s.stroke(points, Point, colour, 4*Point, 3*Point)
+	const half = Point / 2
+	s.stroke(points, 2*half, colour, 4*Point, 3*Point)
 	s.thresholdLine = points
+	for i, to := range points[1:] {
+		from := points[i]
+		s.taken = append(s.taken, area{min(from.X, to.X) - half, min(from.Y, to.Y) - half, max(from.X, to.X) + half, max(from.Y, to.Y) + half})
+	}
 }
 
 // path joins the values of successive years; where one is absent the line is
@@ -223,18 +230,20 @@ func (s *seriesPlot) take(p *document.Point, radius Unit) {
 	s.taken = append(s.taken, area{x - radius, y - radius, x + radius, y + radius})
 }
 
-// labels writes beside each mark what it is worth, and on the axis what is
-// absent; none over another as long as there is room.
+// labels writes beside each mark what it is worth, if the axis names its year or
+// nothing follows it, and on the axis what is absent; none over another as long
+// as there is room.
 func (s *seriesPlot) labels() {
 	value := s.style(chartFace, s.e.palette.accent)
 	absent := s.style(typeface.Italic, s.e.palette.muted)
+	last := s.last()
 	for i := range s.ch.Points {
-		p := &s.ch.Points[i]
-		if known(p) {
+		switch p := &s.ch.Points[i]; {
+		case !known(p):
+			s.writeAbsent(absent, p)
+		case p == last || (p.Year-s.firstYear)%s.step == 0:
 			s.place(value, p.Label, p, s.radius(p), s.rises(p))
-			continue
 		}
-		s.writeAbsent(absent, p)
 	}
 	if p := s.ch.Target; known(p) {
 		s.place(s.style(chartFace, s.e.palette.ink), "Cible : "+p.Label, p, 5*Point, false)
@@ -372,18 +381,17 @@ func (s *seriesPlot) free(a area) bool {
 	return true
 }
 
-// thresholdLabel names the dashed line, above or under it, at either end or
-// after it; failing that, at the top of the chart, where nothing else is.
+// thresholdLabel names the dashed line, above, under or after its end, which its
+// label says the height of; failing that, at the top of the chart, where nothing else is.
 func (s *seriesPlot) thresholdLabel() {
 	if len(s.thresholdLine) == 0 || s.ch.ThresholdLabel == "" {
 		return
 	}
 	st := s.style(typeface.Regular, s.e.palette.tone(document.Bad).text)
 	text := s.oneLine(st, s.ch.ThresholdLabel, s.right-s.left)
-	first, last := s.thresholdLine[0], s.thresholdLine[len(s.thresholdLine)-1]
+	last := s.thresholdLine[len(s.thresholdLine)-1]
 	spots := []spot{
-		{first.X, first.Y - 3*Point, document.Left}, {last.X, last.Y - 3*Point, document.Right},
-		{first.X, first.Y + 9*Point, document.Left}, {last.X, last.Y + 9*Point, document.Right},
+		{last.X, last.Y - 3*Point, document.Right}, {last.X, last.Y + 9*Point, document.Right},
 		{last.X + grid, last.Y + st.size*33/100, document.Left}, {s.right, 2 * grid, document.Right},
 	}
 	if !s.writeFree(st, text, spots) {

@@ -32,7 +32,7 @@ func seriesAlt(title string, chart *document.SeriesChart, direction plan.Directi
 		b.WriteString(" ; cible " + t.Label + inYear(t.Year))
 	}
 	if t := lastThreshold(chart); t != nil {
-		b.WriteString(" ; " + chart.ThresholdLabel + " de " + t.Label + inYear(t.Year))
+		b.WriteString(" ; seuil légal de " + t.Label + inYear(t.Year))
 	}
 	b.WriteString(".")
 	return french.Typeset(b.String())

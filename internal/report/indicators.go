@@ -345,8 +345,8 @@ func (c *composer) addThreshold(chart *document.SeriesChart, legal *analysis.Leg
 			})
 		}
 	}
-	if len(chart.Threshold) > 0 {
-		chart.ThresholdLabel = "seuil légal"
+	if n := len(chart.Threshold); n > 0 {
+		chart.ThresholdLabel = french.Typeset("seuil légal : " + chart.Threshold[n-1].Label)
 	}
 }
 
