@@ -129,9 +129,6 @@ func (s *fieldSetter) row(items []document.Field, body *Element, first, last boo
 		x, value := s.c.x+Unit(i)*s.pair, s.pair-s.labels
 		if len(items) == 1 {
 			value = s.c.width - s.labels
-			if s.pairs == 2 && !s.wide(f) {
-				value = s.pair - s.labels
-			}
 		}
 		tr := e.element(body, RoleTR)
 		th := e.element(tr, RoleTH)
@@ -144,9 +141,6 @@ func (s *fieldSetter) row(items []document.Field, body *Element, first, last boo
 		e.setCell(&content, cellContent{spans: f.Spans, blocks: f.Blocks, style: s.sheet.body, pad: cellPad}, s.sheet, td, s.c)
 		r.height = max(r.height, label.height, content.height)
 		r.cells = append(r.cells, label, content)
-	}
-	if end := r.cells[len(r.cells)-1]; end.x+end.width < s.c.x+s.c.width { // the line goes on over the empty half
-		r.cells = append(r.cells, cell{x: end.x + end.width, width: s.c.x + s.c.width - end.x - end.width, below: true})
 	}
 	r.height = max(r.height, s.sheet.body.leading) + 2*r.pad
 	return item{box: r, height: r.height}

@@ -47,3 +47,21 @@ func TestSheetOfFieldsGoesOnUnderItsTitle(t *testing.T) {
 		}
 	}
 }
+
+// A field that stands alone on its row has the whole of it.
+func TestLoneFieldTakesTheWholeRow(t *testing.T) {
+	const value = "Ressourcerie du Val, Clic et Compagnie, Fablab des Lavandières"
+	fields := &document.Fields{Columns: 2, Items: []document.Field{
+		{Label: "Partenaires", Spans: document.T(value)},
+		{Label: "Bilan", Spans: document.T("Fait."), Wide: true},
+	}}
+	fonts := fontSet(t)
+	checkFaults(t, fonts, fields)
+	p := layout.Layout(&document.Document{Title: "Document", Lang: "fr-FR", Body: []document.Block{fields}}, fonts, layout.Options{})
+	for _, it := range p.Pages[0].Items {
+		if strings.TrimSpace(it.Text) == value {
+			return
+		}
+	}
+	t.Errorf("%q does not stand on one line", value)
+}
