@@ -92,6 +92,7 @@ type Prose struct {
 	// Reading is « Comment lire ce rapport ».
 	Reading struct {
 		Text        []string // paragraphs
+		Curves      string   `toml:"curves"`
 		StatesIntro string   `toml:"states_intro"`
 		// State explains the four states of a value: a number, n.d., s.o.,
 		// non renseigné.

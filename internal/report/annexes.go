@@ -44,6 +44,9 @@ func (c *composer) annexReading() []document.Block {
 	for _, text := range words.Text {
 		blocks = append(blocks, c.sentence(text))
 	}
+	if c.anyMeasured() {
+		blocks = append(blocks, c.sentence(words.Curves))
+	}
 	states := &document.Table{
 		Caption: c.words("Les états d’une valeur"),
 		Summary: "Une ligne par état : ce qui est imprimé et ce que cela veut dire.",
