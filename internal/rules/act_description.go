@@ -14,7 +14,7 @@ var actDescription = Rule{
 		var lacking grouped
 		for i := range a.Plan.Actions {
 			if x := &a.Plan.Actions[i]; x.Description.IsBlank() {
-				lacking.add(cell(x.Description.At, x.At), action(x))
+				lacking.addRow(a.Plan, codedAction(a.Plan, i), x.Description.At)
 			}
 		}
 		lacking.report(report, "n’est pas décrite", "actions ne sont pas décrites",

@@ -19,7 +19,7 @@ var actParticipation = Rule{
 			if x.Side.Or("") != plan.Territory || !x.Participation.IsBlank() {
 				continue
 			}
-			lacking.add(cell(x.Participation.At, x.At), action(x))
+			lacking.addRow(a.Plan, codedAction(a.Plan, i), x.Participation.At)
 		}
 		lacking.report(report, "porte sur le territoire, et ne dit pas comment les habitants y prennent part", "actions portent sur le territoire, et ne disent pas comment les habitants y prennent part",
 			"Choisissez une valeur de la liste ; « pas de participation » en est une.")

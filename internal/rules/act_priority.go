@@ -14,7 +14,7 @@ var actPriority = Rule{
 		var lacking grouped
 		for i := range a.Plan.Actions {
 			if x := &a.Plan.Actions[i]; x.Priority.IsBlank() && !a.Actions[i].Closed {
-				lacking.add(cell(x.Priority.At, x.At), action(x))
+				lacking.addRow(a.Plan, codedAction(a.Plan, i), x.Priority.At)
 			}
 		}
 		lacking.report(report, "n’a pas de priorité", "actions n’ont pas de priorité",

@@ -14,7 +14,7 @@ var actStart = Rule{
 		var lacking grouped
 		for i := range a.Plan.Actions {
 			if x := &a.Plan.Actions[i]; x.Start.IsBlank() {
-				lacking.add(cell(x.Start.At, x.At), action(x))
+				lacking.addRow(a.Plan, codedAction(a.Plan, i), x.Start.At)
 			}
 		}
 		lacking.report(report, "n’a pas de date de début", "actions n’ont pas de date de début",

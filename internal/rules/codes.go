@@ -29,20 +29,32 @@ func (c *coded) name() string { return row(c.noun, c.code, c.title, c.at) }
 func codedRows(p *plan.Plan, do func(c *coded)) {
 	var c coded
 	for i := range p.Objectives {
-		o := &p.Objectives[i]
-		c = coded{analysis.ObjectiveKind, "objectif", o.Code, o.Title, o.Theme, o.At, i}
+		c = codedObjective(p, i)
 		do(&c)
 	}
 	for i := range p.Actions {
-		x := &p.Actions[i]
-		c = coded{analysis.ActionKind, "action", x.Code, x.Title, x.Theme, x.At, i}
+		c = codedAction(p, i)
 		do(&c)
 	}
 	for i := range p.Indicators {
-		n := &p.Indicators[i]
-		c = coded{analysis.IndicatorKind, "indicateur", n.Code, n.Title, n.Theme, n.At, i}
+		c = codedIndicator(p, i)
 		do(&c)
 	}
+}
+
+func codedObjective(p *plan.Plan, i int) coded {
+	o := &p.Objectives[i]
+	return coded{analysis.ObjectiveKind, "objectif", o.Code, o.Title, o.Theme, o.At, i}
+}
+
+func codedAction(p *plan.Plan, i int) coded {
+	x := &p.Actions[i]
+	return coded{analysis.ActionKind, "action", x.Code, x.Title, x.Theme, x.At, i}
+}
+
+func codedIndicator(p *plan.Plan, i int) coded {
+	n := &p.Indicators[i]
+	return coded{analysis.IndicatorKind, "indicateur", n.Code, n.Title, n.Theme, n.At, i}
 }
 
 // strayRow says what a row has that was only begun, or that is no row of the

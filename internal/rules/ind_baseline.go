@@ -15,7 +15,7 @@ var indBaseline = Rule{
 		var lacking grouped
 		for i := range a.Plan.Indicators {
 			if n := &a.Plan.Indicators[i]; n.Target.Known() && n.Baseline.Kind == plan.NotFilled {
-				lacking.add(cell(n.Baseline.At, n.At), indicator(n))
+				lacking.addRow(a.Plan, codedIndicator(a.Plan, i), n.Baseline.At)
 			}
 		}
 		lacking.report(report, "a une cible et pas de valeur de départ", "indicateurs ont une cible et pas de valeur de départ",

@@ -14,7 +14,7 @@ var indMethod = Rule{
 		var lacking grouped
 		for i := range a.Plan.Indicators {
 			if n := &a.Plan.Indicators[i]; n.Method.IsBlank() {
-				lacking.add(cell(n.Method.At, n.At), indicator(n))
+				lacking.addRow(a.Plan, codedIndicator(a.Plan, i), n.Method.At)
 			}
 		}
 		lacking.report(report, "ne dit pas comment il est calculé", "indicateurs ne disent pas comment ils sont calculés",

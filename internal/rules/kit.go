@@ -126,6 +126,14 @@ func (g *grouped) add(at diag.Position, name string) {
 	}
 }
 
+// addRow is add for a row that has a code, unless it is no row of the plan: that
+// is told elsewhere, and it must neither be counted nor hide the others.
+func (g *grouped) addRow(p *plan.Plan, c coded, at diag.Position) {
+	if c.stray(p) == 0 {
+		g.add(cell(at, c.at), c.name())
+	}
+}
+
 // report writes « L’action A1 n’a pas de priorité. » or, for several, « 12
 // actions n’ont pas de priorité (A1, A2, A3, A4, A5 et 7 autres). »: one
 // follows the row, many their number.

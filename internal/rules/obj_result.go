@@ -14,7 +14,7 @@ var objResult = Rule{
 		var lacking grouped
 		for i := range a.Plan.Objectives {
 			if o := &a.Plan.Objectives[i]; o.Result.IsBlank() {
-				lacking.add(cell(o.Result.At, o.At), objective(o))
+				lacking.addRow(a.Plan, codedObjective(a.Plan, i), o.Result.At)
 			}
 		}
 		lacking.report(report, "ne dit pas quel résultat on en attend", "objectifs ne disent pas quel résultat on en attend",

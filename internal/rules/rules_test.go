@@ -424,6 +424,38 @@ func TestStrayRowIsToldOnce(t *testing.T) {
 	}
 }
 
+// A stray row neither counts among those that lack something nor, being the
+// first, hides them.
+func TestStrayRowHidesNoOther(t *testing.T) {
+	for _, first := range []bool{true, false} {
+		_, found := check(func(p *plan.Plan) {
+			p.Actions[1].Priority, p.Actions[1].Start = plan.Value[plan.Priority]{}, plan.Date{}
+			p.Actions[1].Description = plan.Prose{}
+			p.Indicators[1].Method = plan.Prose{}
+			p.Objectives[1].Result = plan.Prose{}
+			at := len(p.Actions)
+			if first {
+				at = 0
+			}
+			p.Actions = slices.Insert(p.Actions, at, plan.Action{Code: pt.Of("Légende : vert = fait")})
+			p.Indicators = slices.Insert(p.Indicators, min(at, len(p.Indicators)), plan.Indicator{Code: pt.Of("Indicateurs de la DSI")})
+			p.Objectives = slices.Insert(p.Objectives, min(at, len(p.Objectives)), plan.Objective{Code: pt.Of("AXE 1 : les achats")})
+		})
+		for code, says := range map[string]string{
+			"ACT-016": "L’action A2.1 n’a pas de date de début.",
+			"ACT-027": "L’action A2.1 n’a pas de priorité.",
+			"ACT-029": "L’action A2.1 n’est pas décrite.",
+			"IND-020": "L’indicateur I2.1 ne dit pas comment il est calculé.",
+			"OBJ-008": "L’objectif O2.1 ne dit pas quel résultat on en attend.",
+		} {
+			i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Code == code })
+			if i < 0 || plainSpaces(found[i].Message) != says {
+				t.Errorf("stray row first %v: %s does not say %q: %v", first, code, says, found)
+			}
+		}
+	}
+}
+
 // Two dates put the wrong way round are one fault, whatever the day of the
 // session makes of each.
 func TestSwappedDatesAreToldOnce(t *testing.T) {
