@@ -44,8 +44,10 @@ type merger struct {
 	// departments are those of all origins, ranks their index by name.
 	departments []department
 	ranks       map[string]int
-	out         *workbook.Book
-	diags       diag.List
+	// blanks are the books that say nothing.
+	blanks []*side
+	out    *workbook.Book
+	diags  diag.List
 }
 
 // side is one of the books.
@@ -144,8 +146,7 @@ func (m *merger) takeSides(books []*workbook.Book) {
 		s.rank = i
 		m.takeDepartments(s)
 		if !s.base && isBlank(s.book, given) {
-			m.report(remarkBlank, s.place(), "", say("Ce classeur est vierge : il n’apporte rien au plan."),
-				say("Demandez à la direction celui qu’elle a rempli ; si elle n’a rien à dire, retirez ce fichier."))
+			m.blanks = append(m.blanks, s)
 		}
 		m.out.ModelVersion = max(m.out.ModelVersion, s.book.ModelVersion)
 		m.out.Sources = append(m.out.Sources, s.book.Source())

@@ -290,6 +290,21 @@ var scenarios = []struct {
 	{"une direction rend le classeur vierge", func(s *scene) {
 		s.more = append(s.more, reread(s.t, "sante.xlsx", workbook.Blank(2024, 2025), workbook.WriteOptions{}))
 	}, []string{"A1.1 statut=en cours"}},
+	{"une direction rend le classeur vierge au lieu du sien", func(s *scene) {
+		s.gone = []string{achats}
+		s.more = append(s.more, reread(s.t, "retour.xlsx", workbook.Blank(2025, 2026), workbook.WriteOptions{}))
+	}, nil},
+	{"deux directions rendent le classeur vierge, l’une sous son nom", func(s *scene) {
+		s.gone = []string{achats, culture}
+		for _, name := range []string{"retour.xlsx", achats} {
+			s.more = append(s.more, reread(s.t, name, workbook.Blank(2025, 2026), workbook.WriteOptions{}))
+		}
+	}, nil},
+	{"une direction rend le classeur vierge au lieu du sien, le plan est donné", func(s *scene) {
+		s.gone = []string{achats}
+		s.more = append(s.more, reread(s.t, achats, workbook.Blank(2025, 2026), workbook.WriteOptions{}))
+		s.opt.Base = s.plan
+	}, []string{"A1.2 titre=Réparer"}},
 	{"des copies faites à la main", func(s *scene) {
 		s.copies("statut", "réalisée", "suite", "Recommencer")
 	}, []string{"A1.1 suite=Recommencer"}},

@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
@@ -450,35 +451,73 @@ func (s *sheetMerge) reportColumns() {
 	}
 }
 
-// reportMissing names the parts that did not come back.
+// reportMissing names the parts that did not come back, and the books that say
+// nothing: one of those may be what came back of one of these.
 func (m *merger) reportMissing() {
 	var restored []string
 	rows := 0
 	for i := range m.departments {
 		d := &m.departments[i]
-		subject := say("Le classeur de %s n’est pas parmi les fichiers donnés", quote(d.name))
-		if d.here {
-			subject = say("Le classeur de %s n’avait reçu qu’une partie de ses lignes", quote(d.name))
-		}
-		switch {
-		case len(d.lost) > 0:
-			m.report(remarkLost, diag.Position{}, "",
-				say("%s : %s au plan (%s).", subject, french.Count(d.lostRows, "ligne manquerait", "lignes manqueraient"), d.lostNames()),
-				say("Ajoutez ce classeur ; ou, s’il n’a pas été rendu, donnez le plan d’avant la répartition pour en reprendre les lignes : --base plan.xlsx."))
-		case d.fromContext > 0:
-			m.report(remarkRecovered, diag.Position{}, "",
-				say("%s : %s de ce qui avait été communiqué aux autres directions (%s).", subject,
-					french.Count(d.fromContext, "ligne est reprise", "lignes sont reprises"), d.contextSource),
-				say("Ajoutez ce classeur s’il a été rendu."))
+		if len(d.lost) > 0 || d.fromContext > 0 {
+			m.reportNotBack(d, m.takeBlank(d))
 		}
 		if d.fromBase > 0 {
 			restored = append(restored, quote(d.name))
 			rows += d.fromBase
 		}
 	}
+	for _, s := range m.blanks {
+		m.report(remarkBlank, s.place(), "", say("Ce classeur est vierge : il n’apporte rien au plan."),
+			say("Demandez à la direction celui qu’elle a rempli ; si elle n’a rien à dire, retirez ce fichier."))
+	}
 	if len(restored) > 0 {
 		m.report(remarkFromBase, m.sides[len(m.sides)-1].place(), "",
 			say("%s (%s).", french.Count(rows, "ligne est reprise du plan de départ, car aucun classeur rendu ne la contient",
 				"lignes sont reprises du plan de départ, car aucun classeur rendu ne les contient"), some(restored)), "")
 	}
+}
+
+// reportNotBack names the rows that a department was to bring. blank is the book
+// that came instead of its own, or nil.
+func (m *merger) reportNotBack(d *department, blank *side) {
+	subject, at, ask := say("Le classeur de %s n’est pas parmi les fichiers donnés", quote(d.name)), diag.Position{}, "Ajoutez ce classeur"
+	switch {
+	case blank != nil:
+		subject, at, ask = say("Ce classeur est vierge, et celui de %s n’est pas parmi les fichiers donnés", quote(d.name)), blank.place(), "Demandez à la direction celui qu’elle a rempli"
+	case d.here:
+		subject = say("Le classeur de %s n’avait reçu qu’une partie de ses lignes", quote(d.name))
+	}
+	if len(d.lost) > 0 {
+		m.report(remarkLost, at, "",
+			say("%s : %s au plan (%s).", subject, french.Count(d.lostRows, "ligne manquerait", "lignes manqueraient"), d.lostNames()),
+			say(ask+" ; ou, s’il n’a pas été rendu, donnez le plan d’avant la répartition pour en reprendre les lignes : --base plan.xlsx."))
+		return
+	}
+	m.report(remarkRecovered, at, "",
+		say("%s : %s de ce qui avait été communiqué aux autres directions (%s).", subject,
+			french.Count(d.fromContext, "ligne est reprise", "lignes sont reprises"), d.contextSource),
+		say(ask+" s’il a été rendu."))
+}
+
+// takeBlank takes the blank book that a department sent instead of its own: the
+// one that bears the name of its file, or the only one when no other department
+// is missing. It is nil for none.
+func (m *merger) takeBlank(d *department) *side {
+	if d.here {
+		return nil
+	}
+	away := 0
+	for i := range m.departments {
+		if !m.departments[i].here {
+			away++
+		}
+	}
+	for i, s := range m.blanks {
+		file, _, _ := strings.Cut(diag.FileName(s.book.Name), ".")
+		if french.Fold(file) == workbook.DepartmentKey(d.name) || away == 1 && len(m.blanks) == 1 {
+			m.blanks = slices.Delete(m.blanks, i, i+1)
+			return s
+		}
+	}
+	return nil
 }
