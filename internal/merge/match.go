@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/workbook"
 )
 
@@ -217,7 +218,9 @@ func (s *sheetMerge) matchPart(t *sideTable, records []record) []int {
 			claimed = append(claimed, [2]int{rows[i], r})
 		}
 	}
-	s.reportSwapped(t, claimed, records)
+	if !s.reportSwapped(t, claimed, records) {
+		s.reportSorted(t, claimed, records)
+	}
 	slices.Sort(left)
 	return s.matchRenamed(t, left, records, taken)
 }
@@ -370,11 +373,12 @@ func (s *sheetMerge) isMostOf(row, record []string) bool {
 
 // reportSwapped names the rows that bear the code of another row of the part: a
 // column sorted by itself moves the codes and leaves all the rest. They are kept
-// as they are, for the codes may well have been given anew.
-func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []record) {
+// as they are, for the codes may well have been given anew. It reports whether
+// there are any.
+func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []record) bool {
 	title := slices.Index(s.out.ColumnKeys(), workbook.TitleKey)
 	if !s.model.HasCodes() || title < 0 {
-		return
+		return false
 	}
 	var unlike [][2]int
 	for _, c := range claimed {
@@ -387,7 +391,7 @@ func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []rec
 		}
 	}
 	if len(unlike) > maxCompared {
-		return
+		return false
 	}
 	var rows []int
 	was := map[int]string{}
@@ -401,7 +405,7 @@ func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []rec
 		}
 	}
 	if len(rows) == 0 {
-		return
+		return false
 	}
 	slices.Sort(rows)
 	var swaps []string
@@ -417,6 +421,91 @@ func (s *sheetMerge) reportSwapped(t *sideTable, claimed [][2]int, records []rec
 	s.report(remarkRenamed, also[0], "", message,
 		say("Si une colonne a été triée ou recopiée sans les autres, rendez à chaque ligne son code ; si c’est voulu, vérifiez que rien ne cite plus les anciens codes."),
 		also[1:]...)
+	return true
+}
+
+// reportSorted names the columns whose values have gone from row to row, while
+// the codes and the rest stayed: titles sorted alone say of each action what another
+// is.
+func (s *sheetMerge) reportSorted(t *sideTable, claimed [][2]int, records []record) {
+	if !s.model.HasCodes() {
+		return
+	}
+	var titles, moves []string
+	var cells []diag.Position
+	for col, i := range t.cells {
+		if i < 0 || s.identity[col] || !tellsRow(s.out.Column(col)) {
+			continue
+		}
+		moved := movedValues(t, claimed, records, col)
+		if len(moved) < 2 {
+			continue
+		}
+		titles = append(titles, quote(s.out.ColumnTitle(col)))
+		for _, m := range moved {
+			if len(titles) == 1 {
+				moves = append(moves, say("%s (celle de %s)", t.table.Label(m.row), m.from.slot.label))
+			}
+			cells = append(cells, t.table.Rows[m.row].Cells[i].At)
+		}
+	}
+	if len(titles) == 0 {
+		return
+	}
+	s.report(remarkSorted, cells[0], "",
+		say("%s lignes ont, dans %s %s, la valeur qu’une autre avait au moment de la répartition : %s.",
+			strconv.Itoa(len(moves)), french.Plural(len(titles), "la colonne", "les colonnes"), french.Join(titles), some(moves)),
+		say("Si la colonne a été triée ou recopiée sans les autres, remettez chaque valeur en face de son code ; si c’est voulu, laissez-la."),
+		cells[1:]...)
+}
+
+// tellsRow reports whether two texts of a column that changed places are no chance:
+// values of a list come back in many rows, and figures may well be corrected so.
+func tellsRow(c *workbook.Column) bool {
+	return len(c.Values) == 0 && (c.Type == workbook.TypeText || c.Type == workbook.TypeProse)
+}
+
+// movedValue is a row whose cell says what that of another said.
+type movedValue struct {
+	row  int
+	from *record
+}
+
+// movedValues finds the rows whose cell says what that of another said alone, and
+// says no longer. They are none unless most of the changes of the column are such.
+func movedValues(t *sideTable, claimed [][2]int, records []record, col int) []movedValue {
+	const nobody = -1
+	said := make([]string, len(claimed))
+	was := make(map[string]int, len(claimed)) // the record that alone said it
+	changed := 0
+	for i, c := range claimed {
+		said[i] = t.table.Rows[c[0]].Cells[t.cells[col]].Print()
+		before := records[c[1]].prints[col]
+		if before == "" {
+			continue
+		}
+		if _, again := was[before]; again || before == said[i] {
+			was[before] = nobody
+		} else {
+			was[before] = c[1]
+		}
+		if before != said[i] {
+			changed++
+		}
+	}
+	if changed < 2 {
+		return nil
+	}
+	var moved []movedValue
+	for i, c := range claimed {
+		if from, ok := was[said[i]]; ok && from != nobody && from != c[1] {
+			moved = append(moved, movedValue{c[0], &records[from]})
+		}
+	}
+	if 5*len(moved) < 3*changed {
+		return nil
+	}
+	return moved
 }
 
 func joinPrints(prints []string) string {

@@ -59,6 +59,8 @@ var (
 		Explanation: "Une ligne a quitté le classeur de sa direction pour celui d’une autre, sous le même code."}
 	remarkBlank = &workbook.Remark{Code: "FUS-021", Severity: diag.Warning, Title: "Classeur vierge",
 		Explanation: "Un des fichiers donnés est le classeur vierge : il n’apporte rien au plan. La direction s’est sans doute trompée de fichier, ou n’a rien rempli."}
+	remarkSorted = &workbook.Remark{Code: "FUS-022", Severity: diag.Warning, Title: "Colonne triée sans les autres ?",
+		Explanation: "Dans un classeur rendu, des valeurs d’une colonne ont changé de ligne, alors que les codes et le reste n’ont pas bougé : une colonne triée ou recopiée seule donne à chaque ligne ce qui appartient à une autre. Les valeurs sont reprises telles qu’elles sont ; vérifiez-les."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
 		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
@@ -68,7 +70,7 @@ var remarks = []*workbook.Remark{
 	remarkConflict, remarkMoreConflicts, remarkContext, remarkCollision, remarkTwin, remarkVanished,
 	remarkLost, remarkRecovered, remarkFromBase, remarkRenamed, remarkColumnGone, remarkCompleted,
 	remarkPlans, remarkTwice, remarkLogos, remarkLogoGone, remarkPreferred, remarkRemoved, remarkMoved,
-	RemarkPart, remarkBlank,
+	RemarkPart, remarkBlank, remarkSorted,
 }
 
 // Diagnose makes a diagnostic of a remark.

@@ -247,6 +247,23 @@ var scenarios = []struct {
 		s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.1")
 		s.set(achats, workbook.SheetActions, "A1.x", "code", "A1.2")
 	}, []string{"A1.1 titre=Réparer", "A1.2 titre=Acheter"}},
+	{"les intitulés sont triés sans les autres colonnes", func(s *scene) {
+		s.set(achats, workbook.SheetActions, "A1.1", "titre", "Réparer")
+		s.set(achats, workbook.SheetActions, "A1.2", "titre", "Acheter")
+	}, []string{"A1.1 titre=Réparer", "A1.2 titre=Acheter"}},
+	{"un intitulé prend la place d’un autre, qui est récrit", func(s *scene) {
+		s.set(achats, workbook.SheetActions, "A1.1", "titre", "Réparer")
+		s.set(achats, workbook.SheetActions, "A1.2", "titre", "Réparer ou réemployer")
+	}, []string{"A1.1 titre=Réparer"}},
+	{"deux actions échangent leur statut et leurs ETP", func(s *scene) {
+		s.set(achats, workbook.SheetActions, "A1.1", "statut", "à venir")
+		s.set(achats, workbook.SheetActions, "A1.2", "statut", "en cours")
+		s.set(achats, workbook.SheetActions, "A1.1", "etp", 3)
+		s.set(achats, workbook.SheetActions, "A1.2", "etp", 1)
+		for _, code := range []string{"A1.1", "A1.2"} {
+			s.set(achats, workbook.SheetActions, code, "description", "Comme l’an dernier")
+		}
+	}, []string{"A1.1 statut=à venir"}},
 	{"un classeur manque", func(s *scene) { s.gone = []string{achats} }, nil},
 	{"un classeur manque, le plan est donné", func(s *scene) {
 		s.gone = []string{achats}
