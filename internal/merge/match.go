@@ -96,6 +96,8 @@ func (t *sideTable) recordPrints(r *workbook.OriginRow) []string {
 // placeRecords makes the slots of what the origins know, and returns the records of
 // each part.
 func (s *sheetMerge) placeRecords() map[*sideTable][]record {
+	// Rows without a theme are in all the parts made for themes of a department.
+	themed := slices.ContainsFunc(s.model.Columns, func(c workbook.Column) bool { return c.Type == workbook.TypeTheme })
 	records := map[*sideTable][]record{}
 	byRank := map[string]map[int]*slot{} // by plan
 	for _, t := range s.tables {
@@ -119,6 +121,9 @@ func (s *sheetMerge) placeRecords() map[*sideTable][]record {
 			}
 			own := t.departments[r.Department] == t.own()
 			if own {
+				if len(sl.given) > 0 && themed && t.isVersionOf(sl.given[0].side) {
+					s.versions[t.side] = sl.given[0].side
+				}
 				sl.given = append(sl.given, t)
 			}
 			records[t] = append(records[t], record{sl, own, prints})

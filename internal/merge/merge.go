@@ -26,12 +26,13 @@ type Options struct {
 // but must not be used for a plan when one of them is an error. Each row's
 // Origin names the file it comes from, and cells keep their places there.
 func Merge(books []*workbook.Book, opt Options) (*workbook.Book, diag.List) {
-	m := &merger{opt: opt, out: &workbook.Book{}, ranks: map[string]int{}}
+	m := newMerger(opt)
 	m.takeSides(books)
 	for _, s := range workbook.Model() {
 		m.mergeSheet(s)
 	}
 	m.mergeLogo()
+	m.reportVersions()
 	m.reportMissing()
 	m.diags.Sort()
 	return m.out, m.diags
@@ -44,10 +45,17 @@ type merger struct {
 	// departments are those of all origins, ranks their index by name.
 	departments []department
 	ranks       map[string]int
+	// versions are the books that were given the same rows to fill as another
+	// before them.
+	versions map[*side]*side
 	// blanks are the books that say nothing.
 	blanks []*side
 	out    *workbook.Book
 	diags  diag.List
+}
+
+func newMerger(opt Options) *merger {
+	return &merger{opt: opt, out: &workbook.Book{}, ranks: map[string]int{}, versions: map[*side]*side{}}
 }
 
 // side is one of the books.
@@ -234,6 +242,18 @@ func (m *merger) takeDepartments(s *side) {
 		s.departments = append(s.departments, rank)
 		if i == o.Department {
 			m.departments[rank].here = true
+		}
+	}
+}
+
+// reportVersions names the books that are one department's twice: one may be an
+// older version, that would have its say.
+func (m *merger) reportVersions() {
+	for _, s := range m.sides {
+		if first := m.versions[s]; first != nil {
+			m.report(remarkVersions, s.place(), "",
+				say("Ce classeur est celui de %s, comme « %s » : ce que chacun a changé est repris.", quote(s.origin().For()), first.book.Name),
+				say("Si l’un des deux est une version dépassée de l’autre, retirez-le : ce qu’il est seul à dire entrerait dans le plan."))
 		}
 	}
 }

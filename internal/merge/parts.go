@@ -11,7 +11,7 @@ func Context(b *workbook.Book) map[workbook.SheetKey][]bool {
 	if b.Origin == nil {
 		return nil
 	}
-	m := &merger{out: &workbook.Book{}, ranks: map[string]int{}}
+	m := newMerger(Options{})
 	m.takeSides([]*workbook.Book{b})
 	context := map[workbook.SheetKey][]bool{}
 	for _, t := range b.Tables {

@@ -61,6 +61,8 @@ var (
 		Explanation: "Un des fichiers donnés est le classeur vierge : il n’apporte rien au plan. La direction s’est sans doute trompée de fichier, ou n’a rien rempli."}
 	remarkSorted = &workbook.Remark{Code: "FUS-022", Severity: diag.Warning, Title: "Colonne triée sans les autres ?",
 		Explanation: "Dans un classeur rendu, des valeurs d’une colonne ont changé de ligne, alors que les codes et le reste n’ont pas bougé : une colonne triée ou recopiée seule donne à chaque ligne ce qui appartient à une autre. Les valeurs sont reprises telles qu’elles sont ; vérifiez-les."}
+	remarkVersions = &workbook.Remark{Code: "FUS-023", Severity: diag.Warning, Title: "Deux classeurs pour une direction",
+		Explanation: "Deux des fichiers donnés sont le classeur de la même direction. Deux agents ont pu s’en partager les lignes, et tout ce que chacun a changé est repris ; mais si l’un est une version que l’autre remplace, ce qu’il est seul à dire n’a plus cours."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
 		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
@@ -70,7 +72,7 @@ var remarks = []*workbook.Remark{
 	remarkConflict, remarkMoreConflicts, remarkContext, remarkCollision, remarkTwin, remarkVanished,
 	remarkLost, remarkRecovered, remarkFromBase, remarkRenamed, remarkColumnGone, remarkCompleted,
 	remarkPlans, remarkTwice, remarkLogos, remarkLogoGone, remarkPreferred, remarkRemoved, remarkMoved,
-	RemarkPart, remarkBlank, remarkSorted,
+	RemarkPart, remarkBlank, remarkSorted, remarkVersions,
 }
 
 // Diagnose makes a diagnostic of a remark.

@@ -178,6 +178,12 @@ var scenarios = []struct {
 		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")
 		setTable(s, s.more[0], "A1.1", "statut", "bloquée")
 	}, nil},
+	{"une direction rend deux versions de son classeur, où elle a ajouté des lignes", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActions, "code", "A1.8", "titre", "Louer", "pilote", "Achats")
+		addRow(s.parts[achats], workbook.SheetActions, "code", "A1.9", "titre", "Donner", "pilote", "Achats")
+		s.more = append(s.more, s.copyOf(s.parts[achats], "achats (2).xlsx"))
+		setTable(s, s.more[0], "A1.9", "titre", "Donner ou vendre")
+	}, nil},
 	{"--prefer tranche", func(s *scene) {
 		s.more = append(s.more, s.copyOf(s.parts[achats], "achats (2).xlsx"))
 		s.set(achats, workbook.SheetActions, "A1.1", "statut", "réalisée")

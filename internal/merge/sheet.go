@@ -212,7 +212,7 @@ func (s *sheetMerge) joinSame(c claim, said string) bool {
 		if sl.claimedBy(c.from) {
 			continue
 		}
-		if other := &sl.claims[0]; c.role == roleFresh && other.role == roleFresh && !s.model.Form {
+		if other := &sl.claims[0]; c.role == roleFresh && other.role == roleFresh && !s.model.Form && !c.from.isVersionOf(other.from.side) {
 			s.report(remarkTwin, c.data().At, c.label(),
 				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), other.from.book.Name),
 				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
@@ -223,6 +223,9 @@ func (s *sheetMerge) joinSame(c claim, said string) bool {
 	return false
 }
 
+// isVersionOf reports whether two books are the parts of one department.
+func (s *side) isVersionOf(other *side) bool { return s.own() >= 0 && s.own() == other.own() }
+
 // joinFresh puts a new row with one of another book that has its code, unless
 // two departments gave one code to two rows.
 func (s *sheetMerge) joinFresh(c claim, key string) bool {
@@ -231,7 +234,7 @@ func (s *sheetMerge) joinFresh(c claim, key string) bool {
 			continue
 		}
 		other := &sl.claims[0]
-		if s.model.Form || c.role == roleCopy || other.role == roleCopy {
+		if s.model.Form || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
 			sl.claims = append(sl.claims, c)
 			return true
 		}
