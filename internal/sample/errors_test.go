@@ -39,6 +39,7 @@ var apart = map[string]string{
 	"LEC-014": "a column that stands twice hides its cells",
 	"LEC-055": "hundreds of faults in a sheet",
 	"LEC-071": "a year that stands twice hides its cells",
+	"LEC-092": "a table of another sheet hides its cells",
 }
 
 func TestErrorsExampleShowsEveryKind(t *testing.T) {

@@ -119,7 +119,9 @@ func (r *reader) readSheets() error {
 	}
 	cells := 0
 	for _, s := range readers {
-		r.book.Tables = append(r.book.Tables, s.table)
+		if !s.unread {
+			r.book.Tables = append(r.book.Tables, s.table)
+		}
 		r.diags = append(r.diags, s.diags...)
 		cells += len(s.table.Rows) * s.width()
 	}
@@ -214,6 +216,34 @@ func filled(g *xlsx.Grid) int {
 				n++
 			}
 		}
+	}
+	return n
+}
+
+// filledIn counts those of the rows that the template of a sheet has not written
+// itself: guides, examples and titles.
+func filledIn(g *xlsx.Grid, like *compiledSheet) int {
+	n := filled(g)
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		if row.Number > headerRows {
+			break
+		}
+		written := 0
+	cells:
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			switch {
+			case isBlankCell(c):
+				continue
+			case c.Kind == xlsx.KindText && like.isTemplates(c.Text), c.Kind == xlsx.KindNumber && like.YearColumns && isColumnYear(int(c.Number)):
+				written++
+				continue
+			}
+			written = 0
+			break cells
+		}
+		n -= written
 	}
 	return n
 }

@@ -291,7 +291,7 @@ func newCoverage(diags diag.List) coverage {
 		switch d.Code {
 		case remarkForeign.Code:
 			c.foreign = true
-		case remarkSheetUnknown.Code, remarkSheetTwice.Code, remarkNeighbour.Code, remarkNoHeader.Code, remarkTooMany.Code:
+		case remarkSheetUnknown.Code, remarkSheetTwice.Code, remarkNeighbour.Code, remarkNoHeader.Code, remarkForeignTable.Code, remarkTooMany.Code:
 			if d.At.Row == 0 {
 				c.sheets[d.At.SheetName()] = true
 			}

@@ -79,6 +79,13 @@ func (c *compiledSheet) isGuide(text string) bool {
 	return folded == "" || c.guides[folded]
 }
 
+// isTemplates reports whether a text is one that the template writes: a guide, an
+// example or a title.
+func (c *compiledSheet) isTemplates(text string) bool {
+	_, title := c.lookup(text)
+	return title || c.isGuide(text) || isExample(text)
+}
+
 // longestLabel is the length in bytes beyond which a text is no title: it
 // spares folding the long texts among which titles are looked for.
 const longestLabel = 400
@@ -377,6 +384,7 @@ func (r *reader) reportOtherSheets(found []match, sheets []*xlsx.Sheet, grids ma
 		}
 		if i := byTitles(found, grids[s], func(match) bool { return true }); i >= 0 && cells > 0 {
 			here := found[i].sheet.Name
+			content = french.Count(filledIn(grids[s], found[i].model), "cellule remplie", "cellules remplies")
 			d := remarkNeighbour.at(r.unread(s), s.Name,
 				"La feuille "+quote(s.Name)+" ("+content+") a les titres de la feuille "+quote(here)+", mais n’est pas lue.",
 				"Si elle contient des lignes du plan, recopiez-les dans "+quote(here)+" ; si c’est une copie de travail, supprimez-la.")
@@ -438,23 +446,12 @@ func (c *compiledSheet) formScore(grid *xlsx.Grid) int {
 // columns, among the first of the sheet, and how many it names.
 func (c *compiledSheet) findTitles(grid *xlsx.Grid) (index, score int) {
 	index = -1
-	named := make([]bool, len(c.columns))
 	for i := range grid.Rows {
 		row := &grid.Rows[i]
 		if row.Number > headerRows {
 			break
 		}
-		clear(named)
-		n := 0
-		for j := range row.Cells[:min(len(row.Cells), headerColumns)] {
-			if row.Cells[j].Kind != xlsx.KindText {
-				continue
-			}
-			if h, ok := c.lookup(row.Cells[j].Text); ok && !named[h.column] {
-				named[h.column] = true
-				n++
-			}
-		}
+		n := c.named(row)
 		if n > score {
 			index, score = i, n
 		}
@@ -463,6 +460,73 @@ func (c *compiledSheet) findTitles(grid *xlsx.Grid) (index, score int) {
 		}
 	}
 	return index, score
+}
+
+// named counts the columns that a row of titles names.
+func (c *compiledSheet) named(row *xlsx.Row) int {
+	named := make([]bool, len(c.columns))
+	n := 0
+	for j := range row.Cells[:min(len(row.Cells), headerColumns)] {
+		if row.Cells[j].Kind != xlsx.KindText {
+			continue
+		}
+		if h, ok := c.lookup(row.Cells[j].Text); ok && !named[h.column] {
+			named[h.column] = true
+			n++
+		}
+	}
+	return n
+}
+
+// other returns the table of the model whose titles a sheet has rather than its
+// own, of which the best row names score columns; nil for none.
+func (c *compiledSheet) other(grid *xlsx.Grid, titles, score int) *compiledSheet {
+	if 2*score > len(c.columns) {
+		return nil
+	}
+	if titles >= 0 {
+		return c.otherTitles(&grid.Rows[titles])
+	}
+	return nil
+}
+
+// otherTitles returns the table of the model that most of the titles of a row belong
+// to, when they belong less to this one; nil for none. The sheets of memory have the
+// titles of those whose rows they keep.
+func (c *compiledSheet) otherTitles(row *xlsx.Row) *compiledSheet {
+	if c.Memory || !mayBeTitles(row) {
+		return nil
+	}
+	own := c.named(row)
+	for _, m := range compiledModel() {
+		if m == c || m.Form || m.Memory {
+			continue
+		}
+		if n := m.named(row); n > own && n >= 3 && 2*n > len(m.columns) {
+			return m
+		}
+	}
+	return nil
+}
+
+// mayBeTitles rules most rows out without folding their cells: three texts in a
+// row, and no number.
+func mayBeTitles(row *xlsx.Row) bool {
+	texts := 0
+	for i := range row.Cells[:min(len(row.Cells), headerColumns)] {
+		switch row.Cells[i].Kind {
+		case xlsx.KindText:
+			if len(row.Cells[i].Text) > longestLabel {
+				return false
+			}
+			texts++
+		case xlsx.KindNumber, xlsx.KindDate:
+			if !isColumnYear(int(row.Cells[i].Number)) {
+				return false
+			}
+		}
+	}
+	return texts >= 3
 }
 
 // label is a title of a column, or of a line of a form, as it stands.

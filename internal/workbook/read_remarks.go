@@ -74,6 +74,8 @@ var (
 		"Le titre ne correspond à aucune colonne du modèle : la colonne est laissée de côté.", ""}
 	remarkColumnRenamed = &Remark{"LEC-091", diag.Warning, "Colonne peut-être renommée",
 		"Une colonne remplie porte un titre inconnu, et une colonne du modèle manque : c’est peut-être la même. Ce qu’elle contient n’est pas lu tant que son titre n’est pas rétabli.", ""}
+	remarkForeignTable = &Remark{"LEC-092", diag.Error, "Tableau d’une autre feuille",
+		"La feuille, ou un tableau qui y a été collé, a les titres d’une autre feuille du modèle. Ses lignes ne sont pas lues là où elles sont : leurs colonnes n’y ont pas de place.", ""}
 	remarkStray = &Remark{"LEC-016", diag.Warning, "Cellules hors du tableau",
 		"Des cellules sont remplies là où le modèle n’attend rien : au-dessus des titres, à côté du formulaire, dans un exemple ou une ligne de titres recopiés. Elles ne sont pas lues.", ""}
 	remarkHidden = &Remark{"LEC-017", diag.Info, "Lignes, colonnes ou feuille masquées",
@@ -195,7 +197,7 @@ var remarks = []*Remark{
 	remarkPictureFormat, remarkPictureExtra, remarkPictureLarge, remarkComments, remarkStruck,
 	remarkYearTwice, remarkYearAlias,
 	remarkOrigin,
-	remarkColumnRenamed,
+	remarkColumnRenamed, remarkForeignTable,
 }
 
 // at makes a diagnostic of r. Message and remedy are typeset here, so that the

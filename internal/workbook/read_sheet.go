@@ -27,7 +27,9 @@ type sheetReader struct {
 	worst   diag.Severity // …and the worst of them
 	taxed   []taxed
 	dayless daylessDates
-	done    bool
+	// unread tells that the sheet has no titles of its own: it counts as missing.
+	unread bool
+	done   bool
 }
 
 func newSheetReader(r *reader, m match, themes *themeIndex) *sheetReader {
@@ -170,12 +172,21 @@ type columnUse struct {
 // readTable reads a sheet of one record per row.
 func (s *sheetReader) readTable() error {
 	titles, score := s.model.findTitles(s.grid)
+	if other := s.model.other(s.grid, titles, score); other != nil {
+		s.unread = true
+		s.report(remarkForeignTable.at(diag.Position{Sheet: s.here}, "",
+			"La feuille a les titres de la feuille « "+other.Name+" » : "+s.unreadCells(other)+".",
+			"Si c’est la feuille « "+other.Name+" », rendez-lui son nom ; si ses lignes ont été collées ici par erreur, mettez-les dans « "+other.Name+" », et remettez ici le tableau « "+s.model.Name+" »."))
+		return nil
+	}
 	if score < 2 {
+		s.unread = true
 		s.report(remarkNoHeader.at(diag.Position{Sheet: s.here}, "",
-			"Les titres de colonnes sont introuvables : "+s.unreadCells()+".",
+			"Les titres de colonnes sont introuvables : "+s.unreadCells(s.model)+".",
 			"Remettez la ligne de titres au-dessus des données, telle qu’elle est dans un classeur vierge (« nrreport template »)."))
 		return nil
 	}
+	s.setForeignTablesAside(titles)
 	uses := s.readTitles(&s.grid.Rows[titles])
 	s.reportGuideRows(titles)
 	totals := &rowNumbers{}
@@ -220,12 +231,16 @@ func (s *sheetReader) readTable() error {
 // the file that they come from can go.
 const chunkRows = 256
 
-func (s *sheetReader) unreadCells() string {
-	n := filled(s.grid)
-	if n == 0 {
-		return "la feuille est vide"
+// unreadCells says how much of the sheet is not read, what the template itself
+// wrote aside: like is the sheet of the model that it looks like.
+func (s *sheetReader) unreadCells(like *compiledSheet) string {
+	switch n := filledIn(s.grid, like); {
+	case n > 0:
+		return "rien n’y est lu (" + french.Count(n, "cellule remplie", "cellules remplies") + ")"
+	case filled(s.grid) > 0:
+		return "rien n’y est saisi"
 	}
-	return "rien n’est lu dans la feuille (" + french.Count(n, "cellule remplie", "cellules remplies") + ")"
+	return "la feuille est vide"
 }
 
 // readTitles finds what each column of the file is for. The result is indexed
@@ -430,6 +445,64 @@ func (s *sheetReader) isRecord(row *xlsx.Row, uses []columnUse, totals *rowNumbe
 	case s.isTotal(row, uses, computed):
 		totals.add(row.Number, first)
 		return false
+	}
+	return true
+}
+
+// setForeignTablesAside takes out of the grid the tables pasted from other sheets,
+// each from its titles to those of this sheet or to the end, and names them.
+func (s *sheetReader) setForeignTablesAside(titles int) {
+	var other *compiledSheet
+	var rows []int // of the table met last, its titles included
+	report := func() {
+		if other != nil {
+			s.reportForeignTable(other, rows)
+		}
+	}
+	kept := s.grid.Rows[:titles+1]
+	for i := range s.grid.Rows[titles+1:] {
+		row := s.grid.Rows[titles+1+i]
+		if m := s.model.otherTitles(&row); m != nil {
+			report()
+			other, rows = m, []int{row.Number}
+			continue
+		}
+		if other != nil && 2*s.model.named(&row) > len(s.model.columns) {
+			report()
+			other = nil
+		}
+		switch {
+		case other == nil:
+			kept = append(kept, row)
+		case !isBlankRow(&row):
+			rows = append(rows, row.Number)
+		}
+	}
+	report()
+	s.grid.Rows = kept
+}
+
+func (s *sheetReader) reportForeignTable(other *compiledSheet, rows []int) {
+	if len(rows) == 1 {
+		s.report(remarkStray.at(s.at(rows[0], 0), "", "La ligne répète les titres de la feuille « "+other.Name+" » : elle n’est pas lue.", "Supprimez-la."))
+		return
+	}
+	under := rows[1:]
+	d := remarkForeignTable.at(s.at(rows[0], 0), "",
+		"Un tableau qui a les titres de la feuille « "+other.Name+" » commence ici : "+
+			french.Count(len(under), "ligne n’est pas lue", "lignes ne sont pas lues")+" ("+ranges(under, strconv.Itoa)+").",
+		"Coupez ce tableau et collez ses lignes dans « "+other.Name+" » ; si elles y sont déjà, supprimez-le d’ici.")
+	for _, row := range under {
+		d.Also = append(d.Also, s.at(row, 0))
+	}
+	s.report(d)
+}
+
+func isBlankRow(row *xlsx.Row) bool {
+	for i := range row.Cells {
+		if !isBlankCell(&row.Cells[i]) {
+			return false
+		}
 	}
 	return true
 }
@@ -693,7 +766,7 @@ func (s *sheetReader) readForm() {
 	}
 	if !s.hasAnyLabel(labels) {
 		s.report(remarkNoHeader.at(diag.Position{Sheet: s.here}, "",
-			"Les rubriques du formulaire sont introuvables : "+s.unreadCells()+".",
+			"Les rubriques du formulaire sont introuvables : "+s.unreadCells(s.model)+".",
 			"Remettez-les telles qu’elles sont dans un classeur vierge (« nrreport template »)."))
 		return
 	}

@@ -152,7 +152,16 @@ func TestTitles(t *testing.T) {
 		{"another year", []func(*excelize.File){record, title("2025", 2019)}, nil, ""},
 		{"year twice", []func(*excelize.File){record, title("2026", "Valeur 2025")}, []string{"LEC-071 {2026}5"}, "en {2025}5 et en {2026}5"},
 		{"a target is no year", []func(*excelize.File){record, title("2026", "Cible 2026")}, []string{"LEC-015 {2026}5"}, ""},
-		{"no titles", []func(*excelize.File){record, func(f *excelize.File) { must(f.RemoveRow("Indicateurs", 5)) }}, []string{"LEC-010"}, "introuvables"},
+		{"a whole sheet of actions", []func(*excelize.File){paste("Actions", 1, 9, "Indicateurs", 1)}, []string{"LEC-092"}, "a les titres de la feuille « Actions »"},
+		{"a table of actions under the indicators", []func(*excelize.File){
+			record, row(SheetActions, 6, map[string]any{"code": "A1.1", "titre": "Acheter"}), paste("Actions", 5, 2, "Indicateurs", 9),
+		}, []string{"LEC-092 9"}, "commence ici : 1 ligne n’est pas lue (10)."},
+		{"the titles of actions, then those of indicators", []func(*excelize.File){
+			record, paste("Actions", 5, 1, "Indicateurs", 9), paste("Indicateurs", 5, 2, "Indicateurs", 14),
+		}, []string{"LEC-016 9", "LEC-016 14"}, "répète les titres de la feuille « Actions »"},
+		{"titles that other sheets have too", []func(*excelize.File){record, title("source", "Direction pilote"), title("commentaire", "Statut")}, []string{"LEC-012", "LEC-012", "LEC-015 {source}5", "LEC-015 {commentaire}5"}, ""},
+		{"no titles", []func(*excelize.File){record, func(f *excelize.File) { must(f.RemoveRow("Indicateurs", 5)) }}, []string{"LEC-010"}, "introuvables : rien n’y est lu (5 cellules remplies)."},
+		{"no titles and nothing typed", []func(*excelize.File){func(f *excelize.File) { must(f.RemoveRow("Indicateurs", 5)) }}, []string{"LEC-010"}, "introuvables : rien n’y est saisi."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, diags := read(t, edit(t, tt.changes...))
@@ -161,6 +170,23 @@ func TestTitles(t *testing.T) {
 			}
 			checkBrief(t, diags, tt.want, placed(tt.said))
 		})
+	}
+}
+
+// paste copies some rows of a sheet to another.
+func paste(from string, row, rows int, to string, at int) func(*excelize.File) {
+	return func(f *excelize.File) {
+		all, err := f.GetRows(from)
+		must(err)
+		for i, cells := range all[row-1 : min(len(all), row-1+rows)] {
+			values := make([]any, 40)
+			for j, text := range cells {
+				if text != "" {
+					values[j] = text
+				}
+			}
+			must(f.SetSheetRow(to, "A"+strconv.Itoa(at+i), &values))
+		}
 	}
 }
 
@@ -668,6 +694,8 @@ func faultyWorkbooks(t *testing.T) []faulty {
 		row(SheetIndicators, 6, map[string]any{"code": "I1.1", "unite": "%", "depart": 0.35, "cible": "-", "2025": "non renseigné", "2026": styled{24, "0%"}}),
 		row(SheetIndicators, 7, map[string]any{"code": "I1.2", "unite": "kg", "depart": styled{0.35, "0%"}, "cible": "12 tonnes", "2025": true, "2026": "1.234"}),
 	)
+	elsewhere := edit(t, row(SheetActions, 6, map[string]any{"code": "A1.01", "titre": "Acheter"}),
+		paste("Actions", 1, 6, "Indicateurs", 1), paste("Actions", 5, 2, "Objectifs", 9), paste("Actions", 5, 1, "Acteurs", 9))
 	noTitles := edit(t, row(SheetActions, 6, map[string]any{"code": "A1.01"}), func(f *excelize.File) { must(f.RemoveRow("Actions", 5)) })
 	flood := edit(t, func(f *excelize.File) {
 		for i := range 2*maxSheetDiags/3 + 10 {
@@ -695,6 +723,7 @@ func faultyWorkbooks(t *testing.T) []faulty {
 		{"de tout", everything, false},
 		{"valeurs d’indicateurs", measures, false},
 		{"sans titres", noTitles, false},
+		{"collé dans une autre feuille", elsewhere, false},
 		{"colonnes décalées", flood, true},
 		{"modèle plus récent", newer, false},
 		{"modèle inconnu", unversioned, false},
