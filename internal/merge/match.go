@@ -62,6 +62,8 @@ type sideTable struct {
 	lost []int
 	// completed are the blank cells that another book fills.
 	completed []claimCell
+	// vanished are the rows that it was given and no longer has.
+	vanished []*slot
 }
 
 // record is a row that a part was given.

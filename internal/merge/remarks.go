@@ -63,6 +63,8 @@ var (
 		Explanation: "Dans un classeur rendu, des valeurs d’une colonne ont changé de ligne, alors que les codes et le reste n’ont pas bougé : une colonne triée ou recopiée seule donne à chaque ligne ce qui appartient à une autre. Les valeurs sont reprises telles qu’elles sont ; vérifiez-les."}
 	remarkVersions = &workbook.Remark{Code: "FUS-023", Severity: diag.Warning, Title: "Deux classeurs pour une direction",
 		Explanation: "Deux des fichiers donnés sont le classeur de la même direction. Deux agents ont pu s’en partager les lignes, et tout ce que chacun a changé est repris ; mais si l’un est une version que l’autre remplace, ce qu’il est seul à dire n’a plus cours."}
+	remarkSheetGone = &workbook.Remark{Code: "FUS-024", Severity: diag.Error, Title: "Feuille disparue",
+		Explanation: "Une feuille dont la direction avait des lignes à remplir n’est plus dans son classeur, ou n’a pu être lue. Remettez-la, ou donnez le plan d’avant la répartition (--base) pour en reprendre les lignes."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
 		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
@@ -72,7 +74,7 @@ var remarks = []*workbook.Remark{
 	remarkConflict, remarkMoreConflicts, remarkContext, remarkCollision, remarkTwin, remarkVanished,
 	remarkLost, remarkRecovered, remarkFromBase, remarkRenamed, remarkColumnGone, remarkCompleted,
 	remarkPlans, remarkTwice, remarkLogos, remarkLogoGone, remarkPreferred, remarkRemoved, remarkMoved,
-	RemarkPart, remarkBlank, remarkSorted, remarkVersions,
+	RemarkPart, remarkBlank, remarkSorted, remarkVersions, remarkSheetGone,
 }
 
 // Diagnose makes a diagnostic of a remark.

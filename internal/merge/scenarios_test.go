@@ -229,6 +229,17 @@ var scenarios = []struct {
 		to.Rows = append(to.Rows, placed(to, table.Rows[row]))
 	}, []string{"A1.2 titre=Réparer"}},
 	{"une ligne disparaît", func(s *scene) { s.remove(achats, workbook.SheetActions, "A1.2") }, nil},
+	{"deux lignes disparaissent", func(s *scene) {
+		s.remove(achats, workbook.SheetActions, "A1.1")
+		s.remove(achats, workbook.SheetActions, "A1.2")
+	}, nil},
+	{"une feuille disparaît", func(s *scene) { s.dropSheet(achats, workbook.SheetIndicators) }, nil},
+	{"le formulaire disparaît", func(s *scene) { s.dropSheet(lead, workbook.SheetCommunity) }, nil},
+	{"une feuille disparaît, où rien n’était à remplir", func(s *scene) { s.dropSheet(achats, workbook.SheetObjectives) }, []string{"O1.1 titre=Réemployer"}},
+	{"une feuille disparaît, le plan est donné", func(s *scene) {
+		s.dropSheet(achats, workbook.SheetActions)
+		s.opt.Base = s.plan
+	}, []string{"A1.1 titre=Acheter", "A1.2 titre=Réparer"}},
 	{"une ligne est retirée, et c’est confirmé", func(s *scene) {
 		s.remove(achats, workbook.SheetActions, "A1.2")
 		s.opt.AcceptRemovals = true
@@ -375,6 +386,11 @@ func (s *scene) dropColumn(file, key string) {
 	for i := range table.Rows {
 		table.Rows[i].Cells[table.Sheet.Column(key)] = workbook.Cell{}
 	}
+}
+
+func (s *scene) dropSheet(file string, key workbook.SheetKey) {
+	b := s.parts[file]
+	b.Tables = slices.DeleteFunc(b.Tables, func(t *workbook.Table) bool { return t.Sheet.Key == key })
 }
 
 // copies replaces the parts by two copies of the plan, with a change each.

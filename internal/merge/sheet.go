@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nrreport/internal/diag"
@@ -53,6 +54,7 @@ func (m *merger) mergeSheet(model *workbook.Sheet) {
 		}
 	}
 	s.emit()
+	s.reportVanished()
 	s.reportColumns()
 	s.reportCompleted()
 }
@@ -65,11 +67,10 @@ func (s *sheetMerge) takeTables() {
 		t := side.book.Table(s.model.Key)
 		if t == nil {
 			o := side.origin()
-			if o == nil || !s.model.Memory || o.Sheet(s.model.Key) == nil {
+			if o == nil || o.Sheet(s.model.Key) == nil || len(o.Sheet(s.model.Key).Rows) == 0 {
 				continue
 			}
-			// A sheet without rows is not written; one that was given rows
-			// and has gone has lost them.
+			// One that was given rows and has gone has lost them.
 			t = &workbook.Table{Sheet: s.model}
 		}
 		years = append(years, t.Years...)
@@ -79,7 +80,11 @@ func (s *sheetMerge) takeTables() {
 		return
 	}
 	slices.Sort(years)
-	s.out = &workbook.Table{Sheet: s.model, At: s.tables[0].table.At, Years: slices.Compact(years)}
+	var at *diag.Sheet
+	for _, t := range s.tables {
+		at = cmp.Or(at, t.table.At)
+	}
+	s.out = &workbook.Table{Sheet: s.model, At: at, Years: slices.Compact(years)}
 	s.merger.out.Tables = append(s.merger.out.Tables, s.out)
 	keys := s.out.ColumnKeys()
 	s.identity = make([]bool, len(keys))
@@ -409,19 +414,64 @@ func (s *sheetMerge) isKept(sl *slot) bool {
 // isKeptThoughGone deals with a row that its department no longer has.
 func (s *sheetMerge) isKeptThoughGone(sl *slot) bool {
 	t := sl.given[0]
-	at := diag.Position{Sheet: t.table.At}
-	if t.table.At == nil {
-		at = t.place()
+	if t.isGone() && len(sl.claims) > 0 && sl.claims[0].role == roleBase {
+		s.departments[sl.department].fromBase++
+		return true
 	}
-	if s.opt.AcceptRemovals {
-		s.report(remarkRemoved, at, sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", s.ofRow(sl.label)), "")
+	if s.opt.AcceptRemovals && !t.isGone() {
+		s.report(remarkRemoved, t.whole(), sl.label, say("La ligne %s est retirée du plan : elle n’est plus dans ce classeur.", s.ofRow(sl.label)), "")
 		s.reportEdited(sl)
 		return false
 	}
-	s.report(remarkVanished, at, sl.label,
-		say("La ligne %s, remise à %s, n’est plus dans ce classeur.", s.ofRow(sl.label), s.departmentName(sl.department)),
-		say("Remettez-la ; ou, si elle a été retirée à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."))
+	t.vanished = append(t.vanished, sl)
 	return len(sl.claims) > 0
+}
+
+// isGone reports whether the sheet as a whole is no longer there, or was not read.
+// One that has no row is not always written.
+func (t *sideTable) isGone() bool { return t.table.At == nil && !t.table.Sheet.Memory }
+
+// whole is the position of the sheet, or of the file where it has none.
+func (t *sideTable) whole() diag.Position {
+	if t.table.At == nil {
+		return t.place()
+	}
+	return diag.Position{Sheet: t.table.At}
+}
+
+// reportVanished names the rows that are no longer in the books they were given to.
+func (s *sheetMerge) reportVanished() {
+	for _, t := range s.tables {
+		if len(t.vanished) == 0 {
+			continue
+		}
+		first := t.vanished[0]
+		department := s.departmentName(first.department)
+		var names []string
+		for _, sl := range t.vanished {
+			names = append(names, s.model.ListName(sl.label))
+		}
+		const confirm = "si %s à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."
+		switch {
+		case t.isGone() && s.model.Form:
+			s.report(remarkSheetGone, t.whole(), "",
+				say("Rien n’a été lu de la feuille « %s » de ce classeur, remise à %s.", s.model.Name, department),
+				say("Remettez la feuille, ou donnez le plan d’avant la répartition pour en reprendre les réponses : --base plan.xlsx."))
+		case t.isGone():
+			s.report(remarkSheetGone, t.whole(), "",
+				say("Rien n’a été lu de la feuille « %s » de ce classeur : %s à %s (%s).", s.model.Name,
+					french.Count(len(names), "ligne manque, qui était remise", "lignes manquent, qui étaient remises"), department, some(names)),
+				say("Remettez la feuille et ses lignes, ou donnez le plan d’avant la répartition pour les reprendre : --base plan.xlsx."))
+		case len(names) == 1:
+			s.report(remarkVanished, t.whole(), first.label,
+				say("La ligne %s, remise à %s, n’est plus dans ce classeur.", s.ofRow(first.label), department),
+				say("Remettez-la ; ou, "+confirm, "elle a été retirée"))
+		default:
+			s.report(remarkVanished, t.whole(), "",
+				say("%s lignes remises à %s ne sont plus dans ce classeur : %s.", strconv.Itoa(len(names)), department, some(names)),
+				say("Remettez-les ; ou, "+confirm, "elles ont été retirées"))
+		}
+	}
 }
 
 // reportEdited names what others changed in a row that is not kept.

@@ -765,6 +765,7 @@ func (s *sheetReader) readForm() {
 		rows = append(rows, row)
 	}
 	if !s.hasAnyLabel(labels) {
+		s.unread = true
 		s.report(remarkNoHeader.at(diag.Position{Sheet: s.here}, "",
 			"Les rubriques du formulaire sont introuvables : "+s.unreadCells(s.model)+".",
 			"Remettez-les telles qu’elles sont dans un classeur vierge (« nrreport template »)."))
