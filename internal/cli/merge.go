@@ -211,7 +211,8 @@ func (s *session) merge(c *cli.Context) error {
 	if err := write(c.Context, output.Bytes(target, data)); err != nil {
 		return err
 	}
-	if len(told) > 0 {
+	if told = append(told, m.Aside...); len(told) > 0 {
+		told.Sort()
 		if err := diag.WriteText(s.stdout, told, diag.TextOptions{Colour: colour(s.stdout), Of: "Fusion"}); err != nil {
 			return err
 		}

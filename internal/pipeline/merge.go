@@ -22,6 +22,9 @@ type Merged struct {
 	// Losses are the errors among Reading that mean that something of a
 	// workbook was not read: the merged book lacks it.
 	Losses diag.List
+	// Aside are the remarks, of less weight, on what stays behind in the
+	// workbooks: sheets, columns and comments that have no place in a plan.
+	Aside diag.List
 }
 
 // Merge reads workbooks and merges them. The error is an *xlsx.Unreadable: one
@@ -65,6 +68,11 @@ func (e *Engine) Merge(ins []Input, opt Merging) (*Merged, error) {
 	m.Reading = merge.Relevant(m.Reading, all, m.Book)
 	m.Reading.Sort()
 	m.Losses.Sort()
+	for _, d := range m.Reading {
+		if d.Severity != diag.Error && workbook.IsSetAside(d.Code) {
+			m.Aside = append(m.Aside, d)
+		}
+	}
 	return m, nil
 }
 

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/rules"
@@ -73,6 +76,65 @@ func TestPartsAreCheckedAsThePlan(t *testing.T) {
 			t.Errorf("%s stands in %q", d.Code, d.At.File())
 		}
 	}
+}
+
+// What a department put where a plan has no place for it stays behind in its
+// workbook: the merge says so, and nothing of a workbook that has no such thing.
+func TestMergeSaysWhatStaysBehind(t *testing.T) {
+	_, parts := partsOfExample(t)
+	for name, tt := range map[string]struct {
+		change func(f *excelize.File) error
+		want   string
+	}{
+		"nothing":        {func(f *excelize.File) error { return nil }, ""},
+		"another sheet":  {func(f *excelize.File) error { _, err := f.NewSheet("Notes"); return err }, "LEC-006"},
+		"a second sheet": {func(f *excelize.File) error { return copySheet(f, "Actions", "Actions (2)") }, "LEC-020"},
+		"a new column":   {func(f *excelize.File) error { return f.SetCellValue("Actions", "BB5", "Observations") }, "LEC-015"},
+		"a comment": {func(f *excelize.File) error {
+			return f.AddComment("Actions", excelize.Comment{Cell: "B6", Author: "Léa", Text: "Fait à 80 %"})
+		}, "LEC-064"},
+		"a note above the titles": {func(f *excelize.File) error { return f.SetCellValue("Actions", "C1", "budget coupé") }, "LEC-016"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := excelize.OpenReader(bytes.NewReader(parts[1].Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if err := tt.change(f); err != nil {
+				t.Fatal(err)
+			}
+			data, err := f.WriteToBuffer()
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed := slices.Clone(parts)
+			changed[1].Data = data.Bytes()
+			m, err := NewEngine().Merge(changed, Merging{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var codes []string
+			for _, d := range m.Aside {
+				codes = append(codes, d.Code)
+			}
+			if got := strings.Join(codes, " "); got != tt.want {
+				t.Errorf("said %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func copySheet(f *excelize.File, from, to string) error {
+	source, err := f.GetSheetIndex(from)
+	if err != nil {
+		return err
+	}
+	target, err := f.NewSheet(to)
+	if err != nil {
+		return err
+	}
+	return f.CopySheet(source, target)
 }
 
 // By itself a part is held to the rows its department fills: what is wrong

@@ -37,6 +37,18 @@ func IsAbsence(code string) bool {
 	return false
 }
 
+// IsSetAside tells the remarks on what people put in a file that has no place in a
+// plan: whoever makes another file of what was read leaves it there.
+func IsSetAside(code string) bool {
+	for _, r := range []*Remark{remarkSheetUnknown, remarkColumnUnknown, remarkColumnRenamed, remarkStray, remarkTotal,
+		remarkNeighbour, remarkUntitled, remarkPictureExtra, remarkComments, remarkStruck} {
+		if r.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // The remarks, by family: 00x the file, 01x columns and layout, 02x dates,
 // 03x numbers, 04x lists of values, 05x what Excel itself reports, 06x
 // pictures, 07x year columns, 08x the origin of a part, 09x columns again. A code is never used again for something else.
