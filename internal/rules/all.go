@@ -87,6 +87,7 @@ var all = []*Rule{
 	&actDescription,
 	&actNoSpending,
 	&actPilotNames,
+	&actPilotSeveral,
 
 	// Indicators.
 	&indTitle,
