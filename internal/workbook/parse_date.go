@@ -47,7 +47,7 @@ func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
 			message = "La date ne donne que l’année " + year + ", que le tableur affiche comme le " + p.seen(v) + "."
 		}
 		return p.invalid(remarkYearOnly, &raw{kind: rawText, text: year}, at, message,
-			"Saisissez le jour complet, par exemple 31/12/"+year+".")
+			wholeYear(year))
 	}
 	day, ok := p.serialDay(n)
 	switch {
@@ -110,10 +110,10 @@ func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
 	switch e.Kind {
 	case french.YearOnly:
 		return p.invalid(remarkYearOnly, v, at, "La date "+quote(e.Value)+" ne donne que l’année.",
-			"Saisissez le jour complet, par exemple 31/12/"+e.Value+".")
+			wholeYear(e.Value))
 	case french.MonthOnly:
 		return p.invalid(remarkMonthOnly, v, at, "La date "+quote(e.Value)+" ne donne que le mois.",
-			"Saisissez le jour complet, par exemple le dernier du mois.")
+			"Saisissez le jour complet ; à défaut, le premier du mois pour un début, le dernier pour une échéance.")
 	case french.ImpossibleDate:
 		return p.invalid(remarkDateImpossible, v, at, "La date "+quote(e.Value)+" n’existe pas dans le calendrier.", "Vérifiez le jour et le mois.")
 	case french.YearOutOfRange:
@@ -126,6 +126,11 @@ func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
 			"Saisissez le jour, puis le mois, puis l’année"+orExample(e.Readings)+".")
 	}
 	return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date.", wholeDay)
+}
+
+// wholeYear is what to type where the year alone was: a start is no end.
+func wholeYear(year string) string {
+	return "Saisissez le jour complet ; à défaut, 01/01/" + year + " pour un début, 31/12/" + year + " pour une échéance."
 }
 
 func orExample(readings []string) string {

@@ -353,7 +353,7 @@ func TestSuggestions(t *testing.T) {
 		{&Column{Type: TypeInteger}, "3 milliers", "Saisissez le nombre seul, ou laissez la cellule vide"},
 		{&Column{Type: TypeTheme}, "1 et 2", "désigne à la fois le thème 1 et le thème 2"},
 		{&Column{Type: TypeDate}, "01/03/25", "01/03/2025"},
-		{&Column{Type: TypeDate}, "2025", "par exemple 31/12/2025"},
+		{&Column{Type: TypeDate}, "2025", "01/01/2025 pour un début, 31/12/2025 pour une échéance"},
 	} {
 		_, diags := parseOne(tt.col, typed(tt.in), "", decreeThemes())
 		if len(diags) != 1 || !strings.Contains(plainSpaces(diags[0].Message+" "+diags[0].Remedy), tt.want) {
