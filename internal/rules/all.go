@@ -196,4 +196,5 @@ var all = []*Rule{
 	&txtPlaceholder,
 	&txtLong,
 	&txtPersonal,
+	&txtElsewhere,
 }

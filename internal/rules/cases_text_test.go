@@ -114,4 +114,30 @@ var textCases = []ruleCase{
 			p.Community.Governance = pt.Prose("Le comité est présidé par Mme Delorme.")
 		},
 	},
+	{
+		code:  "TXT-005",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("Idem") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "Idem",
+		says:  "« Idem » renvoie à une autre cellule, que le lecteur du rapport n’aura pas sous les yeux.",
+		clean: func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("Identifier les postes anciens.") },
+	},
+	{
+		code:  "TXT-005",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("cf. ci-dessus") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "cf. ci-dessus",
+		says:  "« cf. ci-dessus » renvoie à une autre cellule, que le lecteur du rapport n’aura pas sous les yeux.",
+		clean: func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("Cf. l’action A2.1") },
+	},
+	{
+		code:  "TXT-005",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("voir ligne précédente") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "voir ligne précédente",
+		says:  "« voir ligne précédente » renvoie à une autre cellule, que le lecteur du rapport n’aura pas sous les yeux.",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Description = pt.Prose("Voir plus haut dans la hiérarchie des achats.")
+		},
+	},
 }
