@@ -60,6 +60,24 @@ var textCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Objectives[0].Code = pt.Text("OBJ-X") },
 	},
 	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("??") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "??",
+		says:  "Un texte provisoire est resté dans la cellule : « ?? ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("Pourquoi ? Pour durer…") },
+	},
+	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("À voir") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Description.At },
+		value: "À voir",
+		says:  "Un texte provisoire est resté dans la cellule : « À voir ».",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Description = pt.Prose("À voir avec les communes membres, au printemps.")
+		},
+	},
+	{
 		code:  "TXT-003",
 		fail:  func(p *plan.Plan) { p.Community.Governance = pt.Prose(strings.Repeat("é", 8001)) },
 		at:    func(p *plan.Plan) diag.Position { return p.Community.Governance.At },

@@ -13,7 +13,7 @@ var txtPlaceholder = Rule{
 	Code:     "TXT-002",
 	Severity: diag.Warning,
 	Title:    "Texte provisoire oublié",
-	Explanation: "« À compléter », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
+	Explanation: "« À compléter », « ? », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
 		"« À compléter » au milieu d’une phrase n’est pas concerné.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for t := range plan.Texts(a.Plan) {
@@ -31,7 +31,7 @@ var txtPlaceholder = Rule{
 // isPlaceholder recognises a cell that says nothing yet, a mark between
 // brackets, and the printer's Latin.
 func isPlaceholder(s string) bool {
-	if strings.Contains(s, "orem ipsum") {
+	if strings.Contains(s, "orem ipsum") || isOnlyDoubt(s) {
 		return true
 	}
 	for rest := s; ; {
@@ -48,6 +48,11 @@ func isPlaceholder(s string) bool {
 	return provisional(s)
 }
 
+// isOnlyDoubt recognises a question mark, or dots, that stand for a text.
+func isOnlyDoubt(s string) bool {
+	return strings.Trim(s, "?.… \u00a0\u202f") == "" && (strings.ContainsAny(s, "?…") || strings.Contains(s, ".."))
+}
+
 // provisional reports whether a whole text is one of the marks that people
 // leave to come back to.
 func provisional(s string) bool {
@@ -55,7 +60,7 @@ func provisional(s string) bool {
 		return false
 	}
 	switch f := french.Fold(s); f {
-	case "a completer", "a renseigner", "a remplir", "a rediger", "a preciser", "a definir", "a venir", "texte a venir", "a determiner",
+	case "a completer", "a renseigner", "a remplir", "a rediger", "a preciser", "a definir", "a voir", "a confirmer", "a venir", "texte a venir", "a determiner",
 		"a completer ulterieurement", "completer", "exemple", "texte", "texte ici", "todo", "tbd", "test", "blabla", "bla bla", "lorem":
 		return true
 	default:
