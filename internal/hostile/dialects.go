@@ -101,6 +101,17 @@ var programs = []dialect{
 			return strings.ReplaceAll(s, ` t="inlineStr"><is><t>`, ` t="inlineStr"><is><t xml:space="preserve">`)
 		}).zip()
 	}},
+	// Each font and style taken from another workbook declares all the
+	// namespaces that XmlBeans knows.
+	{"Apache POI copying styles", func(p pack) []byte {
+		var known strings.Builder
+		for i := range 62 {
+			fmt.Fprintf(&known, ` xmlns:n%d="urn:exemple:%d"`, i, i)
+		}
+		return signed(p, "Apache POI", "").edit(stylesPart, func(s string) string {
+			return regexp.MustCompile(`<(font|fill|border|xf)([ >])`).ReplaceAllString(s, "<$1"+known.String()+"$2")
+		}).zip()
+	}},
 	{"ClosedXML", func(p pack) []byte { return prefixed(sharedTexts(p)).zip() }},
 	{"SheetJS", func(p pack) []byte {
 		return p.edit("xl/worksheets/sheet", func(s string) string {

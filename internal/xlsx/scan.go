@@ -58,8 +58,9 @@ type scanner struct {
 	names    []byte
 	nameEnds []int
 	bindings []binding
-	defaults namespace // the namespace of names without a prefix
-	scratch  []byte    // decoded values of the current token
+	prefixes map[string]int // the rank, from 1, of the binding of each prefix in force
+	defaults namespace      // the namespace of names without a prefix
+	scratch  []byte         // decoded values of the current token
 }
 
 type attribute struct {
@@ -73,6 +74,7 @@ type binding struct {
 	prefix string
 	space  namespace
 	shadow namespace // the default namespace to restore, when prefix is ""
+	outer  int       // the rank, from 1, of the declaration that this one hides; 0 for none
 	depth  int
 }
 
@@ -105,10 +107,14 @@ func (x *scanner) reset(src io.Reader, lim Limits) {
 	if x.buf == nil {
 		x.buf = make([]byte, windowSize+1)
 	}
+	if x.prefixes == nil {
+		x.prefixes = map[string]int{}
+	}
+	clear(x.prefixes)
 	*x = scanner{
 		src: src, buf: x.buf, max: lim.TokenBytes, deep: lim.Nesting, most: lim.Elements,
 		attrs: x.attrs[:0], names: x.names[:0], nameEnds: x.nameEnds[:0],
-		bindings: x.bindings[:0], scratch: x.scratch[:0],
+		bindings: x.bindings[:0], prefixes: x.prefixes, scratch: x.scratch[:0],
 	}
 	x.buf[0] = 0
 	x.detectEncoding()

@@ -5,10 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// The attributes of an element are compared two by two, so their number is
-// bounded. The richest of SpreadsheetML (sheetProtection, pageSetup) has about
-// twenty; a root may declare many namespaces (excelize's stream writer, 70).
-const maxAttributes, maxRootAttributes = 40, 128
+// maxAttributes bounds the attributes of an element. The richest of
+// SpreadsheetML (sheetProtection, pageSetup) has about twenty, but excelize's
+// stream writer declares 70 namespaces at the root, and Apache POI 62 on each
+// font and style that it takes from another workbook.
+const maxAttributes = 128
+
+// fewAttributes are compared two by two; what is more is looked up.
+const fewAttributes = 12
 
 // maxBindings bounds the namespace declarations in force at one place.
 const maxBindings = 1024
@@ -106,7 +110,7 @@ func (x *scanner) parseStart() (size int, empty bool, err error) {
 		}
 		i += n + 1
 		x.attrs = append(x.attrs, a)
-		if n := len(x.attrs); n > maxRootAttributes || n > maxAttributes && x.depth > 0 {
+		if len(x.attrs) > maxAttributes {
 			return 0, false, errTooLong
 		}
 	}
@@ -138,7 +142,7 @@ func (x *scanner) resolve(name []byte) error {
 			if len(a.value) == 0 || string(a.local) == "xmlns" {
 				return errMalformed
 			}
-			x.bindings = append(x.bindings, binding{prefix: string(a.local), space: namespaceOf(a.value), depth: x.depth})
+			x.bind(a.local, namespaceOf(a.value))
 			a.space, declared = spaceXMLNS, true
 		}
 	}
@@ -153,11 +157,9 @@ func (x *scanner) resolve(name []byte) error {
 				return err
 			}
 		}
-		for _, before := range x.attrs[:i] {
-			if bytes.Equal(before.local, a.local) && bytes.Equal(before.prefix, a.prefix) {
-				return errMalformed
-			}
-		}
+	}
+	if x.repeated() {
+		return errMalformed
 	}
 	if declared && len(x.bindings) > maxBindings {
 		return errTooLong
@@ -165,14 +167,59 @@ func (x *scanner) resolve(name []byte) error {
 	return nil
 }
 
+// repeated reports whether the element has two attributes of one name.
+func (x *scanner) repeated() bool {
+	if len(x.attrs) <= fewAttributes {
+		for i := range x.attrs {
+			for j := range x.attrs[:i] {
+				if x.attrs[i].sameName(&x.attrs[j]) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	// A table of twice the attributes or more, by what their names come to.
+	var table [2 * maxAttributes]uint8 // ranks from 1
+	for i := range x.attrs {
+		a := &x.attrs[i]
+		slot := (fnv(a.prefix)*31 + fnv(a.local)) % uint32(len(table))
+		for ; table[slot] > 0; slot = (slot + 1) % uint32(len(table)) {
+			if a.sameName(&x.attrs[table[slot]-1]) {
+				return true
+			}
+		}
+		table[slot] = uint8(i + 1)
+	}
+	return false
+}
+
+func (a *attribute) sameName(b *attribute) bool {
+	return bytes.Equal(a.local, b.local) && bytes.Equal(a.prefix, b.prefix)
+}
+
+// bind declares a prefix for the current element and what is inside.
+func (x *scanner) bind(prefix []byte, space namespace) {
+	outer := x.prefixes[string(prefix)]
+	b := binding{space: space, outer: outer, depth: x.depth}
+	if outer > 0 {
+		b.prefix = x.bindings[outer-1].prefix
+	} else {
+		b.prefix = string(prefix)
+	}
+	x.bindings = append(x.bindings, b)
+	x.prefixes[b.prefix] = len(x.bindings)
+}
+
+// lookup returns the namespace of a prefix. Its time does not grow with the
+// declarations in force: a file may have a thousand of them and fifteen million
+// names to look up.
 func (x *scanner) lookup(prefix []byte) (namespace, error) {
 	if len(prefix) == 0 {
 		return x.defaults, nil
 	}
-	for i := len(x.bindings) - 1; i >= 0; i-- {
-		if b := &x.bindings[i]; b.prefix == string(prefix) && b.prefix != "" {
-			return b.space, nil
-		}
+	if i := x.prefixes[string(prefix)]; i > 0 {
+		return x.bindings[i-1].space, nil
 	}
 	if string(prefix) == "xml" {
 		return spaceXML, nil
@@ -277,8 +324,13 @@ func (x *scanner) closeElement() tokenKind {
 	}
 	x.local = name
 	for n := len(x.bindings); n > 0 && x.bindings[n-1].depth == x.depth; n-- {
-		if b := x.bindings[n-1]; b.prefix == "" {
+		switch b := &x.bindings[n-1]; {
+		case b.prefix == "":
 			x.defaults = b.shadow
+		case b.outer > 0:
+			x.prefixes[b.prefix] = b.outer
+		default:
+			delete(x.prefixes, b.prefix)
 		}
 		x.bindings = x.bindings[:n-1]
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -165,6 +166,10 @@ func TestScanErrors(t *testing.T) {
 		{"declaration inside", `<a><?xml version="1.0"?></a>`, errMalformed},
 		{"version 1.1", `<?xml version="1.1"?><a/>`, errMalformed},
 		{"undeclared prefix of an attribute", `<a b:c="1"/>`, errMalformed},
+		{"prefix of an element that has ended", `<a><b xmlns:c="u"/><c:d/></a>`, errMalformed},
+		{"attribute twice", `<a b="1" c="2" b="3"/>`, errMalformed},
+		{"attribute twice among many", `<a` + numbered(` x%d=""`, 60) + ` x30=""/>`, errMalformed},
+		{"too many attributes", `<a` + numbered(` x%d=""`, maxAttributes+1) + `/>`, errTooLong},
 		{"Latin-1", `<?xml version="1.0" encoding="ISO-8859-1"?><a/>`, errEncoding},
 		{"UTF-16 announced, UTF-8 sent", `<?xml version="1.0" encoding="UTF-16"?><a/>`, errEncoding},
 		{"too deep", strings.Repeat("<a>", 1000) + strings.Repeat("</a>", 1000), errTooDeep},
@@ -178,6 +183,34 @@ func TestScanErrors(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// numbered writes a format with the numbers from 0.
+func numbered(format string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+// TestScanPrefixes holds that an inner declaration hides an outer one until its
+// element ends, and no longer.
+func TestScanPrefixes(t *testing.T) {
+	const other = ` xmlns:p="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	data := `<p:a xmlns:p="u"` + numbered(` xmlns:q%d="v"`, 60) + numbered(` q%d:x=""`, 60) + `><p:b` + other + `><p:b xmlns:p="w"/><p:b/></p:b><p:b/></p:a>`
+	var x scanner
+	x.reset(strings.NewReader(data), DefaultLimits())
+	var got []namespace
+	for kind := x.next(); kind != tokenNone; kind = x.next() {
+		if kind == tokenStart {
+			got = append(got, x.space)
+		}
+	}
+	want := []namespace{spaceOther, spaceSheet, spaceOther, spaceSheet, spaceOther}
+	if x.err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, x.err, want)
 	}
 }
 
