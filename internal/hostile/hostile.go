@@ -93,6 +93,7 @@ var kinds = []struct {
 	{"other-trade", otherTrades},
 	{"dialect", dialects},
 	{"mutated", mutated},
+	{"crowd", crowds},
 }
 
 // Files returns the set of a seed, in a fixed order.

@@ -358,9 +358,12 @@ func (a *Annotator) relate(part, kind, target string) (id string, err error) {
 			return "", err
 		}
 	}
+	taken := make(map[string]bool, len(list))
+	for _, r := range list {
+		taken[strings.ToLower(r.id)] = true
+	}
 	for n := 1; ; n++ {
-		id = "nrreport" + strconv.Itoa(n)
-		if !slices.ContainsFunc(list, func(r related) bool { return strings.EqualFold(r.id, id) }) {
+		if id = "nrreport" + strconv.Itoa(n); !taken[id] {
 			break
 		}
 	}

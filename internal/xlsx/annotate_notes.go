@@ -88,6 +88,7 @@ func (a *Annotator) notesOf(s *annotated) (n *notes, understood bool, err error)
 	if el := sheet.root.child(spaceSheet, "legacyDrawing"); el != nil {
 		legacy = el.attrIn(spaceRelation, "id")
 	}
+	read := map[string]bool{}
 	for _, r := range list {
 		switch {
 		case r.external:
@@ -95,7 +96,8 @@ func (a *Annotator) notesOf(s *annotated) (n *notes, understood bool, err error)
 			n.part, n.ids = r.target, append(n.ids, r.id)
 		case r.kind == "vmlDrawing" && r.id == legacy:
 			n.vml, n.ids = r.target, append(n.ids, r.id)
-		case r.kind == "threadedComment" && a.has(r.target):
+		case r.kind == "threadedComment" && a.has(r.target) && !read[foldPart(r.target)]:
+			read[foldPart(r.target)] = true
 			thread, err := a.edit(r.target, nil)
 			if err != nil {
 				return n, false, nil

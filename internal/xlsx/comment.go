@@ -37,11 +37,14 @@ func (s *Sheet) Comments() (list []Comment, err error) {
 		return nil, err
 	}
 	threaded := map[Ref]bool{}
-	for _, r := range related {
-		if r.kind != "threadedComment" || r.external {
-			continue
+	var people map[string]string
+	for part := range related.parts("threadedComment") {
+		if people == nil {
+			if people, err = s.file.people(); err != nil {
+				return nil, err
+			}
 		}
-		thread, err := s.threads(r.target)
+		thread, err := s.threads(part, people)
 		if err != nil {
 			return nil, err
 		}
@@ -50,11 +53,8 @@ func (s *Sheet) Comments() (list []Comment, err error) {
 		}
 		list = append(list, thread...)
 	}
-	for _, r := range related {
-		if r.kind != "comments" || r.external {
-			continue
-		}
-		notes, err := s.notes(r.target)
+	for part := range related.parts("comments") {
+		notes, err := s.notes(part)
 		if err != nil {
 			return nil, err
 		}
@@ -123,13 +123,10 @@ func (s *Sheet) tooManyComments() error {
 	return beyond(inSheet(s.Name), "plus de "+french.Count(s.file.lim.Comments, "commentaire", "commentaires"))
 }
 
-func (s *Sheet) threads(part string) ([]Comment, error) {
-	people, err := s.file.people()
-	if err != nil {
-		return nil, err
-	}
+// threads reads a part of conversations between people, by identifier.
+func (s *Sheet) threads(part string, people map[string]string) ([]Comment, error) {
 	var list []Comment
-	err = s.file.pack.scan(part, inSheet(s.Name), func(x *scanner) error {
+	err := s.file.pack.scan(part, inSheet(s.Name), func(x *scanner) error {
 		if !x.root(spaceThreads, "ThreadedComments") {
 			return errMalformed
 		}
@@ -159,17 +156,14 @@ func (s *Sheet) threads(part string) ([]Comment, error) {
 // people returns the names of those who wrote in conversations, by identifier.
 func (f *File) people() (map[string]string, error) {
 	names := map[string]string{}
-	for _, r := range f.related {
-		if r.kind != "person" || r.external {
-			continue
-		}
-		err := f.pack.scan(r.target, inPart(r.target), func(x *scanner) error {
+	for part := range f.related.parts("person") {
+		err := f.pack.scan(part, inPart(part), func(x *scanner) error {
 			if !x.root(spaceThreads, "personList") {
 				return errMalformed
 			}
 			for x.child(1) {
 				if len(names) > f.lim.Comments {
-					return beyond(inPart(r.target), "trop d’auteurs de commentaires")
+					return beyond(inPart(part), "trop d’auteurs de commentaires")
 				}
 				names[strings.ToLower(string(x.attr("id")))] = string(x.attr("displayName"))
 			}

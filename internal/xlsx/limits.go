@@ -39,8 +39,9 @@ type Limits struct {
 	// SharedStrings, Styles, Merged, Links, Comments, Pictures and Properties
 	// are counts; all but SharedStrings, Styles and Properties, per sheet.
 	SharedStrings, Styles, Merged, Links, Comments, Pictures, Properties int
-	// PictureBytes is the size of one picture.
-	PictureBytes int64
+	// PictureBytes is the size of one picture, PicturesBytes that of all those
+	// of a sheet, which are kept together.
+	PictureBytes, PicturesBytes int64
 
 	// Elements is the number of XML elements in all the parts together: what
 	// costs time is their number more than their length.
@@ -73,6 +74,7 @@ func DefaultLimits() Limits {
 		Pictures:      1_000,
 		Properties:    1_000,
 		PictureBytes:  32 << 20,
+		PicturesBytes: 64 << 20,
 		Elements:      16_000_000,
 		Nesting:       128,
 		TokenBytes:    1 << 20,
@@ -112,6 +114,7 @@ func (l Limits) Describe() []Limit {
 		{"Pictures", "Nombre d’images par feuille", number(l.Pictures)},
 		{"Properties", "Nombre de propriétés personnalisées", number(l.Properties)},
 		{"PictureBytes", "Taille d’une image", megabytes(l.PictureBytes)},
+		{"PicturesBytes", "Taille de toutes les images d’une feuille", megabytes(l.PicturesBytes)},
 		{"Elements", "Nombre d’éléments XML du classeur", number(int(l.Elements))},
 		{"Nesting", "Profondeur des éléments XML", number(l.Nesting)},
 		{"TokenBytes", "Longueur d’un élément XML", megabytes(int64(l.TokenBytes))},

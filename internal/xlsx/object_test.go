@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -100,6 +101,29 @@ func TestDamagedPictures(t *testing.T) {
 		}
 		_, err = f.Sheets[0].Pictures()
 		wantRefused(t, err, "image de plus de")
+	})
+	t.Run("too much together", func(t *testing.T) {
+		png := somePNG(t)
+		lim := DefaultLimits()
+		lim.PicturesBytes = int64(len(png))
+		for _, tt := range []struct {
+			second string
+			want   string
+		}{{"../media/image1.png", ""}, {"../media/image2.png", "d’images"}} {
+			other := `<xdr:oneCellAnchor>` + pic("Autre", "", `<a:blip r:embed="rId2"/>`) + `</xdr:oneCellAnchor>`
+			p := withDrawing(newParts(""), anchor+other, "rId1", "image", "../media/image1.png", "rId2", "image", tt.second).
+				set("xl/media/image1.png", string(png)).set("xl/media/image2.png", string(png))
+			f, err := Open("plan.xlsx", p.zip(), lim)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list, err := f.Sheets[0].Pictures()
+			if tt.want != "" {
+				wantRefused(t, err, tt.want)
+			} else if err != nil || len(list) != 2 || !bytes.Equal(list[0].Data, list[1].Data) {
+				t.Errorf("%d pictures, %v", len(list), err)
+			}
+		}
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"hash"
 	"hash/crc32"
 	"io"
+	"iter"
 	"net/url"
 	"path"
 	"slices"
@@ -409,6 +410,32 @@ func (l relations) byID(id string) (relation, bool) {
 		}
 	}
 	return relation{}, false
+}
+
+// index is byID for who asks for many of them.
+func (l relations) index() map[string]relation {
+	index := make(map[string]relation, len(l))
+	for _, r := range l {
+		index[r.id] = r
+	}
+	return index
+}
+
+// parts yields the parts of a kind, each once, however many relationships name
+// it: a file may have seventy thousand of them to its largest part.
+func (l relations) parts(kind string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		seen := map[string]bool{}
+		for _, r := range l {
+			if r.kind != kind || r.external || seen[foldPart(r.target)] {
+				continue
+			}
+			seen[foldPart(r.target)] = true
+			if !yield(r.target) {
+				return
+			}
+		}
+	}
 }
 
 func (l relations) byKind(kind string) (relation, bool) {

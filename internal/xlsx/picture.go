@@ -17,7 +17,8 @@ type Picture struct {
 	// Format is what the bytes are, whatever the file's name says: "png",
 	// "jpeg", "gif", "bmp", "tiff", "webp", "svg", "emf", "wmf", or "".
 	Format string
-	// Data is the picture's file. It is nil when Linked.
+	// Data is the picture's file, the same bytes wherever the sheet shows it
+	// again. It is nil when Linked.
 	Data []byte
 	// InCell tells that the picture is the value of its cell.
 	InCell bool
@@ -33,21 +34,46 @@ func (s *Sheet) Pictures() (list []Picture, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range related {
-		if r.kind != "drawing" || r.external {
-			continue
-		}
-		found, err := s.anchored(r.target)
+	album := album{sheet: s, data: map[string][]byte{}}
+	for part := range related.parts("drawing") {
+		found, err := album.anchored(part)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, found...)
 	}
-	held, err := s.held()
+	held, err := album.held()
 	if err != nil {
 		return nil, err
 	}
 	return append(list, held...), nil
+}
+
+// album gathers the pictures of a sheet. A part that is shown a thousand times
+// is read and kept once.
+type album struct {
+	sheet *Sheet
+	data  map[string][]byte // by folded name
+	size  int64
+}
+
+// bytes returns the picture that a part is.
+func (a *album) bytes(part string) ([]byte, error) {
+	if data, ok := a.data[foldPart(part)]; ok {
+		return data, nil
+	}
+	f := a.sheet.file
+	if z := f.pack.parts[foldPart(part)]; z != nil {
+		if a.size += int64(z.UncompressedSize64); a.size > f.lim.PicturesBytes && int64(z.UncompressedSize64) <= f.lim.PictureBytes {
+			return nil, beyond(inSheet(a.sheet.Name), "plus de "+megabytes(f.lim.PicturesBytes)+" d’images")
+		}
+	}
+	data, err := f.pack.bytes(part, f.lim.PictureBytes)
+	if err != nil {
+		return nil, err
+	}
+	a.data[foldPart(part)] = data
+	return data, nil
 }
 
 // blip is a picture whose bytes are still to be fetched.
@@ -57,7 +83,8 @@ type blip struct {
 }
 
 // anchored reads the pictures of a drawing part.
-func (s *Sheet) anchored(part string) ([]Picture, error) {
+func (a *album) anchored(part string) ([]Picture, error) {
+	s := a.sheet
 	p := s.file.pack
 	related, err := p.relationsOf(part)
 	if err != nil {
@@ -78,9 +105,10 @@ func (s *Sheet) anchored(part string) ([]Picture, error) {
 	if err != nil {
 		return nil, err
 	}
+	index := related.index()
 	var list []Picture
 	for _, b := range blips {
-		picture, err := s.fetch(b, related)
+		picture, err := a.fetch(b, index)
 		if err != nil {
 			return nil, err
 		}
@@ -157,19 +185,19 @@ func readBlip(x *scanner) blip {
 
 // fetch reads the bytes of a picture: the drawn image rather than the vectors
 // that stand behind it, since every reader can show it.
-func (s *Sheet) fetch(b blip, related relations) (Picture, error) {
+func (a *album) fetch(b blip, related map[string]relation) (Picture, error) {
 	for _, id := range []string{b.embed, b.vector} {
 		if id == "" {
 			continue
 		}
-		r, ok := related.byID(id)
+		r, ok := related[id]
 		if !ok {
-			return Picture{}, damaged(inSheet(s.Name), "une image manque")
+			return Picture{}, damaged(inSheet(a.sheet.Name), "une image manque")
 		}
 		if r.external {
 			continue
 		}
-		data, err := s.file.pack.bytes(r.target, s.file.lim.PictureBytes)
+		data, err := a.bytes(r.target)
 		if err != nil {
 			return Picture{}, err
 		}
@@ -240,7 +268,8 @@ type heldPicture struct {
 
 // held returns the pictures that cells hold. It has to read the sheet, which
 // it only does for a workbook that has such pictures at all.
-func (s *Sheet) held() ([]Picture, error) {
+func (a *album) held() ([]Picture, error) {
+	s := a.sheet
 	if parts, err := s.file.rich(); err != nil || len(parts) == 0 {
 		return nil, err
 	}
@@ -253,7 +282,7 @@ func (s *Sheet) held() ([]Picture, error) {
 	}
 	var list []Picture
 	for _, h := range r.held {
-		data, err := s.file.pack.bytes(h.part, s.file.lim.PictureBytes)
+		data, err := a.bytes(h.part)
 		if err != nil {
 			return nil, err
 		}
@@ -434,6 +463,7 @@ func (f *File) richParts(part string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	index := related.index()
 	var list []string
 	err = f.pack.scan(part, inPart(part), func(x *scanner) error {
 		if !x.root(spaceRichRel, "richValueRels") {
@@ -441,7 +471,7 @@ func (f *File) richParts(part string) ([]string, error) {
 		}
 		for x.child(1) {
 			target := ""
-			if r, ok := related.byID(string(x.attrIn(spaceRelation, "id"))); ok && !r.external {
+			if r, ok := index[string(x.attrIn(spaceRelation, "id"))]; ok && !r.external {
 				target = r.target
 			}
 			if list = append(list, target); len(list) > f.lim.SharedStrings {

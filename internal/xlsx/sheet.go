@@ -586,6 +586,7 @@ func (r *sheetReader) merged() error {
 
 func (r *sheetReader) links() error {
 	x := r.x
+	index := r.related.index()
 	for x.child(2) {
 		if !x.is(spaceSheet, "hyperlink") {
 			continue
@@ -596,7 +597,7 @@ func (r *sheetReader) links() error {
 		}
 		h := hyperlink{at: area, inside: string(unescape(x.attr("location")))}
 		if id := x.attrIn(spaceRelation, "id"); len(id) > 0 {
-			related, ok := r.related.byID(string(id))
+			related, ok := index[string(id)]
 			if !ok {
 				return r.damaged("l’adresse d’un lien manque")
 			}
@@ -698,11 +699,11 @@ func (r *sheetReader) cellsIn(area Range) iter.Seq[Ref] {
 
 // filteredTables looks for filters set in the sheet's tables.
 func (r *sheetReader) filteredTables() error {
-	for _, t := range r.related {
-		if t.kind != "table" || t.external || r.g.HasFilter {
-			continue
+	for part := range r.related.parts("table") {
+		if r.g.HasFilter {
+			break
 		}
-		err := r.f.pack.scan(t.target, inSheet(r.s.Name), func(x *scanner) error {
+		err := r.f.pack.scan(part, inSheet(r.s.Name), func(x *scanner) error {
 			if !x.root(spaceSheet, "table") {
 				return errMalformed
 			}
