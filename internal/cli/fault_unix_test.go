@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -246,6 +247,25 @@ func TestUnreadableTarget(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused(t, nrreport(dir, "build", "plan.xlsx"), "vous n’avez pas le droit de le lire")
+}
+
+// TestPipeInPlace: nobody waits for a pipe that bears the name of the report, and
+// it stays, even when told to replace whatever is there.
+func TestPipeInPlace(t *testing.T) {
+	dir, _ := builtBefore(t)
+	report := filepath.Join(dir, "plan.pdf")
+	if err := os.Remove(report); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(report, 0o666); err != nil {
+		t.Skip(err)
+	}
+	for _, args := range [][]string{{"build", "plan.xlsx"}, {"build", "plan.xlsx", "--force"}} {
+		refused(t, nrreport(dir, args...), "canal du système")
+	}
+	if info, err := os.Stat(report); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+		t.Errorf("the pipe is %v, %v", info, err)
+	}
 }
 
 // TestInterrupted: a build that Ctrl+C meets while it writes says so, and leaves

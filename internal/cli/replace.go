@@ -18,6 +18,9 @@ func mayReplace(path string, force bool) error {
 	if force {
 		return nil
 	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil // nor will the write replace it; a pipe never ends
+	}
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

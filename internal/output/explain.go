@@ -20,6 +20,7 @@ const (
 	causeRunning
 	causeDirectory
 	causeFile
+	causeDevice
 	causeName
 )
 
@@ -52,6 +53,8 @@ func causeOf(err error, codes map[syscall.Errno]cause) cause {
 		return causeDirectory
 	case errors.Is(err, errIsFile):
 		return causeFile
+	case errors.Is(err, errIsDevice):
+		return causeDevice
 	case errors.Is(err, errIsProtected):
 		return causeProtected
 	case errors.Is(err, fs.ErrPermission):
@@ -96,6 +99,10 @@ var words = map[cause]struct{ reason, remedy string }{
 	},
 	causeDirectory: {
 		"un dossier porte déjà ce nom.",
+		"Donnez un autre nom de fichier.",
+	},
+	causeDevice: {
+		"ce nom est celui d’un périphérique ou d’un canal du système, non d’un fichier.",
 		"Donnez un autre nom de fichier.",
 	},
 	causeFile: {

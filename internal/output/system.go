@@ -43,8 +43,9 @@ func (system) Link(from, to string) error {
 }
 
 // Exists tells whether a file is there, and refuses what must not be replaced:
-// a folder, and a file that somebody made read-only, which a rename would
-// overcome on some systems and not on others.
+// a folder; a device or a pipe, which whoever runs as administrator would
+// replace by a file; and a file that somebody made read-only, which a rename
+// would overcome on some systems and not on others.
 func (system) Exists(path string) (bool, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -54,6 +55,8 @@ func (system) Exists(path string) (bool, error) {
 		return false, err
 	case info.IsDir():
 		return false, errIsDirectory
+	case !info.Mode().IsRegular():
+		return false, errIsDevice
 	case info.Mode().Perm()&0o222 == 0:
 		return false, errIsProtected
 	}
@@ -71,6 +74,7 @@ func (system) SyncDir(path string) error {
 
 var (
 	errIsDirectory = errors.New("is a directory")
+	errIsDevice    = errors.New("is no regular file")
 	errIsFile      = errors.New("is a file, not a directory")
 	errIsProtected = errors.New("is read-only")
 )
