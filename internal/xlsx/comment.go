@@ -141,7 +141,12 @@ func (s *Sheet) threads(part string, people map[string]string) ([]Comment, error
 			c := Comment{At: at, Author: people[strings.ToLower(string(x.attr("personId")))], Threaded: true}
 			for x.child(2) {
 				if x.is(spaceThreads, "text") {
-					c.Text, _ = cellText(x.appendText(nil, 4*s.file.lim.CellChars), s.file.lim.CellChars)
+					raw := x.appendText(nil, 6*s.file.lim.CellChars) // as written, escapes included
+					text, long := cellText(raw, s.file.lim.CellChars)
+					if long || len(raw) > 6*s.file.lim.CellChars {
+						return beyond(inCell(s.Name, at), "un commentaire trop long")
+					}
+					c.Text = text
 				}
 			}
 			if list = append(list, c); len(list) > s.file.lim.Comments {

@@ -196,4 +196,11 @@ func TestComments(t *testing.T) {
 	if diff := cmp.Diff(want, list); diff != "" {
 		t.Error(diff)
 	}
+	const part = "xl/threadedComments/threadedComment1.xml"
+	p = p.set(part, strings.Replace(p[part], "Quel budget ?", strings.Repeat("é", MaxCellChars+1), 1))
+	if f, err = Open("plan.xlsx", p.zip(), DefaultLimits()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.Sheets[0].Comments()
+	wantRefused(t, err, "commentaire trop long")
 }
