@@ -129,7 +129,7 @@ func (r *reader) readSheets() error {
 		return tooManyRows(r.book.Name, "")
 	}
 	r.checkTax(readers)
-	return r.readLogo(matches)
+	return r.readLogo(readers)
 }
 
 // readSideBySide reads the sheets not read yet, as many at a time as there are

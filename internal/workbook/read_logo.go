@@ -12,19 +12,19 @@ import (
 	"nrreport/internal/xlsx"
 )
 
-// readLogo takes the first usable picture of the community's sheet.
-func (r *reader) readLogo(matches []match) error {
-	for _, m := range matches {
-		if m.model.Key != SheetCommunity {
+// readLogo takes the first usable picture of the community's sheet, even if
+// nothing else could be read of it.
+func (r *reader) readLogo(readers []*sheetReader) error {
+	for _, s := range readers {
+		if s.model.Key != SheetCommunity {
 			continue
 		}
-		pictures, err := m.sheet.Pictures()
+		pictures, err := s.sheet.Pictures()
 		if err != nil {
 			return err
 		}
-		here := r.book.Table(SheetCommunity).At
 		for i := range pictures {
-			r.takePicture(&pictures[i], here)
+			r.takePicture(&pictures[i], s.here)
 		}
 	}
 	return nil

@@ -358,6 +358,12 @@ func TestLogo(t *testing.T) {
 		}
 	}
 	small := pngOf(t, 40, 20)
+	withoutHeadings := func(f *excelize.File) {
+		for row := range 60 {
+			must(f.SetCellValue("Collectivité", fmt.Sprintf("A%d", row+1), nil))
+			must(f.SetCellValue("Collectivité", fmt.Sprintf("B%d", row+1), nil))
+		}
+	}
 	for _, tt := range []struct {
 		name    string
 		changes []func(*excelize.File)
@@ -368,6 +374,7 @@ func TestLogo(t *testing.T) {
 		{"two pictures", []func(*excelize.File){picture("B50", ".png", small), picture("D3", ".png", pngOf(t, 10, 10))}, []string{"LEC-062 D3"}, "B50"},
 		{"another format first", []func(*excelize.File){picture("A2", ".gif", gifOf(t)), picture("B50", ".png", small)}, []string{"LEC-061 A2"}, "B50"},
 		{"huge", []func(*excelize.File){picture("B50", ".png", hugePNG(t))}, []string{"LEC-063 B50"}, ""},
+		{"on a sheet that lost its headings", []func(*excelize.File){withoutHeadings, picture("B50", ".png", small)}, []string{"LEC-010"}, "B50"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			book, diags := read(t, edit(t, tt.changes...))
