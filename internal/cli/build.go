@@ -90,7 +90,7 @@ func (s *session) build(c *cli.Context) error {
 	endProgress()
 	var blocked *blockedError
 	if errors.As(err, &blocked) {
-		diag.WriteText(s.stderr, blocked.diags, diag.TextOptions{Colour: colour(s.stderr)})
+		diag.WriteText(s.stderr.bare, blocked.diags, diag.TextOptions{Colour: colour(s.stderr)})
 		fmt.Fprint(s.stderr, "\nRien n’a été écrit.")
 		if !blocked.noPlan {
 			fmt.Fprint(s.stderr, " Corrigez les erreurs, ou ajoutez --draft pour un document de travail.")

@@ -204,5 +204,5 @@ func (s *session) writeDiagnostics(l diag.List, asJSON bool) error {
 	if asJSON {
 		return diag.WriteJSON(s.stdout, l)
 	}
-	return diag.WriteText(s.stdout, l, diag.TextOptions{Colour: colour(s.stdout)})
+	return diag.WriteText(s.stdout.bare, l, diag.TextOptions{Colour: colour(s.stdout)})
 }

@@ -11,6 +11,7 @@
 //   - A failure is one paragraph: what happened, to which file, what to do.
 //   - Nothing is printed in colour unless the stream is a terminal and NO_COLOR
 //     is unset. Progress shows on a terminal only.
+//   - Nothing that a file or its name holds acts on the terminal: see [diag.Harmless].
 package cli
 
 import (
@@ -26,6 +27,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"nrreport/internal/diag"
 	"nrreport/internal/merge"
 	"nrreport/internal/output"
 	"nrreport/internal/xlsx"
@@ -63,13 +65,22 @@ func (e *fileError) Error() string { return e.message }
 // session is one run of the program: its streams and what it knows of them.
 type session struct {
 	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdout, stderr *harmless
 }
+
+// harmless is a stream for what is printed: all goes through [diag.Harmless] but
+// what is so by itself and has colours, or draws, which goes to the bare stream.
+type harmless struct {
+	io.Writer
+	bare io.Writer
+}
+
+func newHarmless(w io.Writer) *harmless { return &harmless{diag.Harmless(w), w} }
 
 // Main runs the program and returns its exit code. args[0] is the program.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	results := &resultWriter{w: stdout}
-	s := &session{stdin: stdin, stdout: results, stderr: stderr}
+	s := &session{stdin: stdin, stdout: newHarmless(results), stderr: newHarmless(stderr)}
 	// An interrupted command stops before it replaces any file; the second
 	// interruption kills it as usual.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -194,6 +205,9 @@ func isTerminal(stream any) bool {
 }
 
 func terminal(stream any) (f *os.File, ok bool) {
+	if text, wrapped := stream.(*harmless); wrapped {
+		stream = text.bare
+	}
 	if results, wrapped := stream.(*resultWriter); wrapped {
 		stream = results.w
 	}

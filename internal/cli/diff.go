@@ -50,7 +50,7 @@ func (s *session) diff(c *cli.Context) error {
 	if asJSON {
 		err = compare.WriteJSON(s.stdout, found)
 	} else {
-		err = compare.WriteText(s.stdout, found, compare.TextOptions{All: c.Bool("all"), Emphasis: emphasis(colour(s.stdout))})
+		err = compare.WriteText(s.stdout.bare, found, compare.TextOptions{All: c.Bool("all"), Emphasis: emphasis(colour(s.stdout))})
 	}
 	if err != nil {
 		return err

@@ -82,7 +82,7 @@ func (s *session) inSeries(ctx context.Context, paths []string, work func(path s
 
 // failure says what kept one workbook of a series from being treated.
 func failure(err error) (told string, code int) {
-	code = (&session{stderr: io.Discard}).exitCode(err)
+	code = (&session{stderr: newHarmless(io.Discard)}).exitCode(err)
 	if errors.Is(err, context.Canceled) {
 		return "non traité : commande interrompue", code
 	}

@@ -93,7 +93,7 @@ func (s *session) importPlan(c *cli.Context) error {
 		return err
 	}
 	if len(account.Diags) > 0 {
-		if err := diag.WriteText(s.stdout, account.Diags, diag.TextOptions{Colour: colour(s.stdout)}); err != nil {
+		if err := diag.WriteText(s.stdout.bare, account.Diags, diag.TextOptions{Colour: colour(s.stdout)}); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.stdout)

@@ -197,7 +197,7 @@ func (s *session) merge(c *cli.Context) error {
 	told := append(m.Diags, m.Losses...)
 	told.Sort()
 	if told.HasErrors() {
-		diag.WriteText(s.stderr, told, diag.TextOptions{Colour: colour(s.stderr)})
+		diag.WriteText(s.stderr.bare, told, diag.TextOptions{Colour: colour(s.stderr)})
 		fmt.Fprint(s.stderr, "\nRien n’a été écrit. Corrigez les classeurs, ou ajoutez l’option que le message indique.\n")
 		return errFindings
 	}
@@ -213,7 +213,7 @@ func (s *session) merge(c *cli.Context) error {
 	}
 	if told = append(told, m.Aside...); len(told) > 0 {
 		told.Sort()
-		if err := diag.WriteText(s.stdout, told, diag.TextOptions{Colour: colour(s.stdout), Of: "Fusion"}); err != nil {
+		if err := diag.WriteText(s.stdout.bare, told, diag.TextOptions{Colour: colour(s.stdout), Of: "Fusion"}); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.stdout)

@@ -16,7 +16,7 @@ import (
 // Short ones are done before it shows.
 func (s *session) progress() (step func(pages int), end func()) {
 	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(s.stderr),
+		progressbar.OptionSetWriter(s.stderr.bare),
 		progressbar.OptionThrottle(200*time.Millisecond),
 		progressbar.OptionSetElapsedTime(false),
 		progressbar.OptionClearOnFinish(),
@@ -39,7 +39,7 @@ func (s *session) progress() (step func(pages int), end func()) {
 // clearLine clears the line of the terminal, which the bar itself does not do on
 // Windows, without the sequences that some consoles show as they are.
 func (s *session) clearLine() {
-	f, ok := s.stderr.(*os.File)
+	f, ok := s.stderr.bare.(*os.File)
 	if !ok {
 		return
 	}
@@ -50,7 +50,7 @@ func (s *session) clearLine() {
 
 // seriesBar counts the workbooks of a series. It draws on a terminal only.
 func (s *session) seriesBar(total int) *progressbar.ProgressBar {
-	w := s.stderr
+	w := s.stderr.bare
 	if !isTerminal(w) {
 		w = io.Discard
 	}

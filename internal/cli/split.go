@@ -206,7 +206,7 @@ func (s *session) wholePlan(path string) (*workbook.Book, error) {
 		return nil, usagef("« %s » est déjà le classeur d’une direction (« %s »). Partez du plan entier.", path, book.Origin.For())
 	}
 	if losses := merge.Losses(diags, book); len(losses) > 0 {
-		diag.WriteText(s.stderr, losses, diag.TextOptions{Colour: colour(s.stderr)})
+		diag.WriteText(s.stderr.bare, losses, diag.TextOptions{Colour: colour(s.stderr)})
 		fmt.Fprint(s.stderr, "\nRien n’a été écrit : ce qui n’est pas lu se perdrait en route. Corrigez le plan, puis recommencez.\n")
 		return nil, errFindings
 	}

@@ -19,7 +19,8 @@ type TextOptions struct {
 	// it they are counted, column by column, since each year rewrites most
 	// texts.
 	All bool
-	// Emphasis, when set, makes a heading stand out (bold on a terminal).
+	// Emphasis, when set, makes a heading stand out (bold on a terminal). The
+	// text is [diag.Harmless] by itself.
 	Emphasis func(string) string
 }
 
@@ -28,17 +29,22 @@ type TextOptions struct {
 // closing words.
 func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 	b := bufio.NewWriter(w)
-	if opt.Emphasis == nil {
-		opt.Emphasis = func(s string) string { return s }
+	text := diag.Harmless(b)
+	emphasis := func(s string) string {
+		if s = diag.Visible(s); opt.Emphasis != nil {
+			s = opt.Emphasis(s)
+		}
+		return s
 	}
 	name := fileNames(c)
-	fmt.Fprintf(b, "%s → %s\n", opt.Emphasis(version(c.Before, name)), opt.Emphasis(version(c.After, name)))
+	fmt.Fprintf(b, "%s → %s\n", emphasis(version(c.Before, name)), emphasis(version(c.After, name)))
 	for _, d := range Doubts(c) {
 		head := "À savoir"
 		if d.Severity == diag.Warning {
 			head = "Attention"
 		}
-		fmt.Fprintf(b, "\n%s : %s\n", opt.Emphasis(head), strings.TrimSpace(french.Uncapital(d.Message)+" "+d.Remedy))
+		fmt.Fprintf(b, "\n%s : ", emphasis(head))
+		fmt.Fprintln(text, strings.TrimSpace(french.Uncapital(d.Message)+" "+d.Remedy))
 	}
 	lines := c.Lines()
 	for start := 0; start < len(lines); {
@@ -46,11 +52,11 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 		for end < len(lines) && lines[end].Group == lines[start].Group {
 			end++
 		}
-		fmt.Fprintf(b, "\n%s\n", opt.Emphasis(heading(lines[start:end])))
+		fmt.Fprintf(b, "\n%s\n", emphasis(heading(lines[start:end])))
 		if lines[start].Group == changes.OtherGroup && !opt.All && end-start > few {
-			writeCounts(b, lines[start:end])
+			writeCounts(text, lines[start:end])
 		} else {
-			writeGroup(b, lines[start:end], name)
+			writeGroup(text, lines[start:end], name)
 		}
 		start = end
 	}
@@ -95,7 +101,7 @@ func fileNames(c *changes.Changes) func(path string) string {
 const few = 12
 
 // writeCounts says how many cells of each column changed.
-func writeCounts(b *bufio.Writer, lines []changes.Line) {
+func writeCounts(w io.Writer, lines []changes.Line) {
 	type place struct{ sheet, column string }
 	var order []place
 	counts := map[place]int{}
@@ -109,12 +115,12 @@ func writeCounts(b *bufio.Writer, lines []changes.Line) {
 	sheet := ""
 	for _, at := range order {
 		if at.sheet != sheet {
-			fmt.Fprintf(b, "  %s\n", at.sheet)
+			fmt.Fprintf(w, "  %s\n", at.sheet)
 			sheet = at.sheet
 		}
-		fmt.Fprintf(b, "      %s%s: %s\n", at.column, french.NBSP, french.Count(counts[at], "modification", "modifications"))
+		fmt.Fprintf(w, "      %s%s: %s\n", at.column, french.NBSP, french.Count(counts[at], "modification", "modifications"))
 	}
-	fmt.Fprintln(b, "  Pour les lire une à une : --all")
+	fmt.Fprintln(w, "  Pour les lire une à une : --all")
 }
 
 func heading(lines []changes.Line) string {
@@ -138,7 +144,7 @@ func heading(lines []changes.Line) string {
 	return text + ")"
 }
 
-func writeGroup(b *bufio.Writer, lines []changes.Line, fileName func(string) string) {
+func writeGroup(w io.Writer, lines []changes.Line, fileName func(string) string) {
 	name := ""
 	for i := range lines {
 		l := &lines[i]
@@ -147,17 +153,17 @@ func writeGroup(b *bufio.Writer, lines []changes.Line, fileName func(string) str
 			head = l.Sheet
 		}
 		if head != name && head != "" {
-			fmt.Fprintf(b, "  %s\n", head)
+			fmt.Fprintf(w, "  %s\n", head)
 			name = head
 		}
 		if text := l.Move(longest); text != "" {
-			fmt.Fprintf(b, "      %s\n", text)
+			fmt.Fprintf(w, "      %s\n", text)
 		}
 		if where := l.Where(fileName); where != "" && (l.Group == changes.AdoptedGroup || l.Group == changes.OtherGroup) {
-			fmt.Fprintf(b, "      %s\n", where)
+			fmt.Fprintf(w, "      %s\n", where)
 		}
 		if l.Reason != "" {
-			fmt.Fprintf(b, "      Explication donnée : %s\n", french.Quote(diag.Shorten(l.Reason, 3*longest)))
+			fmt.Fprintf(w, "      Explication donnée : %s\n", french.Quote(diag.Shorten(l.Reason, 3*longest)))
 		}
 		if l.Group == changes.AdoptedGroup {
 			mark := "Sans explication"
@@ -167,7 +173,7 @@ func writeGroup(b *bufio.Writer, lines []changes.Line, fileName func(string) str
 					mark = "Pour information"
 				}
 			}
-			fmt.Fprintf(b, "      %s (%s)\n", mark, l.Remark)
+			fmt.Fprintf(w, "      %s (%s)\n", mark, l.Remark)
 		}
 	}
 }

@@ -23,7 +23,7 @@ const maxShownValue = 60
 
 // WriteText prints the list as users read it: under the name of each file and
 // sheet, one entry per diagnostic with its cell, then the closing count. The
-// list must be sorted.
+// list must be sorted. It is [Harmless] by itself, colours included.
 func WriteText(w io.Writer, l List, opt TextOptions) error {
 	b := bufio.NewWriter(w)
 	paint := painter(opt.Colour)
@@ -67,20 +67,22 @@ func writeEntry(b *bufio.Writer, d Diagnostic, paint func(style, string) string)
 	if place == "" && d.At.Sheet != nil && d.At.Sheet.Name != "" {
 		place = "feuille entière"
 	}
+	text := Harmless(b)
 	b.WriteString("  ")
 	if place != "" {
 		b.WriteString(paint(bold, place))
 		b.WriteString("  ")
 	}
-	fmt.Fprintf(b, "%s %s  %s\n", paint(styleOf(d.Severity), d.Severity.String()), d.Code, indent(d.Message))
+	b.WriteString(paint(styleOf(d.Severity), d.Severity.String()))
+	fmt.Fprintf(text, " %s  %s\n", d.Code, indent(d.Message))
 	if d.Value != "" {
-		fmt.Fprintf(b, "      Valeur lue : « %s »\n", Shorten(d.Value, maxShownValue))
+		fmt.Fprintf(text, "      Valeur lue : « %s »\n", Shorten(d.Value, maxShownValue))
 	}
 	if also := Places(d.At, d.Also); also != "" {
-		fmt.Fprintf(b, "      Voir aussi : %s\n", also)
+		fmt.Fprintf(text, "      Voir aussi : %s\n", also)
 	}
 	if d.Remedy != "" {
-		fmt.Fprintf(b, "      → %s\n", indent(d.Remedy))
+		fmt.Fprintf(text, "      → %s\n", indent(d.Remedy))
 	}
 	if d.Basis != "" {
 		fmt.Fprintf(b, "      %s\n", paint(dim, "Texte : "+d.Basis))
@@ -183,7 +185,7 @@ func styleOf(s Severity) style {
 
 func painter(colour bool) func(style, string) string {
 	if !colour {
-		return func(_ style, s string) string { return s }
+		return func(_ style, s string) string { return Visible(s) }
 	}
-	return func(st style, s string) string { return "\x1b[" + string(st) + "m" + s + "\x1b[0m" }
+	return func(st style, s string) string { return "\x1b[" + string(st) + "m" + Visible(s) + "\x1b[0m" }
 }
