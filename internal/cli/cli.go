@@ -101,6 +101,9 @@ func (s *session) run(ctx context.Context, args []string) (err error) {
 				"Signalez-la aux auteurs de nrreport avec la version (%s) et, si possible, le classeur.\nDétail technique : %v", Version(), r)}
 		}
 	}()
+	if err := onOneLine(args[min(1, len(args)):]); err != nil {
+		return err
+	}
 	if os.PathSeparator == '\\' {
 		if args, err = withoutStrayQuotes(args); err != nil {
 			return err

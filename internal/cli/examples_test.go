@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -39,7 +40,6 @@ func TestExamplesParse(t *testing.T) {
 func TestShellWord(t *testing.T) {
 	for word, want := range map[string]string{
 		"plan.xlsx":                 "plan.xlsx",
-		`dossier\plan-2026.xlsx`:    `dossier\plan-2026.xlsx`,
 		"Éducation/*.xlsx":          "Éducation/*.xlsx",
 		"mon plan.xlsx":             `"mon plan.xlsx"`,
 		"l'été (2).xlsx":            `"l'été (2).xlsx"`,
@@ -47,9 +47,21 @@ func TestShellWord(t *testing.T) {
 		"budget $ d'août.xlsx":      `'budget $ d'\''août.xlsx'`,
 		"":                          `""`,
 		"plan\u00a02026\u202f.xlsx": "\"plan\u00a02026\u202f.xlsx\"",
+		"plan[1].xlsx":              `"plan[1].xlsx"`,
+		`ce "plan".xlsx`:            `'ce "plan".xlsx'`,
+		"Strat\u0082gie.xlsx":       onSystem(`'Strat\u0082gie.xlsx'`, `Strat\u0082gie.xlsx`),
+		"plan\u202excod.xlsx":       onSystem(`'plan\u202excod.xlsx'`, `plan\u202excod.xlsx`),
+		`dossier\plan-2026.xlsx`:    onSystem(`'dossier\plan-2026.xlsx'`, `dossier\plan-2026.xlsx`),
 	} {
 		if got := shellWord(word); got != want {
 			t.Errorf("%q: %s, want %s", word, got, want)
 		}
 	}
+}
+
+func onSystem(unix, windows string) string {
+	if runtime.GOOS == "windows" {
+		return windows
+	}
+	return unix
 }

@@ -10,9 +10,12 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"nrreport/internal/diag"
 	"nrreport/internal/french"
 	"nrreport/internal/xlsx"
 )
@@ -108,6 +111,8 @@ func whereInstead(path string) string {
 	}
 	stems := make([]string, len(books))
 	for i, b := range books {
+		b = diag.Visible(b)
+		books[i] = b
 		stems[i] = strings.TrimSuffix(b, filepath.Ext(b))
 		if strings.EqualFold(stems[i], name) { // typed without its end
 			return fmt.Sprintf("Vouliez-vous dire « %s » ?", dir+b)
@@ -219,12 +224,29 @@ func expand(args []string) ([]string, error) {
 			if len(matches) == 0 {
 				return nil, &fileError{fmt.Sprintf("Aucun fichier ne correspond à « %s ». %s", arg, whereInstead(arg))}
 			}
+			if err := onOneLine(matches); err != nil {
+				return nil, err
+			}
 			out = append(out, matches...)
 		default:
 			out = append(out, onDisk(arg))
 		}
 	}
 	return out, nil
+}
+
+// onOneLine refuses a name with a line break or another control character, which
+// no prompt can repeat and no list of files can show: not in a message, nor in the
+// names of the reports and in what they say of their source. The C1 characters that
+// old archives leave for the letters of a name are let through.
+func onOneLine(words []string) error {
+	for _, w := range words {
+		if strings.ContainsFunc(w, func(r rune) bool { return r < utf8.RuneSelf && unicode.IsControl(r) }) {
+			return usagef("« %s » contient un caractère invisible, comme un saut de ligne ou une tabulation. "+
+				"Si c’est le nom d’un fichier ou d’un dossier, renommez-le sans ce caractère.", diag.Visible(w))
+		}
+	}
+	return nil
 }
 
 // matching returns the files that a pattern names, as Windows takes it: whatever
