@@ -22,6 +22,7 @@ const (
 	causeFile
 	causeDevice
 	causeName
+	causeLoop
 )
 
 // winErrors are the codes of Windows (winerror.h). The table is part of every
@@ -112,6 +113,10 @@ var words = map[cause]struct{ reason, remedy string }{
 	causeName: {
 		"le nom du fichier est trop long, ou contient un signe que le système refuse.",
 		"Donnez au classeur un nom plus court et plus simple, puis relancez la commande.",
+	},
+	causeLoop: {
+		"le nom ou son dossier est un lien qui revient à lui-même.",
+		"Refaites ce lien, ou donnez un nom de fichier qui n’en passe par aucun.",
 	},
 	causeOther: {
 		"l’écriture a échoué ; le support est peut-être déconnecté ou défectueux.",

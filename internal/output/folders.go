@@ -68,6 +68,8 @@ func (system) Mkdir(path string) error {
 	}
 	info, statErr := os.Stat(path)
 	switch {
+	case statErr != nil && errors.Is(err, fs.ErrExist): // a link that leads nowhere
+		return statErr
 	case statErr != nil:
 		return err
 	case info.IsDir():

@@ -20,6 +20,7 @@ var systemCauses = map[syscall.Errno]cause{
 	syscall.ENOTDIR:      causeAbsent,
 	syscall.EISDIR:       causeDirectory,
 	syscall.ENAMETOOLONG: causeName,
+	syscall.ELOOP:        causeLoop,
 }
 
 func alive(pid int) bool {
