@@ -145,7 +145,8 @@ func dropElement(b []byte, name string) []byte {
 }
 
 // mendCore removes the author and the dates that are excelize's own, those of
-// nobody and of no day.
+// nobody and of no day, and gives the elements of the part itself the prefix that
+// office programs write: some readers (exceljs) know them by that name alone.
 func mendCore(b []byte) []byte {
 	for _, own := range []string{
 		"<dc:creator>xuri</dc:creator>",
@@ -154,6 +155,16 @@ func mendCore(b []byte) []byte {
 		`<dcterms:modified xsi:type="dcterms:W3CDTF">2006-09-16T00:00:00Z</dcterms:modified>`,
 	} {
 		b = bytes.Replace(b, []byte(own), nil, 1)
+	}
+	const bare, prefixed = `<coreProperties xmlns="`, `<cp:coreProperties xmlns:cp="`
+	if !bytes.Contains(b, []byte(bare)) {
+		return b
+	}
+	b = bytes.Replace(b, []byte(bare), []byte(prefixed), 1)
+	b = bytes.Replace(b, []byte("</coreProperties>"), []byte("</cp:coreProperties>"), 1)
+	for _, name := range []string{"keywords", "lastModifiedBy", "revision", "contentStatus", "category", "version"} {
+		b = bytes.Replace(b, []byte("<"+name+">"), []byte("<cp:"+name+">"), 1)
+		b = bytes.Replace(b, []byte("</"+name+">"), []byte("</cp:"+name+">"), 1)
 	}
 	return b
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,8 @@ func TestSaveMends(t *testing.T) {
 		{"xl/worksheets/sheet1.xml", ` aboveAverage="`},
 		{"xl/charts/chart7.xml", `<noMultiLvlLbl val="0"></noMultiLvlLbl></valAx>`},
 		{"docProps/core.xml", "2006-09-16"},
+		{"docProps/core.xml", "<coreProperties"},
+		{"docProps/core.xml", "<lastModifiedBy>"},
 		{"docProps/app.xml", "Go Excelize"},
 		{"[Content_Types].xml", `Extension="wmz"`},
 		{"[Content_Types].xml", `ContentType="image/svg"`},
@@ -93,6 +96,33 @@ func TestSaveMends(t *testing.T) {
 		if strings.Contains(partText(t, mended, tt.part), tt.wrong) {
 			t.Errorf("%s: still has %s", tt.part, tt.wrong)
 		}
+	}
+}
+
+// TestSaveNamesProperties holds that every property is read back, under the names
+// that office programs write.
+func TestSaveNamesProperties(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	want := excelize.DocProperties{
+		Category: "Bilan", ContentStatus: "Projet", Creator: "DSI", Description: "<version>2</version>", Identifier: "a", Keywords: "REEN",
+		LastModifiedBy: "Élu & agent", Revision: "3", Subject: "Numérique", Title: "Plan", Language: "fr-FR", Version: "1.0",
+		Created: "2026-11-30T00:00:00Z", Modified: "2026-11-30T00:00:00Z",
+	}
+	if err := f.SetDocProps(&want); err != nil {
+		t.Fatal(err)
+	}
+	data := saved(t, f)
+	if core := partText(t, data, "docProps/core.xml"); !strings.Contains(core, "</cp:version></cp:coreProperties>") || regexp.MustCompile(`</?\w+>`).MatchString(core) {
+		t.Error(core)
+	}
+	back, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer back.Close()
+	if got, err := back.GetDocProps(); err != nil || *got != want {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 
