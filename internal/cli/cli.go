@@ -82,8 +82,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	results := &resultWriter{w: stdout}
 	s := &session{stdin: stdin, stdout: newHarmless(results), stderr: newHarmless(stderr)}
 	// An interrupted command stops before it replaces any file; the second
-	// interruption kills it as usual.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// interruption kills it as usual. So does one whose terminal is closed, unless
+	// it was started to outlive it (nohup).
+	stops := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		stops = append(stops, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), stops...)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	code := s.exitCode(results.failure(s.run(ctx, args)))

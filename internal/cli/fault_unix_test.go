@@ -268,36 +268,53 @@ func TestPipeInPlace(t *testing.T) {
 	}
 }
 
-// TestInterrupted: a build that Ctrl+C meets while it writes says so, and leaves
-// the old files and nothing else.
+// TestInterrupted: a build that Ctrl+C, the end of the session or that of its
+// terminal meets while it writes says so, and leaves the old files and nothing else.
 func TestInterrupted(t *testing.T) {
 	dir, _ := builtBefore(t)
-	interrupted := 0
-	for range 5 {
-		before := contents(t, dir)
-		c := nrreport(dir, "build", "plan.xlsx")
-		var stderr bytes.Buffer
-		c.Stderr = &stderr
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		interrupted := 0
+		for range 5 {
+			before := contents(t, dir)
+			c := nrreport(dir, "build", "plan.xlsx")
+			var stderr bytes.Buffer
+			c.Stderr = &stderr
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			waitForTemporary(dir, time.Minute)
+			c.Process.Signal(signal)
+			c.Wait()
+			if c.ProcessState.ExitCode() == ExitOK { // it came too late
+				continue
+			}
+			interrupted++
+			if code := c.ProcessState.ExitCode(); code != ExitFile || !strings.Contains(stderr.String(), "interrompue ; aucun fichier") {
+				t.Errorf("%v: exit code %d, said %q", signal, code, stderr.String())
+			}
+			if !cmp.Equal(contents(t, dir), before) {
+				t.Fatalf("%v: the folder changed: %v", signal, names(contents(t, dir)))
+			}
+			break
 		}
-		waitForTemporary(dir, time.Minute)
-		c.Process.Signal(os.Interrupt)
-		c.Wait()
-		if c.ProcessState.ExitCode() == ExitOK { // it came too late
-			continue
+		if interrupted == 0 {
+			t.Errorf("%v: no build was interrupted", signal)
 		}
-		interrupted++
-		if code := c.ProcessState.ExitCode(); code != ExitFile || !strings.Contains(stderr.String(), "interrompue ; aucun fichier") {
-			t.Errorf("exit code %d, said %q", code, stderr.String())
-		}
-		if !cmp.Equal(contents(t, dir), before) {
-			t.Fatalf("the folder changed: %v", names(contents(t, dir)))
-		}
-		break
 	}
-	if interrupted == 0 {
-		t.Error("no build was interrupted")
+}
+
+// TestOutlivesItsTerminal: what nohup starts goes on.
+func TestOutlivesItsTerminal(t *testing.T) {
+	dir, _ := builtBefore(t)
+	c := exec.Command("sh", "-c", "trap '' HUP; exec nrreport build plan.xlsx")
+	c.Dir = dir
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitForTemporary(dir, time.Minute)
+	c.Process.Signal(syscall.SIGHUP)
+	if err := c.Wait(); err != nil {
+		t.Error(err)
 	}
 }
 
