@@ -606,11 +606,12 @@ func (v *changeView) others() []document.Block {
 }
 
 // changesAlert warns of adopted values that changed without a word.
-func (c *composer) changesAlert(alert func(string)) {
+func (c *composer) changesAlert(add func(text, short string)) {
 	if c.opt.Changes == nil {
 		return
 	}
 	if n := len(c.opt.Changes.Silent()); n > 0 {
-		alert(count(n, "valeur votée a changé sans explication", "valeurs votées ont changé sans explication") + " depuis la version précédente.")
+		add(count(n, "valeur votée a changé sans explication", "valeurs votées ont changé sans explication")+" depuis la version précédente.",
+			count(n, "valeur votée changée sans explication", "valeurs votées changées sans explication"))
 	}
 }

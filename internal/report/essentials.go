@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/document"
@@ -13,7 +14,7 @@ import (
 // keyIndicators and mostAlerts keep « l'essentiel » on one page.
 const (
 	keyIndicators = 6
-	mostAlerts    = 5
+	mostAlerts    = 6
 )
 
 // essentials is the whole plan on one page: key figures, progress by theme, the
@@ -327,38 +328,62 @@ func (c *composer) shortSituation(s *analysis.IndicatorState) (string, document.
 	return targetText(s.Target)
 }
 
-// alerts are the few things a reader must not miss, the gravest first.
+// alerts are what a reader must not miss, the gravest first. Where there are
+// more than the page takes, its last line names the others in a few words: none
+// goes unsaid.
 func (c *composer) alerts() []string {
-	var alerts []string
-	alert := func(text string) { alerts = append(alerts, text) }
-	c.thresholdAlerts(alert)
-	c.changesAlert(alert)
-	c.actionAlerts(alert)
-	c.indicatorAlerts(alert)
+	var alerts []alert
+	add := func(text, short string) { alerts = append(alerts, alert{text, short}) }
+	c.thresholdAlerts(add)
+	c.changesAlert(add)
+	c.actionAlerts(add)
+	c.indicatorAlerts(add)
 	if n := len(c.a.Means.Unfunded); n > 0 {
-		alert(count(n, "action en attente de moyens : elle n’indique", "actions en attente de moyens : elles n’indiquent") + " ni budget, ni personnel, ni autre moyen.")
+		short := count(n, "action en attente de moyens", "actions en attente de moyens")
+		add(short+french.Plural(n, " : elle n’indique", " : elles n’indiquent")+" ni budget, ni personnel, ni autre moyen.", short)
 	}
 	if missing := c.uncoveredThemes(); len(missing) > 0 {
-		alert(french.Plural(len(missing), "Thème à compléter : ", "Thèmes à compléter : ") + french.Join(missing) + ".")
+		add(french.Plural(len(missing), "Thème à compléter : ", "Thèmes à compléter : ")+french.Join(missing)+".",
+			count(len(missing), "thème à compléter", "thèmes à compléter"))
 	}
 	if w := c.a.Awareness; w.Events > 0 && !w.Diverse {
-		alert("Les actions de sensibilisation touchent un public ou des acteurs peu variés.")
+		add("Les actions de sensibilisation touchent un public ou des acteurs peu variés.", "sensibilisation peu variée")
 	}
-	return alerts[:min(len(alerts), mostAlerts)]
+	var lines, rest []string
+	for i, a := range alerts {
+		if len(alerts) > mostAlerts && i >= mostAlerts-1 {
+			rest = append(rest, a.short)
+		} else {
+			lines = append(lines, a.text)
+		}
+	}
+	if len(rest) > 0 {
+		lines = append(lines, "Et aussi : "+strings.Join(rest, " ; ")+".")
+	}
+	return lines
 }
 
-func (c *composer) thresholdAlerts(alert func(string)) {
+// alert is a sentence, and what it says in a few words.
+type alert struct{ text, short string }
+
+func (c *composer) thresholdAlerts(add func(text, short string)) {
 	for i := range c.a.Indicators {
 		s := &c.a.Indicators[i]
 		if l := s.Legal; l != nil && l.Applies && l.Known && !l.Met {
 			unit := textOr(c.p.Indicators[i].Unit, "")
-			alert("Seuil légal non respecté : " + c.indicatorLabels[i] + ", " + measureText(s.Current, unit) +
-				" pour un seuil de " + percent(l.Required) + " en " + strconv.Itoa(c.a.Year) + ".")
+			add("Seuil légal non respecté : "+c.indicatorLabels[i]+", "+measureText(s.Current, unit)+
+				" pour un seuil de "+percent(l.Required)+" en "+strconv.Itoa(c.a.Year)+".",
+				"seuil légal non respecté ("+c.indicatorShort(i)+")")
 		}
 	}
 }
 
-func (c *composer) actionAlerts(alert func(string)) {
+// indicatorShort names an indicator by its code, if it has one.
+func (c *composer) indicatorShort(i int) string {
+	return textOr(c.p.Indicators[i].Code, c.indicatorLabels[i])
+}
+
+func (c *composer) actionAlerts(add func(text, short string)) {
 	if worst := c.mostLate(); worst >= 0 {
 		p := c.a.Overall
 		text := count(p.Late, "action est en retard", "actions sont en retard")
@@ -367,7 +392,7 @@ func (c *composer) actionAlerts(alert func(string)) {
 		} else {
 			text += " de " + french.Days(c.a.Actions[worst].DaysLate) + " : " + c.actionName(worst)
 		}
-		alert(french.Stop(text))
+		add(french.Stop(text), count(p.Late, "action en retard", "actions en retard"))
 	}
 	if n := c.a.Overall.Blocked; n > 0 {
 		var blocked []int
@@ -376,13 +401,13 @@ func (c *composer) actionAlerts(alert func(string)) {
 				blocked = append(blocked, i)
 			}
 		}
-		alert(count(n, "action est bloquée", "actions sont bloquées") + listed(blocked, c.actionName, func(i int) string {
+		add(count(n, "action est bloquée", "actions sont bloquées")+listed(blocked, c.actionName, func(i int) string {
 			return textOr(c.p.Actions[i].Code, c.actionTitles[i])
-		}) + ".")
+		})+".", count(n, "action bloquée", "actions bloquées"))
 	}
 }
 
-func (c *composer) indicatorAlerts(alert func(string)) {
+func (c *composer) indicatorAlerts(add func(text, short string)) {
 	var drifting, missed []int
 	for i := range c.a.Indicators {
 		switch c.a.Indicators[i].Target {
@@ -393,12 +418,14 @@ func (c *composer) indicatorAlerts(alert func(string)) {
 		}
 	}
 	label := func(i int) string { return c.indicatorLabels[i] }
-	code := func(i int) string { return textOr(c.p.Indicators[i].Code, c.indicatorLabels[i]) }
 	if n := len(missed); n > 0 {
-		alert(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance") + listed(missed, label, code) + ".")
+		add(count(n, "indicateur n’a pas atteint sa cible à l’échéance", "indicateurs n’ont pas atteint leur cible à l’échéance")+
+			listed(missed, label, c.indicatorShort)+".", count(n, "cible non atteinte à l’échéance", "cibles non atteintes à l’échéance"))
 	}
 	if n := len(drifting); n > 0 {
-		alert(count(n, "indicateur est plus loin de sa cible qu’au départ", "indicateurs sont plus loin de leur cible qu’au départ") + listed(drifting, label, code) + ".")
+		add(count(n, "indicateur est plus loin de sa cible qu’au départ", "indicateurs sont plus loin de leur cible qu’au départ")+
+			listed(drifting, label, c.indicatorShort)+".",
+			count(n, "indicateur plus loin de sa cible qu’au départ", "indicateurs plus loin de leur cible qu’au départ"))
 	}
 }
 

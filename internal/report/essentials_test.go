@@ -56,3 +56,23 @@ func TestKeyIndicatorsAreThoseOfTheAlerts(t *testing.T) {
 		t.Errorf("rows %v, want %v", rows, want)
 	}
 }
+
+// Where there are more alerts than the page takes, its last line names the
+// others: none is lost.
+func TestNoAlertIsLost(t *testing.T) {
+	p := reviewed(60, 5)
+	p.Actions = []plan.Action{
+		{Code: val("A1.1"), Title: val("Une action"), Theme: val(plan.ThemeID(1)), Status: val(plan.Blocked), Due: date(2025, 1, 1)},
+		{Code: val("A1.2"), Title: val("Autre action"), Theme: val(plan.ThemeID(1)), Status: val(plan.Ongoing)},
+	}
+	if got := newTestComposer(p).alerts(); len(got) != mostAlerts || strings.Contains(got[mostAlerts-1], "Et aussi") {
+		t.Errorf("%d alerts: %q", len(got), got)
+	}
+	for range 3 {
+		p.Events = append(p.Events, plan.Event{Title: val("Réunion"), Date: date(2025, 3, 1), Theme: val(plan.ThemeID(4)), Participants: val(12.0)})
+	}
+	got := newTestComposer(p).alerts()
+	if len(got) != mostAlerts || plainSpaces(got[mostAlerts-1]) != "Et aussi : 1 thème à compléter ; sensibilisation peu variée." {
+		t.Errorf("%d alerts: %q", len(got), got)
+	}
+}
