@@ -91,7 +91,7 @@ func (c *composer) figures() []Figure {
 		add(items(p.Done), french.Plural(p.Done, "action réalisée", "actions réalisées"), "sur "+french.Integer(int64(p.Actions)), toneIf(p.Done > 0, document.Good))
 	}
 	if p.Known > 0 && (begun(p) || c.a.Review) {
-		add(Figure{Number: p.Mean, Unit: Percents}, "d’avancement moyen", "sur "+count(p.Known, "action", "actions"), document.Strong)
+		add(Figure{Number: p.Mean, Unit: Percents}, "d’avancement moyen", meanNote(p), document.Strong)
 	}
 	if p.Actions > 0 && !c.a.Reference.IsZero() && (c.a.Review || p.Late > 0) {
 		add(items(p.Late), french.Plural(p.Late, "action en retard", "actions en retard"), "au "+dateLong(c.a.Reference), toneIf(p.Late > 0, document.Attention))
@@ -112,6 +112,17 @@ func items(n int) Figure { return Figure{Number: float64(n)} }
 // stratégie it may be nought throughout.
 func begun(p analysis.Progress) bool {
 	return p.Mean > 0 || p.Done+p.Paused+p.Blocked+p.Dropped+p.Late > 0
+}
+
+// meanNote says over which actions the mean progress is.
+func meanNote(p analysis.Progress) string {
+	switch p.Known {
+	case p.Actions:
+		return "sur " + count(p.Known, "action", "actions")
+	case p.Actions - p.Dropped:
+		return "sur " + count(p.Known, "non abandonnée", "non abandonnées")
+	}
+	return overThoseThatTell(p.Known)
 }
 
 // anyMeasured reports whether an indicator has a yearly value.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nrreport/internal/analysis"
 	"nrreport/internal/plan"
 )
 
@@ -74,5 +75,19 @@ func TestNoAlertIsLost(t *testing.T) {
 	got := newTestComposer(p).alerts()
 	if len(got) != mostAlerts || plainSpaces(got[mostAlerts-1]) != "Et aussi : 1 thème à compléter ; sensibilisation peu variée." {
 		t.Errorf("%d alerts: %q", len(got), got)
+	}
+}
+
+// The mean says which actions it leaves out: another card counts them all.
+func TestMeanNote(t *testing.T) {
+	for want, p := range map[string]analysis.Progress{
+		"sur 45 actions":                     {Actions: 45, Known: 45},
+		"sur 44 non abandonnées":             {Actions: 45, Known: 44, Dropped: 1},
+		"sur les 43 actions qui l’indiquent": {Actions: 45, Known: 43, Dropped: 1},
+		"sur la seule action qui l’indique":  {Actions: 2, Known: 1},
+	} {
+		if got := plainSpaces(meanNote(p)); got != want {
+			t.Errorf("%+v: %q, want %q", p, got, want)
+		}
 	}
 }

@@ -57,11 +57,7 @@ func progressText(p analysis.Progress) string {
 		}
 		text += mean + wholePercent(p.Mean)
 		if open := p.Actions - p.Dropped; p.Known < open {
-			if p.Known == 1 {
-				text += " (sur la seule action qui l’indique)"
-			} else {
-				text += " (sur les " + french.Integer(int64(p.Known)) + " actions qui l’indiquent)"
-			}
+			text += " (" + overThoseThatTell(p.Known) + ")"
 		}
 		text += "."
 	}
@@ -69,6 +65,14 @@ func progressText(p analysis.Progress) string {
 		text += " " + count(p.Late, "action est", "actions sont") + " en retard."
 	}
 	return text
+}
+
+// overThoseThatTell says that a mean leaves out the actions without progress.
+func overThoseThatTell(n int) string {
+	if n == 1 {
+		return "sur la seule action qui l’indique"
+	}
+	return "sur les " + french.Integer(int64(n)) + " actions qui l’indiquent"
 }
 
 // statusLegend ranks the segments of the bars of progress.
