@@ -14,12 +14,13 @@ import (
 func actionAnchor(i int) string { return "action-" + strconv.Itoa(i+1) }
 
 // actionsOf is the table of some actions: few columns, the sheets say the rest.
-func (c *composer) actionsOf(list []int) []document.Block {
+// where is « du thème » or « sans thème ».
+func (c *composer) actionsOf(list []int, where string) []document.Block {
 	if len(list) == 0 {
 		return nil
 	}
 	table := &document.Table{
-		Caption: c.words("Actions du thème"),
+		Caption: c.words("Actions " + where),
 		Summary: "Une ligne par action : code, qui mène à sa fiche, intitulé, direction pilote, échéance, statut et avancement.",
 		Columns: []document.Column{
 			{Width: 1.2, MinWidth: 4}, {Width: 5.5}, {Width: 3}, {Width: 1.8, MinWidth: 6}, {Width: 2.6, MinWidth: 10},

@@ -115,14 +115,14 @@ func (c *composer) situation(s *analysis.IndicatorState) document.Cell {
 
 // indicatorsOf writes the series of some indicators in tables, the last years
 // with the target, then draws each that has enough points to show a course.
-func (c *composer) indicatorsOf(list []int) []document.Block {
+func (c *composer) indicatorsOf(list []int, where string) []document.Block {
 	if len(list) == 0 {
 		return nil
 	}
 	columns := c.yearColumns(list)
 	cut := max(len(columns)-yearsPerTable, 0)
 	c.absences = false
-	blocks := []document.Block{c.seriesTable(list, columns[cut:])}
+	blocks := []document.Block{c.seriesTable(list, columns[cut:], where)}
 	for older := columns[:cut]; len(older) > 0; {
 		n := min(len(older), yearsPerOlderTable)
 		blocks = append(blocks, c.olderTable(list, older[len(older)-n:]))
@@ -169,13 +169,13 @@ func (c *composer) anyValue(list []int, column int) bool {
 
 // seriesTable writes the starting point, the values of some years, the target
 // and where each indicator stands.
-func (c *composer) seriesTable(list, columns []int) *document.Table {
-	caption, values := "Indicateurs du thème : départ, valeurs et cible", ", une colonne par année"
+func (c *composer) seriesTable(list, columns []int, where string) *document.Table {
+	caption, values := " : départ, valeurs et cible", ", une colonne par année"
 	if len(columns) == 0 {
-		caption, values = "Indicateurs du thème : départ et cible", ""
+		caption, values = " : départ et cible", ""
 	}
 	table := &document.Table{
-		Caption: c.words(caption),
+		Caption: c.words("Indicateurs " + where + caption),
 		Summary: "Une ligne par indicateur : nom et unité, valeur de départ" + values + ", cible et situation par rapport à la cible.",
 		Compact: true,
 		Columns: []document.Column{{Width: 5}, {Width: 1.8, Align: document.Right, MinWidth: 5}},

@@ -142,12 +142,12 @@ func (c *composer) indicatorsOverview() *document.Section {
 
 // objectivesOf is the table of a theme's objectives, with what is expected of
 // each.
-func (c *composer) objectivesOf(list []int) []document.Block {
+func (c *composer) objectivesOf(list []int, where string) []document.Block {
 	if len(list) == 0 {
 		return nil
 	}
 	table := &document.Table{
-		Caption: c.words("Objectifs du thème"),
+		Caption: c.words("Objectifs " + where),
 		Summary: "Une ligne par objectif : code, objectif, portée annuelle ou pluriannuelle, échéance et résultat attendu.",
 		Columns: []document.Column{
 			{Width: 1.2, MinWidth: 4}, {Width: 5}, {Width: 1.9, MinWidth: 6.5}, {Width: 1.8, MinWidth: 6}, {Width: 5},

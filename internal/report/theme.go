@@ -100,11 +100,15 @@ func (c *composer) setAside(t *plan.Theme) document.Block {
 // themeContent is what a theme holds: figures, objectives, actions, indicators,
 // awareness.
 func (c *composer) themeContent(s *analysis.ThemeState) []document.Block {
-	listed := func(title string, rows []int, of func([]int) []document.Block) *document.Section {
+	where := "du thème"
+	if s == &c.a.Unplaced {
+		where = "sans thème"
+	}
+	listed := func(title string, rows []int, of func([]int, string) []document.Block) *document.Section {
 		if len(rows) == 0 {
 			return nil
 		}
-		return c.sectionLater("", title, func() []document.Block { return of(rows) })
+		return c.sectionLater("", title, func() []document.Block { return of(rows, where) })
 	}
 	var blocks []document.Block
 	return c.addUnlisted(blocks,
