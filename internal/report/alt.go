@@ -195,7 +195,7 @@ func calendarAlt(subject string, actions int, first, last plan.Day, done, late i
 		text += ", dont " + count(done, "réalisée", "réalisées")
 	}
 	if late > 0 {
-		text += " ; " + count(late, "action est en retard", "actions sont en retard")
+		text += " ; " + lateText(late, actions)
 	}
 	return french.Typeset(text + ".")
 }

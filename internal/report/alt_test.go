@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"nrreport/internal/analysis"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -125,6 +126,15 @@ func TestProgressText(t *testing.T) {
 		}
 		if got := plainSpaces(progressText(progressOf(p))); got != tc.want {
 			t.Errorf("got  %s\nwant %s", got, tc.want)
+		}
+	}
+	for want, p := range map[string]analysis.Progress{
+		"1 action en cours. Elle est en retard.":                         {Actions: 1, Ongoing: 1, Late: 1},
+		"2 actions, toutes en cours. Toutes sont en retard.":             {Actions: 2, Ongoing: 2, Late: 2},
+		"3 actions : 2 en cours et 1 à venir. 2 actions sont en retard.": {Actions: 3, Ongoing: 2, Planned: 1, Late: 2},
+	} {
+		if got := plainSpaces(progressText(p)); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
 }

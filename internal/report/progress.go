@@ -62,9 +62,21 @@ func progressText(p analysis.Progress) string {
 		text += "."
 	}
 	if p.Late > 0 {
-		text += " " + count(p.Late, "action est", "actions sont") + " en retard."
+		text += " " + french.Capital(lateText(p.Late, p.Actions)) + "."
 	}
 	return text
+}
+
+// lateText says how many of the actions just counted are late: « elle est en
+// retard » of a lone one, which « 1 action » would name as another.
+func lateText(late, actions int) string {
+	switch {
+	case actions == 1:
+		return "elle est en retard"
+	case late == actions:
+		return "toutes sont en retard"
+	}
+	return count(late, "action est en retard", "actions sont en retard")
 }
 
 // overThoseThatTell says that a mean leaves out the actions without progress.
