@@ -200,7 +200,7 @@ func (c *column) heading(spans []document.Span, anchor, title string, unlisted b
 		c.mark(m)
 	}
 	if rank == 0 {
-		c.put(item{box: chapterBar{c.x, c.e.palette.brand}, height: 16 * Point, opens: true})
+		c.put(item{box: chapterBar{c.x, c.e.palette.bar}, height: 16 * Point, opens: true})
 		c.join()
 	}
 	p := c.e.setter.set(spans, st, min(c.width, measure), c.e.element(c.parent, headingRoles[rank]))

@@ -13,7 +13,8 @@ import (
 type palette struct {
 	brand   Colour // the community's colour, as given; decoration only
 	onBrand Colour // text on brand
-	accent  Colour // the same hue, dark enough for text and charts
+	bar     Colour // the same hue, dark enough for a bar on paper
+	accent  Colour // and for text and charts
 	tint    Colour // a whiff of it, behind text
 	ink     Colour // running text
 	muted   Colour // secondary text
@@ -49,6 +50,7 @@ func newPalette(accent string) palette {
 		paper: white,
 		mark:  colour.Of(0xECEEF1),
 	}
+	p.bar = brand.DarkenUntil(p.paper, colour.GraphicContrast)
 	p.tint = colour.Mix(brand, white, 7)
 	for colour.Contrast(p.muted, p.tint) < colour.TextContrast+0.5 {
 		p.tint = colour.Mix(p.tint, white, 80)

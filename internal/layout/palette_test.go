@@ -50,6 +50,7 @@ func paletteFaults(accent string) (faults []string) {
 	check("text over the watermark", p.ink, p.mark, text)
 	check("secondary text over the watermark", p.muted, p.mark, text)
 	check("accent over the watermark", p.accent, p.mark, graphic)
+	check("chapter bar", p.bar, p.paper, graphic)
 	check("meter", p.accent, p.track, graphic)
 	return faults
 }
