@@ -98,6 +98,7 @@ func attributes(a *layout.Attributes) string {
 	put("id", a.ID)
 	put("alt", a.Alt)
 	put("said", a.ActualText)
+	put("stands for", a.Expansion)
 	put("lang", a.Lang)
 	put("scope", a.Scope)
 	put("headers", strings.Join(a.Headers, " "))

@@ -320,19 +320,24 @@ func (e *engine) inlineOf(s *document.Span) *inline {
 }
 
 // signSaid makes the element of a text that is a sign alone and that screen
-// readers pass over as punctuation: a cell would seem empty, or not to be read.
+// readers pass over as punctuation: a cell would seem empty, or not to be read;
+// and that of an abbreviation that stands for a value, which they spell.
 func (e *engine) signSaid(text string) *inline {
-	var words string
+	var a Attributes
 	switch text {
 	case "—":
-		words = "sans indication"
+		a.ActualText = "sans indication"
 	case "…":
-		words = "suite"
+		a.ActualText = "suite"
+	case "n.d.":
+		a.Expansion = "donnée non disponible"
+	case "s.o.":
+		a.Expansion = "sans objet"
 	default:
 		return nil
 	}
 	in := &inline{leaf: e.newElement(RoleSpan)}
-	in.leaf.Attr = &Attributes{ActualText: words}
+	in.leaf.Attr = &a
 	in.top = in.leaf
 	return in
 }

@@ -193,8 +193,10 @@ type Attributes struct {
 	ID         string // of a header cell that Headers name
 	Alt        string // required on Figure
 	ActualText string
-	Lang       string
-	Title      string
+	// Expansion is what an abbreviation stands for.
+	Expansion string
+	Lang      string
+	Title     string
 	// Table attributes.
 	Scope            string   // "Row", "Column", "Both"; required on TH
 	ColSpan, RowSpan int      // 0 and 1 mean one

@@ -65,3 +65,19 @@ func TestForeignWordsAreReadInTheirLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestAbbreviationsAreExpanded: a value that is « n.d. » or « s.o. » says what it
+// stands for, without the legend under its table.
+func TestAbbreviationsAreExpanded(t *testing.T) {
+	fonts := embedded(t)
+	doc := &document.Document{Title: "Valeurs", Lang: "fr-FR", Body: []document.Block{document.Text("n.d."), document.Text("s.o.")}}
+	got, err := pdfcheck.Dump(write(t, doc, layout.Layout(doc, fonts, layout.Options{}), fonts, producer()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wanted := range []string{"Span E=\"donnée non disponible\"\n      \"n.d.\"", "Span E=\"sans objet\"\n      \"s.o.\""} {
+		if !strings.Contains(got, wanted) {
+			t.Errorf("no %q in\n%s", wanted, got)
+		}
+	}
+}

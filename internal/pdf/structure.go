@@ -327,7 +327,7 @@ func (t *tree) attributes(o *object, e *layout.Element) {
 		title = plain(a.Alt)
 	}
 	texts := []struct{ key, value string }{
-		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText},
+		{"/T", title}, {"/Lang", a.Lang}, {"/Alt", a.Alt}, {"/ActualText", a.ActualText}, {"/E", a.Expansion},
 	}
 	for _, text := range texts {
 		if value := said(text.value); value != "" {

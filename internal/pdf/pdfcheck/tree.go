@@ -308,7 +308,7 @@ func dump(b *strings.Builder, n *Node, level int) {
 			fmt.Fprintf(b, " %s=%v", key, v)
 		}
 	}
-	for _, key := range []pdfread.Name{"ID", "Lang", "Alt", "ActualText"} {
+	for _, key := range []pdfread.Name{"ID", "Lang", "Alt", "ActualText", "E"} {
 		if s, ok := n.dict[key].(pdfread.String); ok {
 			fmt.Fprintf(b, " %s=%q", key, s.Text())
 		}
