@@ -139,15 +139,10 @@ func aboutAPage(blocks []document.Block, room Unit) bool {
 // tightness is the least, up to most, that makes what set adds fit on one page;
 // none if nothing does: it then runs on as any other.
 func (c *column) tightness(set func(*column), room Unit, most int) int {
-	ids, unreadable := c.e.headerIDs, len(c.e.pages.Unreadable)
-	defer func() { // the trials leave no trace
-		c.e.headerIDs, c.e.pages.Unreadable = ids, c.e.pages.Unreadable[:unreadable]
-	}()
 	for tight := range most + 1 {
-		trial := c.trial()
+		trial := *c
 		trial.sheet = bodySheet(&c.e.palette, tight)
-		set(trial)
-		switch h := trial.out.(*stack).height; {
+		switch h := trial.heightOf(set); {
 		case h <= room:
 			return tight
 		case h > room*5/4 && most < maxTightness:
@@ -155,6 +150,15 @@ func (c *column) tightness(set func(*column), room Unit, most int) int {
 		}
 	}
 	return 0
+}
+
+// heightOf is the height of what set adds, in a trial that leaves no trace.
+func (c *column) heightOf(set func(*column)) Unit {
+	ids, unreadable := c.e.headerIDs, len(c.e.pages.Unreadable)
+	trial := c.trial()
+	set(trial)
+	c.e.headerIDs, c.e.pages.Unreadable = ids, c.e.pages.Unreadable[:unreadable]
+	return trial.out.(*stack).height
 }
 
 // trial is a copy of the column whose items go nowhere and whose elements
@@ -421,6 +425,9 @@ func (c *column) callout(b *document.Callout) {
 	}
 	inner := c.inset(16*Point, 12*Point, el)
 	inner.frame = &frame{outer: c.frame, x: c.x, width: c.width, tint: colours.tint, bar: colours.text}
+	if pager, paged := c.out.(*pager); paged {
+		inner.frame.whole = c.heightOf(func(c *column) { c.callout(b) }) <= pager.room()/5
+	}
 	c.settleSign()
 	c.space(max(c.sheet.apart, 3*grid))
 	pad := item{height: 10 * Point}

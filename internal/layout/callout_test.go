@@ -36,6 +36,26 @@ func TestShortCalloutsStayWhole(t *testing.T) {
 	}
 }
 
+// Nor is it cut where moving it takes with it all that leads to it, a heading and
+// its words, and leaves the page half empty.
+func TestShortCalloutsStayWholeWithTheirHeading(t *testing.T) {
+	fonts := fontSet(t)
+	reason := document.Text("Voici le motif de ce choix, en une phrase qui prend deux lignes parce que l’on continue à l’écrire encore un peu.")
+	lead := &document.Paragraph{Style: document.Lead, Spans: document.T(strings.Repeat("Le thème dans les mots du décret. ", 6))}
+	for before := range 40 {
+		var body []document.Block
+		for range before {
+			body = append(body, document.Text("Une ligne."))
+		}
+		body = append(body, &document.Section{Title: document.T("Thème"), Blocks: []document.Block{lead,
+			&document.Callout{Title: "Thème non retenu", Tone: document.Attention, Blocks: []document.Block{reason, reason, document.Text("Le dernier mot.")}}}})
+		p := layout.Layout(&document.Document{Title: "Document", Lang: "fr-FR", Body: body}, fonts, layout.Options{})
+		if first, last := pageOf(p, "retenu"), pageOf(p, "mot."); first < 0 || first != last {
+			t.Errorf("after %d lines, the callout begins on page %d and ends on page %d", before, first, last)
+		}
+	}
+}
+
 // pageOf is the rank of the page on which a word stands first, -1 for none.
 func pageOf(p *layout.Pages, word string) int {
 	for i := range p.Pages {

@@ -105,7 +105,7 @@ func (c *column) put(it item) {
 	it.before, it.join, it.eject, it.markers = s.gap, s.join || it.join, s.eject, s.markers
 	it.frame = c.frame
 	if c.frame.isBegun() && !it.join {
-		it.join, it.soft = true, true
+		it.join, it.soft = true, !c.frame.whole
 	}
 	*s = flowState{sign: s.sign}
 	c.out.add(it)
@@ -151,6 +151,8 @@ type frame struct {
 	tint     Colour
 	bar      Colour
 	begun    bool
+	// whole forbids a page break in it, even where the page would end too empty.
+	whole bool
 }
 
 // isBegun tells that an item has been put in the frame, or in one around it, and
