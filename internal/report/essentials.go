@@ -120,7 +120,7 @@ func meanNote(p analysis.Progress) string {
 	case p.Actions:
 		return "sur " + count(p.Known, "action", "actions")
 	case p.Actions - p.Dropped:
-		return "sur " + count(p.Known, "non abandonnée", "non abandonnées")
+		return "sur " + count(p.Known, "action maintenue", "actions maintenues")
 	}
 	return overThoseThatTell(p.Known)
 }

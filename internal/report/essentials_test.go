@@ -82,7 +82,7 @@ func TestNoAlertIsLost(t *testing.T) {
 func TestMeanNote(t *testing.T) {
 	for want, p := range map[string]analysis.Progress{
 		"sur 45 actions":                     {Actions: 45, Known: 45},
-		"sur 44 non abandonnées":             {Actions: 45, Known: 44, Dropped: 1},
+		"sur 44 actions maintenues":          {Actions: 45, Known: 44, Dropped: 1},
 		"sur les 43 actions qui l’indiquent": {Actions: 45, Known: 43, Dropped: 1},
 		"sur la seule action qui l’indique":  {Actions: 2, Known: 1},
 	} {
