@@ -102,8 +102,13 @@ var (
 	fillWarning = xlsx.Fill{Ink: "5C4300", Ground: "FFE3A3"}
 )
 
-// cellMarks makes one mark for each cell, which says all that is wrong there, in
-// the colour of the worst.
+// maxNoted is how many remarks the note of a cell tells: nobody reads more there,
+// and the list has them all. Nine hundred, as on the cell of nine hundred damaged
+// pictures, are more than a note may hold.
+const maxNoted = 10
+
+// cellMarks makes one mark for each cell, which says what is wrong there, in the
+// colour of the worst.
 func cellMarks(diags diag.List) []xlsx.Mark {
 	type place struct {
 		sheet string
@@ -111,6 +116,7 @@ func cellMarks(diags diag.List) []xlsx.Mark {
 	}
 	index := map[place]int{}
 	var all []xlsx.Mark
+	var told []int // how many remarks each mark is for
 	for _, d := range diags {
 		at, ok := markedCell(d.At)
 		if !ok || d.Severity == diag.Info {
@@ -129,11 +135,18 @@ func cellMarks(diags diag.List) []xlsx.Mark {
 			i = len(all)
 			index[key] = i
 			all = append(all, xlsx.Mark{Sheet: key.sheet, At: at, Text: text, Fill: fillWarning})
-		} else {
+			told = append(told, 0)
+		} else if told[i] < maxNoted {
 			all[i].Text += "\n\n" + text
 		}
+		told[i]++
 		if d.Severity == diag.Error {
 			all[i].Fill = fillError
+		}
+	}
+	for i, n := range told {
+		if n > maxNoted {
+			all[i].Text += "\n\n" + french.Count(n-maxNoted, "autre remarque est", "autres remarques sont") + " dans la feuille " + french.Quote(AnnotationSheet) + "."
 		}
 	}
 	return all

@@ -62,6 +62,25 @@ func TestCellMarks(t *testing.T) {
 	}
 }
 
+// A note holds no more than people read, whatever the remarks on its cell.
+func TestManyRemarksOnOneCell(t *testing.T) {
+	at := cellAt("a.xlsx", "Collectivité", 4, 4)
+	many := make(diag.List, 900)
+	for i := range many {
+		many[i] = diag.Diagnostic{Code: "LEC-061", Severity: diag.Warning, At: at, Message: "L’image est endommagée."}
+	}
+	marks := cellMarks(many)
+	if len(marks) != 1 {
+		t.Fatalf("%d marks on one cell", len(marks))
+	}
+	if n := strings.Count(marks[0].Text, "LEC-061"); n != maxNoted {
+		t.Errorf("the note tells %d remarks, want %d", n, maxNoted)
+	}
+	if end := "890 autres remarques sont dans la feuille « Anomalies »."; !strings.HasSuffix(plainSpaces(marks[0].Text), end) {
+		t.Errorf("the note ends with %q, want %q", marks[0].Text[len(marks[0].Text)-80:], end)
+	}
+}
+
 // The list is what the department reads: each line names its cell and leads
 // there, and the list says what could not be kept.
 func TestAnomalies(t *testing.T) {
