@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ func (p *parser) date(v *raw, at diag.Position) Cell {
 	case rawNumber:
 		return p.dateSerial(v, at)
 	case rawBool:
-		return p.wrongNature(v, at, "Une date est attendue", "Saisissez un jour complet, par exemple 31/12/2025.")
+		return p.wrongNature(v, at, "Une date est attendue", wholeDay(""))
 	}
 	text := v.text
 	day, err := french.ParseDate(text)
@@ -53,7 +54,7 @@ func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
 	switch {
 	case v.form == formPercent || v.form == formTime || v.form == formThousands || !ok:
 		return p.invalid(remarkDateUnreadable, v, at, quote(p.seen(v))+" n’est pas une date.",
-			"Saisissez un jour complet, par exemple 31/12/2025.")
+			wholeDay(""))
 	case v.form == formDate && n != math.Trunc(n):
 		p.report(remarkDateTime.at(at, p.seen(v), "La cellule contient une date et une heure : seule la date est retenue.", ""))
 	case v.form == formPlain:
@@ -62,7 +63,7 @@ func (p *parser) dateSerial(v *raw, at diag.Position) Cell {
 			if compact, ok := compactDate(n); ok {
 				message = quote(p.seen(v)) + " n’est pas une date : vouliez-vous dire " + french.Quote(compact) + " ?"
 			}
-			return p.invalid(remarkDateUnreadable, v, at, message, "Saisissez un jour complet, par exemple 31/12/2025.")
+			return p.invalid(remarkDateUnreadable, v, at, message, wholeDay(""))
 		}
 		p.report(remarkDateSerial.at(at, p.seen(v),
 			"Le nombre "+quote(p.seen(v))+" est lu comme la date du "+french.DateShort(day.Year, day.Month, day.Day)+".",
@@ -102,10 +103,9 @@ func (p *parser) inPeriod(day plan.Day, v *raw, at diag.Position) Cell {
 }
 
 func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
-	const wholeDay = "Saisissez un jour complet, par exemple 31/12/2025."
 	var e *french.Error
 	if !errors.As(err, &e) {
-		return p.invalid(remarkDateUnreadable, v, at, quote(v.text)+" n’est pas une date.", wholeDay)
+		return p.invalid(remarkDateUnreadable, v, at, quote(v.text)+" n’est pas une date.", wholeDay(v.text))
 	}
 	switch e.Kind {
 	case french.YearOnly:
@@ -125,7 +125,19 @@ func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
 		return p.invalid(remarkDateAmbiguous, v, at, "La date "+quote(e.Value)+" a le mois avant le jour.",
 			"Saisissez le jour, puis le mois, puis l’année"+orExample(e.Readings)+".")
 	}
-	return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date.", wholeDay)
+	return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date.", wholeDay(v.text))
+}
+
+var fourDigits = regexp.MustCompile(`\b\d{4}\b`)
+
+// wholeDay is what to type where there was no date: an example, in the year that
+// the text gives if it gives one (« fin 2026 », « T3 2026 »).
+func wholeDay(text string) string {
+	year := "2025"
+	if found := fourDigits.FindAllString(text, 2); len(found) == 1 && found[0] >= strconv.Itoa(firstYear) && found[0] <= strconv.Itoa(lastYear) {
+		year = found[0]
+	}
+	return "Saisissez un jour complet, par exemple 31/12/" + year + "."
 }
 
 // wholeYear is what to type where the year alone was: a start is no end.

@@ -354,6 +354,9 @@ func TestSuggestions(t *testing.T) {
 		{&Column{Type: TypeTheme}, "1 et 2", "désigne à la fois le thème 1 et le thème 2"},
 		{&Column{Type: TypeDate}, "01/03/25", "01/03/2025"},
 		{&Column{Type: TypeDate}, "2025", "01/01/2025 pour un début, 31/12/2025 pour une échéance"},
+		{&Column{Type: TypeDate}, "fin 2026", "par exemple 31/12/2026"},
+		{&Column{Type: TypeDate}, "T3 2027 ou T4 2028", "par exemple 31/12/2025"},
+		{&Column{Type: TypeDate}, "dossier 9999", "par exemple 31/12/2025"},
 	} {
 		_, diags := parseOne(tt.col, typed(tt.in), "", decreeThemes())
 		if len(diags) != 1 || !strings.Contains(plainSpaces(diags[0].Message+" "+diags[0].Remedy), tt.want) {
