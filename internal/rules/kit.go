@@ -149,6 +149,42 @@ func (g *grouped) report(report Reporter, one, many, remedy string) {
 	report(diag.Diagnostic{At: g.cells[0], Also: few(g.cells[1:]), Message: message, Remedy: remedy})
 }
 
+// lacks gathers the rows of a table that lack a value which each should have.
+type lacks struct {
+	rows   []lack
+	strays int // rows that lack it and are no row of the plan
+}
+
+type lack struct {
+	at        diag.Position
+	row, what string
+}
+
+func (l *lacks) add(p *plan.Plan, c coded, at diag.Position, what string) {
+	if c.stray(p) != 0 {
+		l.strays++
+		return
+	}
+	l.rows = append(l.rows, lack{cell(at, c.at), c.name(), what})
+}
+
+// report tells each row by itself: « L’action A1 n’a pas d’échéance. » But where
+// none of the rows concerned has the value, and they are more than a handful, the
+// column is yet to be filled, and one remark says so: fifty would hide the others.
+func (l *lacks) report(report Reporter, concerned int, many, remedy string) {
+	if len(l.rows)+l.strays == concerned && len(l.rows) > shownItems {
+		var column grouped
+		for _, x := range l.rows {
+			column.add(x.at, x.row)
+		}
+		column.report(report, "", many, remedy)
+		return
+	}
+	for _, x := range l.rows {
+		report(diag.Diagnostic{At: x.at, Message: "L’" + x.row + " " + x.what + ".", Remedy: remedy})
+	}
+}
+
 // withoutNoun shortens « action A1 » to A1, « action de la ligne 12 » to
 // « ligne 12 ».
 func withoutNoun(name string) string {

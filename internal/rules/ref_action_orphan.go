@@ -13,14 +13,13 @@ var refActionOrphan = Rule{
 		"Indiquez le code d’un objectif de son thème.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Actions {
 			if x := &a.Plan.Actions[i]; x.Objectives.IsBlank() {
-				report(diag.Diagnostic{
-					At:      cell(x.Objectives.At, x.At),
-					Message: "L’" + action(x) + " ne sert aucun objectif.",
-					Remedy:  "Indiquez dans la colonne « Objectif(s) » le code de l’objectif qu’elle sert.",
-				})
+				lacking.add(a.Plan, codedAction(a.Plan, i), x.Objectives.At, "ne sert aucun objectif")
 			}
 		}
+		lacking.report(report, len(a.Plan.Actions), "actions ne servent aucun objectif",
+			"Indiquez dans la colonne « Objectif(s) » le code de l’objectif servi.")
 	},
 }

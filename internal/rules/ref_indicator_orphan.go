@@ -13,16 +13,15 @@ var refIndicatorOrphan = Rule{
 		"Seul, il donne un chiffre sans dire à quoi il sert.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Indicators {
 			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
 			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 || isShadowed(a, analysis.IndicatorKind, n.Code, i) {
 				continue
 			}
-			report(diag.Diagnostic{
-				At:      cell(n.Objectives.At, n.At),
-				Message: "L’" + indicator(n) + " ne suit aucun objectif, et aucune action ne le cite.",
-				Remedy:  "Indiquez dans la colonne « Objectif(s) » le code de l’objectif qu’il suit.",
-			})
+			lacking.add(a.Plan, codedIndicator(a.Plan, i), n.Objectives.At, "ne suit aucun objectif, et aucune action ne le cite")
 		}
+		lacking.report(report, len(a.Plan.Indicators), "indicateurs ne suivent aucun objectif, et aucune action ne les cite",
+			"Indiquez dans la colonne « Objectif(s) » le code de l’objectif suivi.")
 	},
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -451,6 +452,51 @@ func TestStrayRowHidesNoOther(t *testing.T) {
 			i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Code == code })
 			if i < 0 || plainSpaces(found[i].Message) != says {
 				t.Errorf("stray row first %v: %s does not say %q: %v", first, code, says, found)
+			}
+		}
+	}
+}
+
+// A column that nobody has begun to fill is told once. Where one row has the
+// value, each of the others is told at its cell.
+func TestColumnNotBegunIsToldOnce(t *testing.T) {
+	const rows = 7
+	for _, begun := range []bool{false, true} {
+		_, found := check(func(p *plan.Plan) {
+			action, indicator := p.Actions[0], p.Indicators[0]
+			// A note between the rows is none of them.
+			p.Actions = []plan.Action{{Title: pt.Text("Voir avec Paul")}}
+			p.Indicators = nil
+			for i := range rows {
+				x, n := action, indicator
+				x.Indicators = plan.Refs{}
+				x.Code, n.Code = pt.Text("A1."+strconv.Itoa(i)), pt.Text("I1."+strconv.Itoa(i))
+				if i < rows-1 || !begun {
+					x.Pilot, x.Due, x.Objectives = plan.Text{}, plan.Date{}, plan.Refs{}
+					n.Source, n.Target, n.Objectives = plan.Text{}, plan.Measure{}, plan.Refs{}
+				}
+				p.Actions, p.Indicators = append(p.Actions, x), append(p.Indicators, n)
+			}
+		})
+		for code, says := range map[string]string{
+			"ACT-002": "7 actions n’ont pas de direction pilote (A1.0, A1.1, A1.2, A1.3, A1.4 et 2 autres).",
+			"ACT-015": "7 actions n’ont pas d’échéance (A1.0, A1.1, A1.2, A1.3, A1.4 et 2 autres).",
+			"REF-008": "7 actions ne servent aucun objectif (A1.0, A1.1, A1.2, A1.3, A1.4 et 2 autres).",
+			"REF-011": "7 indicateurs ne suivent aucun objectif, et aucune action ne les cite (I1.0, I1.1, I1.2, I1.3, I1.4 et 2 autres).",
+			"IND-004": "7 indicateurs n’ont pas de cible, alors qu’ils visent une hausse ou une baisse (I1.0, I1.1, I1.2, I1.3, I1.4 et 2 autres).",
+			"IND-019": "7 indicateurs ne disent pas d’où vient leur valeur (I1.0, I1.1, I1.2, I1.3, I1.4 et 2 autres).",
+		} {
+			var told []string
+			for _, d := range found {
+				if d.Code == code {
+					told = append(told, plainSpaces(d.Message))
+				}
+			}
+			if !begun && !slices.Equal(told, []string{says}) {
+				t.Errorf("%s, nobody has begun: told %q, want %q", code, told, says)
+			}
+			if begun && (len(told) != rows-1 || !strings.HasPrefix(told[0], "L’")) {
+				t.Errorf("%s, one row has it: told %q, want the %d others", code, told, rows-1)
 			}
 		}
 	}
