@@ -129,6 +129,7 @@ func TestCheck(t *testing.T) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
 			path := filepath.Join(dir, f.Name)
 			if err := os.WriteFile(path, f.Make(), 0o666); err != nil {
 				t.Fatal(err)
@@ -155,17 +156,18 @@ func TestOtherCommands(t *testing.T) {
 	if err := os.WriteFile(plan, origins["plan.xlsx"], 0o666); err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(dir, "sortie")
 	for i, f := range set(t) {
 		if !everything() && (f.Heavy || i%12 != 0) || testing.Short() && i%48 != 0 {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
 			path := filepath.Join(dir, f.Name)
 			if err := os.WriteFile(path, f.Make(), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			defer os.Remove(path)
+			out := filepath.Join(t.TempDir(), "sortie")
 			for _, args := range [][]string{
 				{"import", path, "-o", out + ".xlsx"},
 				{"diff", path, plan},
@@ -238,6 +240,7 @@ func TestSame(t *testing.T) {
 		}
 		n++
 		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
 			got := understand(t, f.Make())
 			if !slices.Equal(got.content, want[f.Origin].content) {
 				t.Errorf("another content:\n%s", firstDifference(want[f.Origin].content, got.content))
