@@ -101,7 +101,7 @@ func (c *composer) actionFields(i int) *document.Fields {
 	f.prose("Description", action.Description)
 	f.codes("Objectif", "Objectifs", state.Objectives, c.objectiveLabels, action.Objectives, analysis.ObjectiveKind)
 	f.text("Direction pilote", action.Pilot.Or(""))
-	f.text("Élu(e) référent(e)", action.Elected.Or(""))
+	f.text("Élue ou élu référent", action.Elected.Or(""))
 	f.text("Volet", string(action.Side.Or("")))
 	f.text("Priorité", string(action.Priority.Or("")))
 	f.text("État", c.actionStates[i].text)

@@ -30,7 +30,7 @@ func (c *composer) landmarks() []document.Block {
 	f.text("Nature", string(com.Nature.Or("")))
 	f.text("SIREN", groupedSIREN(com.SIREN.Or("")))
 	f.text("Population", c.population())
-	f.text("Élu(e) référent(e)", joinWith(", ", com.Elected.Or(""), com.ElectedRole.Or("")))
+	f.text("Élue ou élu référent", joinWith(", ", com.Elected.Or(""), com.ElectedRole.Or("")))
 	f.text("Direction pilote", com.Department.Or(""))
 	if c.opt.Edition == Internal {
 		f.text("Contact", joinWith(", ", com.ContactName.Or(""), com.ContactRole.Or("")))
