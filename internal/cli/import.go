@@ -24,8 +24,8 @@ func (s *session) importCommand() *cli.Command {
 		Usage:     "reprend dans un classeur le plan d’actions tenu dans un autre outil",
 		ArgsUsage: "export.xlsx",
 		Description: "Source connue : Territoires en Transitions (l’export d’un plan, ou le fichier d’import de la plateforme).\n" +
-			"Chaque action reçoit un thème proposé d’après ses mots ; tout ce qui est proposé est dit dans la colonne\n" +
-			"« À confirmer ». Ce qui n’a pas de place dans le classeur est rangé dans la feuille « Reprise de données ».",
+			"Un thème est proposé pour chaque action dont les mots le permettent ; tout ce qui est proposé est dit\n" +
+			"dans la colonne « À confirmer ». Ce qui n’a pas de place dans le classeur est rangé dans la feuille « Reprise de données ».",
 		UsageText: "nrreport import export.xlsx -o plan.xlsx\n    un export de Territoires en Transitions devient un classeur\n" +
 			"nrreport import --new-map suivi.toml\n    une table de correspondance, à adapter aux colonnes d’un autre outil\n" +
 			"nrreport import suivi.xlsx --map suivi.toml -o plan.xlsx\n    un plan tenu dans cet outil devient un classeur",

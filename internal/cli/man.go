@@ -12,7 +12,7 @@ func (s *session) manCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "man",
 		Usage:       "donne la page de manuel",
-		Description: "Pour la lire, puis pour l’installer :\n\n    nrreport man | man -l -\n    nrreport man > nrreport.1",
+		Description: "Pour la lire sous Linux, puis pour l’enregistrer dans un fichier :\n\n    nrreport man | man -l -\n    nrreport man > nrreport.1",
 		Action: func(*cli.Context) error {
 			_, err := s.stdout.Write(md2man.Render([]byte(manual(s.app()))))
 			return err
@@ -39,7 +39,7 @@ func manual(app *cli.App) string {
 			fmt.Fprintf(&b, "Exemples :\n\n%s\n\n", indented(c.UsageText, "    "))
 		}
 	}
-	fmt.Fprintf(&b, "# CODES DE RETOUR\n\n**%d**\n: rien de bloquant\n\n**%d**\n: erreurs dans le classeur\n\n**%d**\n: commande mal écrite\n\n**%d**\n: fichier illisible ou impossible à écrire\n\n",
+	fmt.Fprintf(&b, "# CODES DE RETOUR\n\n**%d**\n: rien de bloquant\n\n**%d**\n: erreurs dans le classeur, changement sans explication (diff) ou rapport qui ne correspond pas (verify)\n\n**%d**\n: commande mal écrite\n\n**%d**\n: fichier illisible ou impossible à écrire\n\n",
 		ExitOK, ExitFindings, ExitUsage, ExitFile)
 	b.WriteString("# ENVIRONNEMENT\n\n**NO_COLOR**\n: pas de couleur\n\n**SOURCE_DATE_EPOCH**\n: date des métadonnées du rapport, en secondes depuis 1970\n")
 	return b.String()

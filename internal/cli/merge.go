@@ -24,8 +24,9 @@ func (s *session) mergeCommand() *cli.Command {
 		Name:      "merge",
 		Usage:     "réunit en un plan les classeurs rendus par les directions",
 		ArgsUsage: "dossier/*.xlsx",
-		Description: "Chaque cellule modifiée par une direction est reprise. Deux directions qui se contredisent, une ligne\n" +
-			"disparue, un code pris deux fois ou un classeur non rendu sont signalés, et rien n’est écrit.",
+		Description: "Chaque cellule modifiée par la direction qui en a la charge est reprise. Deux directions qui se\n" +
+			"contredisent, une ligne disparue, un code pris deux fois ou un classeur non rendu dont les lignes\n" +
+			"manqueraient sont signalés, et rien n’est écrit.",
 		UsageText: "nrreport merge directions/*.xlsx -o plan.xlsx\n    les classeurs rendus, réunis\n" +
 			"nrreport merge directions/*.xlsx --base plan.xlsx -o plan-fusionne.xlsx\n    et ce qui n’est pas rendu, repris du plan de départ",
 		Flags: append([]cli.Flag{

@@ -28,11 +28,11 @@ var (
 	money = workbook.Remark{Code: "EVO-006", Severity: diag.Warning, Title: "Montant du passé modifié",
 		Explanation: "Le budget d’une action déjà réalisée ou abandonnée a changé, ou le budget réalisé d’une action a diminué, alors qu’il cumule les dépenses. Ajoutez à la feuille « Actions » une colonne « Explication d’un changement » pour dire pourquoi, ou rétablissez le montant."}
 	frame = workbook.Remark{Code: "EVO-007", Severity: diag.Warning, Title: "Cadre de la stratégie modifié",
-		Explanation: "La période de la stratégie, ou l’expression des montants (HT ou TTC), n’est plus celle de la version votée. Tous les chiffres s’y rapportent : l’éditorial ou le bilan doit le dire."}
+		Explanation: "La période de la stratégie, ou l’expression des montants (HT ou TTC), n’est plus celle de la version votée. Tous les chiffres s’y rapportent : l’éditorial ou la gouvernance doit le dire."}
 	rowGone = workbook.Remark{Code: "EVO-008", Severity: diag.Warning, Title: "Ligne disparue",
-		Explanation: "Un objectif, un indicateur, un thème ou une action encore ouverte de la version votée n’est plus dans le classeur. Une action s’arrête par le statut « abandonnée », un indicateur par la valeur « s.o. » : la ligne reste, et son commentaire dit pourquoi."}
+		Explanation: "Un objectif, un indicateur, un thème ou une action encore ouverte de la version votée n’est plus dans le classeur. Une action s’arrête par le statut « abandonnée », un indicateur par la valeur « s.o. » : la ligne reste, et le bilan de l’action ou le commentaire de l’indicateur dit pourquoi."}
 	codeReused = workbook.Remark{Code: "EVO-009", Severity: diag.Warning, Title: "Code réutilisé",
-		Explanation: "Le code désigne autre chose que dans la version votée : les deux intitulés n’ont rien de commun. Donnez un nouveau code à la nouvelle ligne et gardez l’ancienne, ou expliquez le changement dans la colonne « Commentaire »."}
+		Explanation: "Le code désigne autre chose que dans la version votée : les deux intitulés n’ont rien de commun. Donnez un nouveau code à la nouvelle ligne et gardez l’ancienne, ou expliquez le changement dans la colonne « Commentaire » (« Explication d’un changement » pour une action)."}
 	explained = workbook.Remark{Code: changes.ExplainedCode, Severity: diag.Info, Title: "Valeur votée modifiée et expliquée",
 		Explanation: "Une valeur de la version votée a changé, et le commentaire de la ligne est nouveau ou modifié : le rapport imprime les deux valeurs et ce commentaire."}
 	completed = workbook.Remark{Code: changes.CompletedCode, Severity: diag.Info, Title: "Valeur complétée",

@@ -198,7 +198,7 @@ func (f *fieldList) dates(a *plan.Action) {
 	case start == "":
 		f.text("Calendrier", "échéance le "+due+" ; début "+notFilled)
 	case due == "":
-		f.text("Calendrier", "début le "+start+" ; échéance "+notFilled)
+		f.text("Calendrier", "début le "+start+" ; échéance non renseignée")
 	default:
 		f.text("Calendrier", "du "+start+" au "+due)
 	}

@@ -118,7 +118,7 @@ func TestProgressText(t *testing.T) {
 		{[]plan.Status{plan.Done}, "1 action réalisée. Son avancement est de 100 %."},
 		{[]plan.Status{plan.Planned, plan.Planned}, "2 actions, toutes à venir. L’avancement moyen est de 0 %."},
 		{[]plan.Status{plan.Done, plan.Done, plan.Planned}, "3 actions : 2 réalisées et 1 à venir. L’avancement moyen est de 67 %."},
-		{[]plan.Status{plan.Ongoing, plan.Planned, plan.Blocked, plan.Dropped}, "4 actions : 1 en cours, 1 à venir, 1 bloquée et 1 abandonnée. L’avancement moyen est de 0 % (sur la seule action qui l’indique)."},
+		{[]plan.Status{plan.Ongoing, plan.Planned, plan.Blocked, plan.Dropped}, "4 actions : 1 en cours, 1 à venir, 1 bloquée et 1 abandonnée. L’avancement moyen est de 0 % (sur la seule action dont il est connu)."},
 	} {
 		p := &plan.Plan{}
 		for _, s := range tc.status {

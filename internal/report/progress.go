@@ -79,12 +79,13 @@ func lateText(late, actions int) string {
 	return count(late, "action est en retard", "actions sont en retard")
 }
 
-// overThoseThatTell says that a mean leaves out the actions without progress.
+// overThoseThatTell says that a mean leaves out the actions whose progress is
+// not known.
 func overThoseThatTell(n int) string {
 	if n == 1 {
-		return "sur la seule action qui l’indique"
+		return "sur la seule action dont il est connu"
 	}
-	return "sur les " + french.Integer(int64(n)) + " actions qui l’indiquent"
+	return "sur les " + french.Integer(int64(n)) + " actions dont il est connu"
 }
 
 // statusLegend ranks the segments of the bars of progress.

@@ -21,7 +21,7 @@ var colLogo = Rule{
 	Severity: diag.Warning,
 	Needs:    inCommunity,
 	Title:    "Logo inutilisable",
-	Explanation: "Le logo est une image PNG ou JPEG, assez grande pour être nette une fois imprimée (150 pixels de large au moins) et pas démesurée. " +
+	Explanation: "Le logo est une image PNG ou JPEG, assez grande pour être nette une fois imprimée (600 pixels de large, de préférence ; en dessous de 150, elle serait floue) et pas démesurée. " +
 		"Collez-la dans la feuille « Collectivité ».",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		logo := a.Plan.Community.Logo
@@ -45,7 +45,7 @@ var colLogo = Rule{
 			}
 			report(diag.Diagnostic{
 				At: at, Value: value, Message: message,
-				Remedy: "Collez une image de 300 à 2 000 pixels de large.",
+				Remedy: "Collez une image de 600 à 2 000 pixels de large.",
 			})
 		}
 	},

@@ -11,7 +11,7 @@ var decActors = Rule{
 	Title:    "Aucun acteur associé",
 	Explanation: "Le programme de travail est établi en lien avec les acteurs publics et privés intéressés, et la loi demande de les recenser. " +
 		"Nommez dans la feuille « Acteurs » ceux que vous avez associés.",
-	Basis: basisProgramme,
+	Basis: basisScope + " ; " + basisProgramme,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		if p := a.Plan; len(p.Actors) == 0 {
 			report(diag.Diagnostic{
