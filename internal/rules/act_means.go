@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 )
@@ -13,8 +15,8 @@ var actMeans = Rule{
 		"Une action sans dépense le dit par 0 € ou par ses autres moyens.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		if len(a.Means.Unfunded) == a.Overall.Actions {
-			return // said once, for the whole plan
+		if !slices.ContainsFunc(a.Actions, func(s analysis.ActionState) bool { return s.Funded }) {
+			return // DEC-009 says it once, for the whole plan
 		}
 		for _, i := range a.Means.Unfunded {
 			x := &a.Plan.Actions[i]

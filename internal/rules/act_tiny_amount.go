@@ -18,13 +18,16 @@ var actTinyAmount = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
+			if x.PlannedCapital.Or(0) >= tinyAmount || x.PlannedRunning.Or(0) >= tinyAmount {
+				continue // the other amount is a small one, beside it
+			}
 			for _, amount := range []plan.Money{x.PlannedCapital, x.PlannedRunning} {
-				if !amount.OK() || amount.V <= 0 || amount.V >= tinyAmount {
+				if !amount.OK() || amount.V <= 0 {
 					continue
 				}
 				report(diag.Diagnostic{
 					At: amount.At, Value: euros(amount.V),
-					Message: "Le budget prévu de l’" + action(x) + " est de " + euros(amount.V) + " : s’agit-il de milliers d’euros ?",
+					Message: "L’" + action(x) + " prévoit " + euros(amount.V) + " : s’agit-il de milliers d’euros ?",
 					Remedy:  "Si oui, tapez " + euros(amount.V*1000) + ", ou « " + number(amount.V.Euros()) + " k€ ».",
 				})
 			}

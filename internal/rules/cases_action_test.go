@@ -221,11 +221,19 @@ var actionCases = []ruleCase{
 	},
 	{
 		code:  "ACT-021",
-		fail:  onAction(func(x *plan.Action) { x.PlannedCapital = pt.Euros(45) }),
+		fail:  onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(45), plan.Money{} }),
 		at:    ofAction(func(x *plan.Action) diag.Position { return x.PlannedCapital.At }),
 		value: "45 €",
-		says:  "Le budget prévu de l’action A1.1 est de 45 € : s’agit-il de milliers d’euros ?",
+		says:  "L’action A1.1 prévoit 45 € : s’agit-il de milliers d’euros ?",
 		clean: onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(0), pt.Euros(100) }),
+	},
+	{
+		code:  "ACT-021",
+		fail:  onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(0), pt.Euros(90) }),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.PlannedRunning.At }),
+		value: "90 €",
+		says:  "L’action A1.1 prévoit 90 € : s’agit-il de milliers d’euros ?",
+		clean: onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(40_000), pt.Euros(90) }),
 	},
 	{
 		code: "ACT-022",

@@ -144,6 +144,26 @@ var awarenessCases = []ruleCase{
 		clean: func(p *plan.Plan) { alike(p); p.Events[3].Theme = pt.Of[plan.ThemeID](4) }, // two are too few to say
 	},
 	{
+		code: "SEN-012",
+		fail: func(p *plan.Plan) {
+			alike(p)
+			p.Events = append(p.Events, p.Events[3])
+			e := &p.Events[len(p.Events)-1]
+			e.Audience, e.Actors, e.ActorCategory = plan.Text{}, plan.Names{}, plan.Value[plan.ActorCategory]{}
+		},
+		at:   func(p *plan.Plan) diag.Position { return p.Sheets.Events },
+		says: "Les 4 événements du thème 5 n’impliquent, pour les 3 qui le disent, que des acteurs de la catégorie « associatif » et ne visent, pour les 3 qui le disent, qu’un public, « scolaires ».",
+		clean: func(p *plan.Plan) { // one tells its public, and a category is not understood
+			alike(p)
+			for i := range p.Events {
+				p.Events[i].ActorCategory = pt.Invalid[plan.ActorCategory]()
+			}
+			for i := 2; i < len(p.Events); i++ {
+				p.Events[i].Audience = plan.Text{}
+			}
+		},
+	},
+	{
 		code:  "SEN-013",
 		fail:  onEvent(func(e *plan.Event) { e.Audience = plan.Text{} }),
 		at:    ofEvent(func(e *plan.Event) diag.Position { return e.Audience.At }),
@@ -228,6 +248,30 @@ var awarenessCases = []ruleCase{
 		says:  "L’indicateur I4.1 donne 4 pour 2025, et le journal du thème 4 compte 1 événement.",
 		clean: func(p *plan.Plan) { // agents are a part of the participants
 			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Participants, dont agents"), pt.Known(20)
+		},
+	},
+	{
+		code: "SEN-017",
+		fail: func(p *plan.Plan) {
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Nombre d’ateliers pour les agents"), pt.Known(95)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[3].Values[2].At },
+		value: "95",
+		says:  "L’indicateur I4.1 donne 95 pour 2025, et le journal du thème 4 compte 1 événement.",
+		clean: func(p *plan.Plan) { // people, whatever they came to
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Nombre d’agents formés lors des ateliers"), pt.Known(95)
+		},
+	},
+	{
+		code: "SEN-017",
+		fail: func(p *plan.Plan) {
+			p.Indicators[4].Title, p.Indicators[4].Values[2] = pt.Text("Participants aux fresques"), pt.Known(65)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[4].Values[2].At },
+		value: "65",
+		says:  "L’indicateur I5.1 donne 65 pour 2025, et le journal du thème 5 compte 64 personnes touchées.",
+		clean: func(p *plan.Plan) { // a part of them
+			p.Indicators[4].Title, p.Indicators[4].Values[2] = pt.Text("Participants aux fresques"), pt.Known(42)
 		},
 	},
 	{

@@ -146,6 +146,18 @@ var indicatorCases = []ruleCase{
 		}),
 	},
 	{
+		code: "IND-012",
+		fail: onIndicator(func(n *plan.Indicator) {
+			n.Baseline, n.Target, n.Values, n.Comment = pt.Known(31), pt.Known(50), values(33, 36, 0.38), plan.Prose{}
+		}),
+		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Values[2].At }),
+		value: "0,38",
+		says:  "L’indicateur I3.1 vaut 0,38 % dans cette cellule : 0,38 % ou 38 % ?",
+		clean: onIndicator(func(n *plan.Indicator) { // a small share that passes 1 %
+			n.Baseline, n.Target, n.Values, n.Comment = pt.Known(0.8), pt.Known(3), values(0.9, 1.2, 1.5), plan.Prose{}
+		}),
+	},
+	{
 		code:  "IND-013",
 		fail:  onIndicator(func(n *plan.Indicator) { n.Values[2] = plan.Measure{} }),
 		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Values[2].At }),

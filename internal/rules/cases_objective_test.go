@@ -59,6 +59,16 @@ var objectiveCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Objectives[0].Due = pt.Date(2025, 6, 30); p.Actions[0].Status = pt.Of(plan.Done) },
 	},
 	{
+		code:  "OBJ-006",
+		fail:  func(p *plan.Plan) { p.Objectives[0].Due = pt.Date(2025, 6, 30) },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Due.At },
+		value: "30/06/2025",
+		says:  "L’objectif O1.1 était à atteindre le 30 juin 2025, et 1 de ses actions reste ouverte.",
+		clean: func(p *plan.Plan) { // a permanent action
+			p.Objectives[0].Due, p.Actions[0].Due = pt.Date(2025, 6, 30), p.Community.End
+		},
+	},
+	{
 		code:  "OBJ-007",
 		fail:  func(p *plan.Plan) { p.Objectives[0].Due = pt.Date(2027, 1, 1) },
 		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Due.At },

@@ -33,8 +33,11 @@ var programmeCases = []ruleCase{
 		fail:  func(p *plan.Plan) { p.Programme[0].Date = pt.Date(2019, 3, 15) },
 		at:    func(p *plan.Plan) diag.Position { return p.Programme[0].Date.At },
 		value: "15/03/2019",
-		says:  "Le bilan de l’impact environnemental date du 15 mars 2019, 6 ans avant le début de la stratégie.",
-		clean: func(p *plan.Plan) { p.Programme[0].Date = pt.Date(2020, 3, 15) },
+		says:  "Le bilan de l’impact environnemental date du 15 mars 2019, 5 ans avant le début de la stratégie.",
+		clean: func(p *plan.Plan) { // five years to the day
+			s := p.Community.Start.V
+			p.Programme[0].Date = pt.Date(s.Year-5, s.Month, s.Day)
+		},
 	},
 	{
 		code:  "PRO-005",

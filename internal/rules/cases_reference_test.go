@@ -168,11 +168,33 @@ var referenceCases = []ruleCase{
 	},
 	{
 		code:  "REF-018",
-		fail:  archiveAction,
+		fail:  func(p *plan.Plan) { archiveAction(p); p.Objectives[0].Comment = plan.Prose{} },
 		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
 		value: "O1.1",
 		says:  "Aucune action en cours ne sert l’objectif O1.1 : 1 action archivée l’a servi.",
 		clean: func(p *plan.Plan) { archiveAction(p); p.Archive[0].Status = pt.Of(plan.Dropped) },
+	},
+	{
+		code: "REF-018",
+		fail: func(p *plan.Plan) {
+			p.Objectives[0].Comment, p.Actions[0].Status = plan.Prose{}, pt.Of(plan.Dropped)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
+		value: "O1.1",
+		says:  "Aucune action en cours ne sert l’objectif O1.1 : 1 action l’a servi, et est abandonnée.",
+		clean: func(p *plan.Plan) { p.Objectives[0].Comment = plan.Prose{} }, // it goes on
+	},
+	{
+		code: "REF-018",
+		fail: func(p *plan.Plan) {
+			p.Objectives[0].Comment, p.Actions[0].Status = plan.Prose{}, pt.Of(plan.Done)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Code.At },
+		value: "O1.1",
+		says:  "Aucune action en cours ne sert l’objectif O1.1 : 1 action l’a servi, et est close.",
+		clean: func(p *plan.Plan) { // its comment says what became of it
+			p.Objectives[0].Comment, p.Actions[0].Status = pt.Prose("Atteint."), pt.Of(plan.Done)
+		},
 	},
 	{ // an objective served by archived actions has been served…
 		code:  "REF-009",

@@ -105,6 +105,39 @@ var textCases = []ruleCase{
 			p.Actions[0].Review = pt.Prose("Écrire à direction.numerique@ville.fr ou à inclusion@ville.fr.")
 		},
 	},
+	{ // « ville » begins a surname
+		code:  "TXT-004",
+		fail:  func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("Écrire à marie.villeneuve@ville.fr.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "marie.villeneuve@ville.fr",
+		says:  "Ce texte, qui sera publié, donne une adresse électronique personnelle : « marie.villeneuve@ville.fr ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("Écrire à developpement.durable@ville.fr.") },
+	},
+	{ // a name ends with its sentence and its line
+		code:  "TXT-004",
+		fail:  func(p *plan.Plan) { p.Community.Governance = pt.Prose("Présidé par M. J.-P. Martin. Il se réunit.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Community.Governance.At },
+		value: "M. J.-P. Martin",
+		says:  "Ce texte, qui sera publié, donne le nom d’une personne : « M. J.-P. Martin ».",
+		clean: func(p *plan.Plan) {
+			p.Community.Elected = pt.Text("Claire Delorme")
+			p.Community.Governance = pt.Prose("Présidé par Mme Claire Delorme. Elle réunit le comité.\nMme Claire Delorme\nPrésidente")
+		},
+	},
+	{
+		code: "TXT-004",
+		fail: func(p *plan.Plan) {
+			p.Community.ContactName = pt.Text("Nadia Benali")
+			p.Actions[0].Pilot = pt.Text("Nadia Benali")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Pilot.At },
+		value: "Nadia Benali",
+		says:  "Ce texte, qui sera publié, donne le nom du contact : « Nadia Benali ».",
+		clean: func(p *plan.Plan) { // a department is nobody
+			p.Community.ContactName, p.Community.Department = pt.Text("Direction du numérique"), pt.Text("Direction du numérique")
+			p.Actions[0].Pilot = pt.Text("Direction du numérique")
+		},
+	},
 	{
 		code: "TXT-004",
 		fail: func(p *plan.Plan) {

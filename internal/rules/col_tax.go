@@ -17,9 +17,13 @@ var colTax = Rule{
 		if !tax.IsBlank() || a.Means.WithPlanned == 0 && a.Means.WithSpent == 0 {
 			return
 		}
+		sum := euros(a.Means.Planned()) + " de budget prévu"
+		if a.Means.WithPlanned == 0 {
+			sum = euros(a.Means.Spent) + " de budget réalisé"
+		}
 		report(diag.Diagnostic{
 			At:      community(a.Plan, tax.At),
-			Message: "Le classeur donne " + euros(a.Means.Planned()) + " de budget prévu sans dire si les montants sont HT ou TTC.",
+			Message: "Le classeur donne " + sum + " sans dire si les montants sont HT ou TTC.",
 			Remedy:  "Choisissez « HT » ou « TTC ».",
 		})
 	},

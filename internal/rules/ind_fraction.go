@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"math"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 	"nrreport/internal/plan"
@@ -15,7 +17,7 @@ var indFraction = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n := &a.Plan.Indicators[i]
-			if !isPercent(n.Unit) {
+			if !isPercent(n.Unit) || isChange(n.Title) {
 				continue
 			}
 			small := fractions(n)
@@ -34,24 +36,28 @@ var indFraction = Rule{
 	},
 }
 
-// fractions returns the values between 0 and 1 of a percentage whose other
-// values are not, unless a comment explains the series.
+// fractions returns the values between 0 and 1 of a percentage which, times a
+// hundred, would be nearer to all its other values than they are (0.35 beside 35
+// and 40, not 0.8 beside 1.2), unless a comment explains the series.
 func fractions(n *plan.Indicator) []plan.Measure {
 	if n.Comment.OK() {
 		return nil
 	}
-	var small []plan.Measure
-	large := false
+	least := math.Inf(1) // of the other values
 	for _, m := range known(n) {
-		switch {
-		case m.V > 0 && m.V < 1:
-			small = append(small, m)
-		case m.V >= 1:
-			large = true
+		if m.V >= 1 {
+			least = min(least, m.V)
 		}
 	}
-	if !large {
+	if math.IsInf(least, 1) {
 		return nil
+	}
+	var small []plan.Measure
+	for _, m := range known(n) {
+		// 100 v is nearer than v by ratio where the other value is over 10 v.
+		if m.V > 0 && m.V < 1 && 10*m.V < least {
+			small = append(small, m)
+		}
 	}
 	return small
 }

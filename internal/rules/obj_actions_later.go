@@ -3,7 +3,6 @@ package rules
 import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
-	"nrreport/internal/plan"
 )
 
 var objActionsLater = Rule{
@@ -15,7 +14,7 @@ var objActionsLater = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
 			o := &a.Plan.Objectives[i]
-			if !o.Due.OK() {
+			if !o.Due.OK() || o.Due.V.Before(a.Reference) { // OBJ-006 tells of one that is past
 				continue
 			}
 			var later []int
@@ -53,5 +52,11 @@ var objActionsLater = Rule{
 // heldToNone: an action that serves several objectives, or a permanent one,
 // which ends with the strategy.
 func heldToNone(a *analysis.Analysis, x int) bool {
-	return len(a.Actions[x].Objectives) > 1 || a.Plan.Actions[x].Due.V == a.Plan.Community.End.Or(plan.Day{})
+	return len(a.Actions[x].Objectives) > 1 || isPermanent(a, x)
+}
+
+// isPermanent: the action ends with the strategy.
+func isPermanent(a *analysis.Analysis, x int) bool {
+	due, end := a.Plan.Actions[x].Due, a.Plan.Community.End
+	return due.OK() && end.OK() && due.V == end.V
 }

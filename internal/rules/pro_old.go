@@ -4,6 +4,7 @@ import (
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 // oldReview is the age, in years, from which a bilan is too old to found a
@@ -23,13 +24,21 @@ var proOld = Rule{
 		}
 		for i := range a.Plan.Programme {
 			e := &a.Plan.Programme[i]
-			if !isReview(e) || !e.Date.OK() || start.Year-e.Date.V.Year <= oldReview {
+			if !isReview(e) || !e.Date.OK() {
+				continue
+			}
+			birthday := plan.Day{Year: start.Year, Month: e.Date.V.Month, Day: e.Date.V.Day}
+			age := start.Year - e.Date.V.Year
+			if birthday.After(start) {
+				age--
+			}
+			if age < oldReview || age == oldReview && birthday == start {
 				continue
 			}
 			report(diag.Diagnostic{
 				At: e.Date.At, Value: dayShort(e.Date.V),
 				Message: "Le " + reviewName(e) + " date du " + day(e.Date.V) + ", " +
-					french.Count(start.Year-e.Date.V.Year, "an", "ans") + " avant le début de la stratégie.",
+					french.Count(age, "an", "ans") + " avant le début de la stratégie.",
 				Remedy: "Mettez le bilan à jour, ou vérifiez sa date.",
 			})
 		}

@@ -14,14 +14,19 @@ var refIndicatorOrphan = Rule{
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking lacks
+		concerned := 0
 		for i := range a.Plan.Indicators {
 			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
-			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 || isShadowed(a, analysis.IndicatorKind, n.Code, i) {
+			if isShadowed(a, analysis.IndicatorKind, n.Code, i) {
+				continue
+			}
+			concerned++
+			if !n.Objectives.IsBlank() || len(s.Objectives) > 0 || len(s.Actions) > 0 {
 				continue
 			}
 			lacking.add(a.Plan, codedIndicator(a.Plan, i), n.Objectives.At, "ne suit aucun objectif, et aucune action ne le cite")
 		}
-		lacking.report(report, len(a.Plan.Indicators), "indicateurs ne suivent aucun objectif, et aucune action ne les cite",
+		lacking.report(report, concerned, "indicateurs ne suivent aucun objectif, et aucune action ne les cite",
 			"Indiquez dans la colonne « Objectif(s) » le code de l’objectif suivi.")
 	},
 }

@@ -26,16 +26,20 @@ var refSameTitle = Rule{
 			if !c.title.OK() {
 				return
 			}
-			k := key{c.kind, c.theme.Or(0), strings.ToLower(c.title.V)}
+			k := key{c.kind, placedTheme(a, c), strings.ToLower(c.title.V)}
 			at := cell(c.title.At, c.at)
 			before, taken := first[k]
 			if !taken {
 				first[k] = at
 				return
 			}
+			where := ""
+			if k.theme != 0 {
+				where = " du même thème"
+			}
 			report(diag.Diagnostic{
 				At: at, Also: []diag.Position{before}, Value: c.title.V,
-				Message: "L’" + c.name() + " a le même intitulé que l’" + c.noun + " de la " + lineOf(before) + " du même thème.",
+				Message: "L’" + c.name() + " a le même intitulé que l’" + c.noun + " de la " + lineOf(before) + where + ".",
 				Remedy:  "Supprimez la ligne en trop, ou précisez ce qui distingue les deux.",
 			})
 		})

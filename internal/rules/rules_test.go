@@ -502,6 +502,71 @@ func TestColumnNotBegunIsToldOnce(t *testing.T) {
 	}
 }
 
+// What is said of the same thing is said once, and of what it is.
+func TestSaidOnceAndTruly(t *testing.T) {
+	count := func(found diag.List, code string) (n int, last string) {
+		for _, d := range found {
+			if d.Code == code {
+				n, last = n+1, plainSpaces(d.Message)
+			}
+		}
+		return n, last
+	}
+	noMeans := func(x *plan.Action) {
+		x.PlannedCapital, x.PlannedRunning, x.Staff, x.OtherMeans = plan.Money{}, plan.Money{}, plan.Number{}, plan.Prose{}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(p *plan.Plan)
+		code   string
+		times  int
+		says   string
+	}{
+		{"no action tells its means, one of them closed", func(p *plan.Plan) {
+			for i := range p.Actions {
+				noMeans(&p.Actions[i])
+			}
+			p.Actions[0].Status = pt.Of(plan.Done)
+		}, "ACT-003", 0, ""},
+		{"an objective that is past", func(p *plan.Plan) { p.Objectives[0].Due = pt.Date(2025, 6, 30) }, "OBJ-007", 0, ""},
+		{"nothing but spending", func(p *plan.Plan) {
+			p.Community.Tax = plan.Value[plan.TaxBasis]{}
+			for i := range p.Actions {
+				x := &p.Actions[i]
+				x.PlannedCapital, x.PlannedRunning, x.Spent = plan.Money{}, plan.Money{}, plan.Money{}
+			}
+			p.Actions[0].Spent = pt.Euros(1200)
+		}, "COL-015", 1, "Le classeur donne 1 200 € de budget réalisé sans dire si les montants sont HT ou TTC."},
+		{"the same title in the themes of two objectives", func(p *plan.Plan) {
+			a, b := &p.Indicators[0], &p.Indicators[1]
+			a.Title, b.Title = pt.Text("Part du réemploi"), pt.Text("Part du réemploi")
+			a.Theme, b.Theme = plan.Value[plan.ThemeID]{}, plan.Value[plan.ThemeID]{}
+			a.Objectives, b.Objectives = pt.Refs("O1.1"), pt.Refs("O2.1")
+		}, "REF-017", 0, ""},
+		{"the same title, one theme typed and one by its objective", func(p *plan.Plan) {
+			a, b := &p.Indicators[0], &p.Indicators[1]
+			a.Title, b.Title = pt.Text("Part du réemploi"), pt.Text("Part du réemploi")
+			a.Theme, b.Theme = pt.Of[plan.ThemeID](1), plan.Value[plan.ThemeID]{}
+			a.Objectives, b.Objectives = pt.Refs("O1.1"), pt.Refs("O1.1")
+		}, "REF-017", 1, ""},
+		{"no indicator has an objective, and one code is typed twice", func(p *plan.Plan) {
+			for i := range p.Actions {
+				p.Actions[i].Indicators = plan.Refs{}
+			}
+			p.Indicators = append(p.Indicators, p.Indicators[0], p.Indicators[0])
+			p.Indicators[len(p.Indicators)-1].Code = pt.Text("I9.9")
+			for i := range p.Indicators {
+				p.Indicators[i].Objectives = plan.Refs{}
+			}
+		}, "REF-011", 1, ""},
+	} {
+		_, found := check(c.change)
+		if n, says := count(found, c.code); n != c.times || c.says != "" && says != c.says {
+			t.Errorf("%s: %s told %d times, last as %q; want %d, %q", c.name, c.code, n, says, c.times, c.says)
+		}
+	}
+}
+
 // Two dates put the wrong way round are one fault, whatever the day of the
 // session makes of each.
 func TestSwappedDatesAreToldOnce(t *testing.T) {

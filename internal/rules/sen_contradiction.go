@@ -74,17 +74,23 @@ func (f figure) allows(v float64) bool {
 	return false
 }
 
+var (
+	eventWords  = []string{"atelier", "campagne", "conference", "evenement", "fresque", "intervention"}
+	peopleWords = []string{"personne", "participant", "habitant", "citoyen", "agent", "elu", "classe", "eleve", "jeune", "senior", "femme", "entreprise", "association"}
+)
+
 // loggedFigure recognises, by the words of its title, one of the follow-up
 // indicators of sections 4 and 5 of the guide. What no event of the log tells is
 // not a figure.
 func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
-	words := map[string]bool{}
-	for _, w := range strings.Fields(french.Fold(title)) {
-		words[strings.TrimSuffix(w, "s")] = true
+	words := strings.Fields(french.Fold(title))
+	for i, w := range words {
+		words[i] = strings.TrimSuffix(w, "s")
 	}
-	has := func(list ...string) bool {
-		return slices.ContainsFunc(list, func(w string) bool { return words[w] })
+	first := func(list []string) int {
+		return slices.IndexFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}
+	has := func(list ...string) bool { return first(list) >= 0 }
 	if has("part", "taux", "pourcentage", "score", "budget", "evolution") {
 		return figure{}, false
 	}
@@ -99,8 +105,11 @@ func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
 		}
 		return figure{[]int{total}, french.Count(total, "acteur impliqué", "acteurs impliqués"), false, part}, true
 	case has("personne", "participant", "habitant", "citoyen", "agent", "elu") && has("touchee", "touche", "sensibilisee", "sensibilise", "participant"):
+		part = part || has(eventWords...)
 		return figure{[]int{log.Reached}, french.Count(log.Reached, "personne touchée", "personnes touchées"), true, part}, log.CountsPeople()
-	case has("atelier", "campagne", "conference", "evenement", "fresque", "intervention") &&
+	// What the title names first is what it counts: people trained in workshops
+	// are no workshops.
+	case has(eventWords...) && (!has(peopleWords...) || first(eventWords) < first(peopleWords)) &&
 		has("realise", "realisee", "organise", "organisee", "mene", "menee", "nombre", "tenu", "tenue"):
 		return eventsFigure(has, log, part), true
 	}
@@ -119,12 +128,19 @@ func eventsFigure(has func(...string) bool, log analysis.Awareness, part bool) f
 		word   string
 		format plan.Format
 	}{{"atelier", plan.Workshop}, {"campagne", plan.Campaign}, {"conference", plan.Conference},
-		{"fresque", plan.Fresk}, {"intervention", plan.School}} {
+		{"fresque", plan.Fresk}, {"intervention", plan.School}, {"reparation", plan.RepairCafe}, {"repair", plan.RepairCafe},
+		{"formation", plan.Training}} {
 		if has(f.word) {
 			named += count[string(f.format)]
 		}
 	}
 	accepted := []int{log.Events, named}
+	repairs := count[string(plan.RepairCafe)]
+	if has("reparation", "repair") {
+		accepted = append(accepted, repairs)
+	} else if has("atelier") {
+		accepted = append(accepted, named+repairs)
+	}
 	if has("atelier") && !has("fresque") {
 		accepted = append(accepted, named+count[string(plan.Fresk)])
 	}

@@ -19,15 +19,27 @@ var senDiversity = Rule{
 			return
 		}
 		p := a.Plan
+		blank, given := 0, 0
+		for _, i := range log.Rows {
+			switch c := p.Events[i].ActorCategory; {
+			case c.IsBlank():
+				blank++
+			case c.OK():
+				given++
+			}
+		}
 		var reasons []string
 		switch known := knownCategories(log); {
-		case len(known) == 1:
-			reasons = append(reasons, "n’impliquent que des acteurs de la catégorie "+quote(known[0]))
-		case len(known) == 0:
+		case len(known) == 1 && given >= fewTold:
+			reasons = append(reasons, "n’impliquent"+amongThose(given, log.Events)+" que des acteurs de la catégorie "+quote(known[0]))
+		case len(known) == 0 && blank == log.Events:
 			reasons = append(reasons, "ne disent pas quelles catégories d’acteurs y prennent part")
 		}
-		if len(log.Audiences) == 1 {
-			reasons = append(reasons, "ne visent qu’un public, "+quote(log.Audiences[0].Label))
+		if len(log.Audiences) == 1 && log.Audiences[0].Count >= fewTold {
+			reasons = append(reasons, "ne visent"+amongThose(log.Audiences[0].Count, log.Events)+" qu’un public, "+quote(log.Audiences[0].Label))
+		}
+		if len(reasons) == 0 {
+			return // too few tell theirs, which SEN-013 and SEN-014 say
 		}
 		var also []diag.Position
 		for _, i := range log.Rows {
@@ -39,6 +51,19 @@ var senDiversity = Rule{
 			Remedy:  "Complétez le public visé et la catégorie des acteurs ; si les publics sont bien les mêmes, prévoyez-en d’autres.",
 		})
 	},
+}
+
+// fewTold is how many events must tell a public, or a category, before it is said
+// to be the only one.
+const fewTold = 3
+
+// amongThose says how many of the events a judgement is made on, where it is not
+// all of them.
+func amongThose(told, events int) string {
+	if told >= events {
+		return ""
+	}
+	return ", pour les " + itoa(told) + " qui le disent,"
 }
 
 // knownCategories are the categories of actors that took part.

@@ -56,6 +56,9 @@ func publicFiguresOf(p *plan.Plan) publicFigures {
 	for _, t := range []plan.Text{c.Elected, c.AuthorFirst, c.AuthorLast, c.Signatory} {
 		add(t)
 	}
+	if out.contact == c.Department.Or("") {
+		out.contact = "" // a department is nobody
+	}
 	for i := range p.Actions {
 		add(p.Actions[i].Elected)
 	}
@@ -72,10 +75,15 @@ func hasTitle(text string) bool {
 }
 
 var (
-	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:` + strings.ReplaceAll(strings.Join(titles, "|"), ".", `\.`) + `)[\s\x{A0}\x{202F}]+(?:\p{Lu}[\pL’'.-]*[\s\x{A0}]*){1,3})`)
+	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:` + strings.ReplaceAll(strings.Join(titles, "|"), ".", `\.`) + `)[ \x{A0}\x{202F}]+(?:(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\pL’'-]*)[ \x{A0}]*){1,3})`)
 	emailAddress  = regexp.MustCompile(`[\pL0-9._%+-]+@[\pL0-9-]+(?:\.[\pL0-9-]+)+`)
 	mobilePhone   = regexp.MustCompile(`(?:^|[^0-9])((?:0|\+33[\s\x{A0}.]?(?:\(0\))?)[\s\x{A0}]?[67](?:[\s\x{A0}\x{202F}.-]?[0-9]{2}){4})(?:$|[^0-9])`)
-	sharedMailbox = []string{"contact", "direction", "service", "mairie", "accueil", "dsi", "info", "numerique", "secretariat", "ville", "agglo", "cabinet"}
+	sharedMailbox = strings.Fields(`contact direction dir service services mairie accueil dsi dsin info infos numerique
+		informatique secretariat ville commune agglo agglomeration metropole cabinet developpement durable
+		environnement transition ecologie climat energie communication culture mediatheque bibliotheque
+		education ecole ecoles enfance jeunesse sport sports social ccas rh ressources humaines finances
+		marches achats commande urbanisme habitat mobilite mobilites transports eau dechets proprete
+		technique techniques batiments economie emploi tourisme dpo sig archives presse elus`)
 )
 
 // find returns the first piece of a text that names or reaches a person, and
@@ -119,8 +127,8 @@ func (p *publicFigures) isPublic(name string) bool {
 // sign, or an initial and a name) from those of a service.
 func isPersonalAddress(address string) bool {
 	box, _, _ := strings.Cut(strings.ToLower(address), "@")
-	for _, shared := range sharedMailbox {
-		if strings.Contains(box, shared) {
+	for _, part := range strings.FieldsFunc(box, func(r rune) bool { return strings.ContainsRune("._-+%", r) }) {
+		if slices.Contains(sharedMailbox, strings.Trim(french.Fold(part), "0123456789")) {
 			return false
 		}
 	}
