@@ -81,10 +81,10 @@ func TestNoAlertIsLost(t *testing.T) {
 // The mean says which actions it leaves out: another card counts them all.
 func TestMeanNote(t *testing.T) {
 	for want, p := range map[string]analysis.Progress{
-		"sur 45 actions":                     {Actions: 45, Known: 45},
-		"sur 44 actions maintenues":          {Actions: 45, Known: 44, Dropped: 1},
-		"sur les 43 actions dont il est connu": {Actions: 45, Known: 43, Dropped: 1},
-		"sur la seule action dont il est connu":  {Actions: 2, Known: 1},
+		"sur 45 actions":                        {Actions: 45, Known: 45},
+		"sur 44 actions maintenues":             {Actions: 45, Known: 44, Dropped: 1},
+		"sur les 43 actions dont il est connu":  {Actions: 45, Known: 43, Dropped: 1},
+		"sur la seule action dont il est connu": {Actions: 2, Known: 1},
 	} {
 		if got := plainSpaces(meanNote(p)); got != want {
 			t.Errorf("%+v: %q, want %q", p, got, want)
