@@ -14,7 +14,7 @@ import (
 // against rows that a part does not have: in a department's workbook they would
 // find fault with what the other departments fill.
 var wholePlan = []string{
-	"DEC-", "MOY-", "REF-009", "REF-010", "OBJ-006", "THE-007", "SEN-012", "SEN-016", "SEN-017",
+	"DEC-", "MOY-", "REF-009", "REF-010", "REF-018", "OBJ-006", "THE-007", "SEN-012", "SEN-016", "SEN-017",
 }
 
 // ofPart keeps the remarks that the department a part was made for can act on:
