@@ -13,9 +13,9 @@ import (
 // agents (4), the public (5).
 func AwarenessThemes() []plan.ThemeID { return []plan.ThemeID{4, 5} }
 
-// diversityFrom is the number of events from which one audience alone, or one
+// DiversityFrom is the number of events from which one audience alone, or one
 // category of actors, begins to mean something.
-const diversityFrom = 3
+const DiversityFrom = 3
 
 func (a *Analysis) sumAwareness() {
 	register := actorRegister(a.Plan)
@@ -187,7 +187,7 @@ func (s *awarenessSum) result() Awareness {
 	}
 	r.ActorsByCategory = appendTally(r.ActorsByCategory, CategoryNotGiven, counts[""])
 	slices.SortStableFunc(r.Audiences, func(x, y Tally) int { return cmp.Compare(y.Count, x.Count) })
-	r.Diverse = r.Events < diversityFrom || involved >= 2 && len(r.Audiences) != 1
+	r.Diverse = r.Events < DiversityFrom || involved >= 2 && len(r.Audiences) != 1
 	return r
 }
 

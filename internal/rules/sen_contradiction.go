@@ -128,16 +128,14 @@ func eventsFigure(has func(...string) bool, log analysis.Awareness, part bool) f
 		word   string
 		format plan.Format
 	}{{"atelier", plan.Workshop}, {"campagne", plan.Campaign}, {"conference", plan.Conference},
-		{"fresque", plan.Fresk}, {"intervention", plan.School}, {"reparation", plan.RepairCafe}, {"repair", plan.RepairCafe},
-		{"formation", plan.Training}} {
+		{"fresque", plan.Fresk}, {"intervention", plan.School}, {"formation", plan.Training}} {
 		if has(f.word) {
 			named += count[string(f.format)]
 		}
 	}
 	accepted := []int{log.Events, named}
-	repairs := count[string(plan.RepairCafe)]
-	if has("reparation", "repair") {
-		accepted = append(accepted, repairs)
+	if repairs := count[string(plan.RepairCafe)]; has("reparation", "repair") {
+		accepted = append(accepted, repairs, named+repairs)
 	} else if has("atelier") {
 		accepted = append(accepted, named+repairs)
 	}

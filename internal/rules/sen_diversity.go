@@ -30,12 +30,12 @@ var senDiversity = Rule{
 		}
 		var reasons []string
 		switch known := knownCategories(log); {
-		case len(known) == 1 && given >= fewTold:
+		case len(known) == 1 && given >= analysis.DiversityFrom:
 			reasons = append(reasons, "n’impliquent"+amongThose(given, log.Events)+" que des acteurs de la catégorie "+quote(known[0]))
 		case len(known) == 0 && blank == log.Events:
 			reasons = append(reasons, "ne disent pas quelles catégories d’acteurs y prennent part")
 		}
-		if len(log.Audiences) == 1 && log.Audiences[0].Count >= fewTold {
+		if len(log.Audiences) == 1 && log.Audiences[0].Count >= analysis.DiversityFrom {
 			reasons = append(reasons, "ne visent"+amongThose(log.Audiences[0].Count, log.Events)+" qu’un public, "+quote(log.Audiences[0].Label))
 		}
 		if len(reasons) == 0 {
@@ -52,10 +52,6 @@ var senDiversity = Rule{
 		})
 	},
 }
-
-// fewTold is how many events must tell a public, or a category, before it is said
-// to be the only one.
-const fewTold = 3
 
 // amongThose says how many of the events a judgement is made on, where it is not
 // all of them.
