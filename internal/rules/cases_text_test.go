@@ -124,6 +124,16 @@ var textCases = []ruleCase{
 			p.Community.Governance = pt.Prose("Présidé par Mme Claire Delorme. Elle réunit le comité.\nMme Claire Delorme\nPrésidente")
 		},
 	},
+	{ // a function under its capitals is not a name, which has a first name before it
+		code:  "TXT-004",
+		fail:  func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("Suivi par M. Bruno Le Maire.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "M. Bruno Le Maire",
+		says:  "Ce texte, qui sera publié, donne le nom d’une personne : « M. Bruno Le Maire ».",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Review = pt.Prose("Suivi par Madame Le Maire, puis par Mme La Vice-Présidente et Monsieur Le Directeur général.")
+		},
+	},
 	{
 		code: "TXT-004",
 		fail: func(p *plan.Plan) {

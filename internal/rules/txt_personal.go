@@ -120,8 +120,18 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 // public.
 func (p *publicFigures) isPublic(name string) bool {
 	words := strings.Fields(french.Fold(name))
-	return len(words) < 2 || p.public[words[len(words)-1]]
+	if len(words) < 2 || p.public[words[len(words)-1]] {
+		return true
+	}
+	// « Madame La Vice-Présidente » is a function under its capitals; « M. Bruno Le
+	// Maire » has a first name before them.
+	article := words[1] == "le" || words[1] == "la" || words[1] == "l"
+	return article && !slices.ContainsFunc(words[2:], func(word string) bool { return !slices.Contains(functions, word) })
 }
+
+// functions are the words after « Madame la » or « Monsieur le », folded.
+var functions = strings.Fields(`vice maire president presidente adjoint adjointe depute deputee senateur senatrice
+	prefet prefete conseiller conseillere directeur directrice general generale secretaire ministre delegue deleguee`)
 
 // isPersonalAddress tells the addresses of a person (two names before the at
 // sign, or an initial and a name) from those of a service.
