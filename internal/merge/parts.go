@@ -1,6 +1,9 @@
 package merge
 
 import (
+	"iter"
+	"slices"
+
 	"nrreport/internal/diag"
 	"nrreport/internal/workbook"
 )
@@ -11,24 +14,75 @@ func Context(b *workbook.Book) map[workbook.SheetKey][]bool {
 	if b.Origin == nil {
 		return nil
 	}
-	m := newMerger(Options{})
-	m.takeSides([]*workbook.Book{b})
 	context := map[workbook.SheetKey][]bool{}
 	for _, t := range b.Tables {
-		s := &sheetMerge{merger: m, model: t.Sheet, byKey: map[string][]*slot{}}
-		s.takeTables()
-		rows := make([]bool, len(t.Rows))
-		for _, side := range s.tables {
-			s.matchPart(side, s.placeRecords()[side])
+		context[t.Sheet.Key] = make([]bool, len(t.Rows))
+	}
+	for s, sl := range slotsOf(b) {
+		for i := range sl.claims {
+			context[s.model.Key][sl.claims[i].row] = sl.claims[i].role == roleContext
 		}
-		for _, sl := range s.slots {
-			for i := range sl.claims {
-				rows[sl.claims[i].row] = sl.claims[i].role == roleContext
-			}
-		}
-		context[t.Sheet.Key] = rows
 	}
 	return context
+}
+
+// slotsOf yields the rows of a part, each with the sheet it is of.
+func slotsOf(part *workbook.Book) iter.Seq2[*sheetMerge, *slot] {
+	return func(yield func(*sheetMerge, *slot) bool) {
+		m := newMerger(Options{})
+		m.takeSides([]*workbook.Book{part})
+		for _, t := range part.Tables {
+			s := &sheetMerge{merger: m, model: t.Sheet, byKey: map[string][]*slot{}}
+			s.takeTables()
+			for _, side := range s.tables {
+				s.matchPart(side, s.placeRecords()[side])
+			}
+			for _, sl := range s.slots {
+				if !yield(s, sl) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Alone returns what a department did to the rows that it was given which
+// merging will not take as it stands, or will ask about: codes changed, rows and
+// columns gone, values that left their row, context edited. Whoever checks the
+// part by itself can still mend it. It is nil for a book that is no part.
+func Alone(part *workbook.Book) diag.List {
+	if part.Origin == nil {
+		return nil
+	}
+	_, found := Merge([]*workbook.Book{part}, Options{})
+	own := []*workbook.Remark{
+		remarkVanished, remarkRenamed, remarkColumnGone, remarkLogoGone, remarkSorted, remarkSheetGone,
+	}
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		return !slices.ContainsFunc(own, func(r *workbook.Remark) bool { return r.Code == d.Code })
+	})
+	return append(found, editedContext(part)...)
+}
+
+// editedContext names what a part changed in the rows given to be read. A merge
+// of the part alone takes it, for want of the row's owner.
+func editedContext(part *workbook.Book) (found diag.List) {
+	for s, sl := range slotsOf(part) {
+		for i := range sl.claims {
+			c := &sl.claims[i]
+			for col := range s.identity {
+				cc, ok := sl.cellOf(c, col)
+				if !ok || c.role != roleContext || !cc.changed() {
+					continue
+				}
+				found = append(found, Diagnose(remarkContext, cc.place(), s.shown(&cc, col),
+					say("%s%s a été modifié ici, où la ligne n’est donnée que pour information : ce changement ne sera pas repris.",
+						quote(s.out.ColumnTitle(col)), s.rowName(sl)),
+					say("Si la correction est bonne, faites-la reporter par la direction qui a la ligne en charge.")))
+			}
+		}
+	}
+	return found
 }
 
 // Relevant leaves out the remarks of the reader that a merge answers: those on

@@ -67,7 +67,7 @@ var (
 		Explanation: "Une feuille dont la direction avait des lignes à remplir n’est plus dans son classeur, ou n’a pu être lue. Remettez-la, ou donnez le plan d’avant la répartition (--base) pour en reprendre les lignes."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
-		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
+		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées, et ce qui est devenu de celles qu’elle a reçues. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
 )
 
 var remarks = []*workbook.Remark{

@@ -470,3 +470,26 @@ func TestRemarksAreDocumented(t *testing.T) {
 		}
 	}
 }
+
+// Checked by itself, a part is told what became of the rows that it was given.
+func TestAlone(t *testing.T) {
+	s := newScene(t, smallPlan())
+	s.set(achats, workbook.SheetActions, "A1.1", "code", "A1.10")
+	s.remove(achats, workbook.SheetActions, "A1.2")
+	s.set(achats, workbook.SheetObjectives, "O1.1", "titre", "Réparer")
+	var codes []string
+	for _, d := range merge.Alone(s.parts[achats]) {
+		codes = append(codes, d.Code+" "+d.At.Cell())
+		if d.Remedy == "" {
+			t.Errorf("%s has no remedy", d.Code)
+		}
+	}
+	if want := []string{"FUS-006 ", "FUS-010 6", "FUS-003 B6"}; !slices.Equal(codes, want) {
+		t.Errorf("the part is told %q, want %q", codes, want)
+	}
+	for _, whole := range []*workbook.Book{s.plan, s.parts[lead], s.parts[culture]} {
+		if found := merge.Alone(whole); len(found) > 0 {
+			t.Errorf("%s, where nothing changed, is told: %v", whole.Name, found)
+		}
+	}
+}

@@ -451,7 +451,7 @@ func (s *sheetMerge) reportVanished() {
 		for _, sl := range t.vanished {
 			names = append(names, s.model.ListName(sl.label))
 		}
-		const confirm = "si %s à dessein, confirmez-le avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."
+		const confirm = "si %s à dessein, confirmez-le à la fusion avec --accept-removals. Une action abandonnée se garde, avec le statut « abandonnée »."
 		switch {
 		case t.isGone() && s.model.Form:
 			s.report(remarkSheetGone, t.whole(), "",

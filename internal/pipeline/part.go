@@ -18,7 +18,8 @@ var wholePlan = []string{
 }
 
 // ofPart keeps the remarks that the department a part was made for can act on:
-// those on the rows that it fills, and those on the file's form.
+// those on the rows that it fills, those on the file's form, and what merging
+// will say of what became of the rows that it was given.
 func ofPart(book *workbook.Book, l diag.List) diag.List {
 	context := contextRows(book)
 	var out diag.List
@@ -32,6 +33,7 @@ func ofPart(book *workbook.Book, l diag.List) diag.List {
 			out = append(out, d)
 		}
 	}
+	out = append(out, merge.Alone(book)...)
 	at := diag.Position{Sheet: &diag.Sheet{File: book.Name, Order: -1}}
 	return append(out, merge.Diagnose(merge.RemarkPart, at, "", french.Typeset("Ce classeur est celui de « "+book.Origin.For()+" » : "+
 		"seules les lignes que cette direction remplit sont vérifiées ; les lignes grisées et l’ensemble du plan le seront à la fusion."), ""))
