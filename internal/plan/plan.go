@@ -379,7 +379,8 @@ func (p *Plan) Theme(id ThemeID) *Theme {
 }
 
 // ReferenceDay is the day at which lateness is judged: the session of the
-// council, else the budget debate, else the last day of the exercise. It comes
+// council, else the budget debate, else, for a yearly review, the last day of the
+// exercise: of a strategy that no council has seen yet, nothing is late. It comes
 // from the workbook alone, so that the same workbook gives the same report
 // next year. It is the zero Day when the workbook gives none of these.
 func (p *Plan) ReferenceDay() Day {
@@ -389,7 +390,7 @@ func (p *Plan) ReferenceDay() Day {
 		return c.SessionDate.V
 	case c.BudgetDebate.OK():
 		return c.BudgetDebate.V
-	case c.Year.OK():
+	case c.Year.OK() && c.Document.Or("") != Strategy:
 		return Day{Year: int(c.Year.V), Month: 12, Day: 31}
 	}
 	return Day{}

@@ -14,9 +14,14 @@ var actNotStarted = Rule{
 	Explanation: "L’action devait avoir commencé au jour de la séance, et son statut dit qu’elle est à venir. " +
 		"Mettez le statut à jour, ou repoussez le début.",
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var later grouped
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
 			if x.Status.Or("") != plan.Planned || a.Actions[i].Late || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.Before(a.Reference) || isDisordered(x) {
+				continue
+			}
+			if isPresumed(a) {
+				later.add(x.Start.At, action(x))
 				continue
 			}
 			report(diag.Diagnostic{
@@ -26,5 +31,7 @@ var actNotStarted = Rule{
 				Remedy: "Choisissez « en cours » si elle a commencé ; sinon, indiquez la nouvelle date de début.",
 			})
 		}
+		later.report(report, "est à venir, et devrait avoir commencé le "+day(a.Reference), "actions sont à venir, et devraient avoir commencé le "+day(a.Reference),
+			"Indiquez la date de séance : les débuts seront jugés à ce jour-là, et non à la fin de l’exercice.")
 	},
 }

@@ -12,7 +12,7 @@ var actOverspent = Rule{
 	Severity: diag.Warning,
 	Title:    "Dépense supérieure au budget prévu",
 	Explanation: "Le budget réalisé dépasse le budget prévu, investissement et fonctionnement ensemble. " +
-		"Vérifiez les montants ; si le dépassement est réel, le bilan de l’année est le lieu où l’expliquer.",
+		"Vérifiez les montants ; si le dépassement est réel, le bilan de l’année est le lieu où l’expliquer : une fois ce bilan écrit, ce n’est plus qu’une information.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
@@ -27,7 +27,8 @@ var actOverspent = Rule{
 				message += " (" + french.Percent(share) + ")"
 			}
 			report(diag.Diagnostic{
-				At: x.Spent.At, Also: []diag.Position{x.PlannedCapital.At, x.PlannedRunning.At}, Value: euros(x.Spent.V),
+				Severity: unlessExplained(x.Review),
+				At:       x.Spent.At, Also: []diag.Position{x.PlannedCapital.At, x.PlannedRunning.At}, Value: euros(x.Spent.V),
 				Message: message + ".",
 				Remedy:  "Vérifiez les montants, et expliquez le dépassement dans le bilan de l’année.",
 			})

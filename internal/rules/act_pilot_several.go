@@ -27,10 +27,14 @@ var actPilotSeveral = Rule{
 			if names == nil {
 				continue
 			}
+			others := "l’autre"
+			if len(names) > 2 {
+				others = "les autres"
+			}
 			report(diag.Diagnostic{
 				At: p.cells[0], Also: p.cells[1:], Value: p.name,
 				Message: quote(p.name) + " nomme peut-être " + french.Count(len(names), "direction", "directions") + " : " + listed(len(names), func(i int) string { return quote(names[i]) }) + ".",
-				Remedy:  "Gardez celle qui conduit l’action, et inscrivez l’autre dans la colonne « Partenaires » ; si c’est une seule direction, laissez son nom tel quel.",
+				Remedy:  "Gardez celle qui conduit l’action, et inscrivez " + others + " dans la colonne « Partenaires » ; si c’est une seule direction, laissez son nom tel quel.",
 			})
 		}
 	},
@@ -40,7 +44,7 @@ var actPilotSeveral = Rule{
 // alone. A sign between two names parts them where one of them is a pilot besides,
 // or both are called a department's; a word does where that goes for both.
 func severalPilots(name string, pilots []pilotName) []string {
-	for _, sign := range []string{"\n", ";", "/", "+", " et ", " & ", ","} {
+	for _, sign := range []string{"\n", ";", "/", "+", " et ", " & ", ",", " - ", " – ", " — "} {
 		names := strings.Split(name, sign)
 		if len(names) < 2 {
 			continue

@@ -13,14 +13,13 @@ var actSide = Rule{
 		"Sans volet, l’action n’est dans aucune des deux parties.",
 	Basis: basisReport,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Actions {
 			if x := &a.Plan.Actions[i]; x.Side.IsBlank() {
-				report(diag.Diagnostic{
-					At:      cell(x.Side.At, x.At),
-					Message: "L’" + action(x) + " ne dit pas si elle est interne ou si elle porte sur le territoire.",
-					Remedy:  "Choisissez « interne » ou « territoire ».",
-				})
+				lacking.add(a.Plan, codedAction(a.Plan, i), x.Side.At, "ne dit pas si elle est interne ou si elle porte sur le territoire")
 			}
 		}
+		lacking.report(report, len(a.Plan.Actions), "actions ne disent pas si elles sont internes ou si elles portent sur le territoire",
+			"Choisissez « interne » ou « territoire ».")
 	},
 }

@@ -18,8 +18,9 @@ var actTypedLate = Rule{
 			if x.Status.Or("") != plan.TypedLate || a.Actions[i].Late || x.Due.State == plan.Invalid {
 				continue
 			}
-			message := "elle n’a pas d’échéance"
+			message, remedy := "elle n’a pas d’échéance", "Indiquez l’échéance d’origine, ou choisissez « en cours »."
 			if x.Due.OK() {
+				remedy = "Choisissez « en cours » si l’échéance a été repoussée ; sinon, indiquez celle d’origine."
 				message = "son échéance est le " + day(x.Due.V)
 				if !a.Reference.IsZero() {
 					message += ", qui n’est pas avant " + reference(a)
@@ -28,7 +29,7 @@ var actTypedLate = Rule{
 			report(diag.Diagnostic{
 				At: x.Status.At, Also: []diag.Position{cell(x.Due.At, x.At)}, Value: string(x.Status.V),
 				Message: "L’" + action(x) + " est dite en retard, mais " + message + ".",
-				Remedy:  "Indiquez l’échéance d’origine, ou choisissez « en cours ».",
+				Remedy:  remedy,
 			})
 		}
 	},

@@ -120,6 +120,7 @@ var all = []*Rule{
 	&indLegalHint,
 	&indLegalForm,
 	&indLegalTarget,
+	&indBaselineFuture,
 
 	// Awareness log.
 	&senDate,
@@ -163,6 +164,7 @@ var all = []*Rule{
 	&colNoLogo,
 	&colSteering,
 	&colDeliberation,
+	&colPeriodLong,
 
 	// Programme de travail.
 	&proElement,

@@ -17,6 +17,17 @@ func ofAction(at func(x *plan.Action) diag.Position) func(*plan.Plan) diag.Posit
 	return func(p *plan.Plan) diag.Position { return at(&p.Actions[0]) }
 }
 
+func eachAction(p *plan.Plan, change func(x *plan.Action)) {
+	for i := range p.Actions {
+		change(&p.Actions[i])
+	}
+}
+
+// inThousandsOfEuros types every budget in thousands of euros.
+func inThousandsOfEuros(p *plan.Plan) {
+	eachAction(p, func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(40), pt.Euros(5) })
+}
+
 var actionCases = []ruleCase{
 	{
 		code:  "ACT-001",
@@ -105,9 +116,18 @@ var actionCases = []ruleCase{
 			p.Actions[0].Due = pt.Date(2025, 12, 30)
 		},
 		at:    ofAction(func(x *plan.Action) diag.Position { return x.Due.At }),
-		value: "30/12/2025",
-		says:  "L’action A1.1 devait s’achever le 30 décembre 2025, soit 1 jour avant la fin de l’exercice 2025.",
+		says:  "L’action A1.1 serait en retard le 31 décembre 2025, si rien ne change.",
 		clean: onAction(func(x *plan.Action) { x.Due, x.Status = pt.Date(2025, 6, 30), pt.Of(plan.Dropped) }),
+	},
+	{ // no status: ACT-004 asks for it
+		code: "ACT-010",
+		fail: func(p *plan.Plan) {
+			p.Community.SessionDate, p.Community.BudgetDebate = plan.Date{}, plan.Date{}
+			p.Actions[0].Due, p.Actions[1].Due = pt.Date(2025, 12, 30), pt.Date(2025, 10, 1)
+		},
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Due.At }),
+		says:  "2 actions seraient en retard le 31 décembre 2025, si rien ne change (A1.1 et A2.1).",
+		clean: onAction(func(x *plan.Action) { x.Due, x.Status = pt.Date(2025, 6, 30), plan.Value[plan.Status]{} }),
 	},
 	{
 		code:  "ACT-011",
@@ -144,6 +164,20 @@ var actionCases = []ruleCase{
 		clean: onAction(func(x *plan.Action) { // said by ACT-010
 			x.Status, x.Progress, x.Due = pt.Of(plan.Planned), plan.Percent{}, pt.Date(2025, 3, 1)
 		}),
+	},
+	{ // of a strategy yet to be adopted, nothing has begun
+		code: "ACT-013",
+		fail: func(p *plan.Plan) {
+			p.Community.SessionDate, p.Community.BudgetDebate = plan.Date{}, plan.Date{}
+			p.Actions[0].Status, p.Actions[0].Progress = pt.Of(plan.Planned), plan.Percent{}
+		},
+		at:   ofAction(func(x *plan.Action) diag.Position { return x.Start.At }),
+		says: "L’action A1.1 est à venir, et devrait avoir commencé le 31 décembre 2025.",
+		clean: func(p *plan.Plan) {
+			p.Community.Document = pt.Of(plan.Strategy)
+			p.Community.SessionDate, p.Community.BudgetDebate = plan.Date{}, plan.Date{}
+			p.Actions[0].Status, p.Actions[0].Progress = pt.Of(plan.Planned), plan.Percent{}
+		},
 	},
 	{
 		code:  "ACT-014",
@@ -234,6 +268,29 @@ var actionCases = []ruleCase{
 		value: "90 €",
 		says:  "L’action A1.1 prévoit 90 € : s’agit-il de milliers d’euros ?",
 		clean: onAction(func(x *plan.Action) { x.PlannedCapital, x.PlannedRunning = pt.Euros(40_000), pt.Euros(90) }),
+	},
+	{ // told once where all are
+		code:  "ACT-021",
+		fail:  inThousandsOfEuros,
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.PlannedCapital.At }),
+		value: "40 €",
+		says:  "Le plus élevé des 10 montants prévus est de 40 € : s’agit-il de milliers d’euros ?",
+		clean: func(p *plan.Plan) {
+			inThousandsOfEuros(p)
+			eachAction(p, func(x *plan.Action) { x.PlannedRunning = pt.Euros(1_200) })
+		},
+	},
+	{
+		code: "ACT-021",
+		fail: onAction(func(x *plan.Action) {
+			x.PlannedCapital, x.PlannedRunning, x.Spent = pt.Euros(60_000), plan.Money{}, pt.Euros(58)
+		}),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Spent.At }),
+		value: "58 €",
+		says:  "L’action A1.1 a dépensé 58 € pour 60 000 € prévus : s’agit-il de milliers d’euros ?",
+		clean: onAction(func(x *plan.Action) {
+			x.PlannedCapital, x.PlannedRunning, x.Spent = pt.Euros(6_000), plan.Money{}, pt.Euros(58)
+		}),
 	},
 	{
 		code: "ACT-022",
@@ -338,6 +395,14 @@ var actionCases = []ruleCase{
 		value: "Achats ; Direction du numérique",
 		says:  "« Achats ; Direction du numérique » nomme peut-être 2 directions : « Achats » et « Direction du numérique ».",
 		clean: onAction(func(x *plan.Action) { x.Pilot = pt.Text("DSI / Direction des systèmes d’information") }),
+	},
+	{
+		code:  "ACT-032",
+		fail:  onAction(func(x *plan.Action) { x.Pilot = pt.Text("DSI – DRH") }),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Pilot.At }),
+		value: "DSI – DRH",
+		says:  "« DSI – DRH » nomme peut-être 2 directions : « DSI » et « DRH ».",
+		clean: onAction(func(x *plan.Action) { x.Pilot = pt.Text("DRH-Formation") }),
 	},
 	{
 		code:  "ACT-032",

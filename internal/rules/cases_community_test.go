@@ -75,6 +75,14 @@ var communityCases = []ruleCase{
 		clean: onCommunity(func(c *plan.Community) { c.PopulationYear = pt.Number(1999) }),
 	},
 	{
+		code:  "COL-003",
+		fail:  onCommunity(func(c *plan.Community) { c.PopulationYear = pt.Number(2031) }),
+		at:    ofCommunity(func(c *plan.Community) diag.Position { return c.PopulationYear.At }),
+		value: "2031",
+		says:  "L’année de la population, 2031, vient après l’exercice 2025.",
+		clean: onCommunity(func(c *plan.Community) { c.PopulationYear = pt.Number(2025) }),
+	},
+	{
 		code:  "COL-004",
 		fail:  onCommunity(func(c *plan.Community) { c.SIREN = pt.Text("200 068 647") }),
 		at:    ofCommunity(func(c *plan.Community) diag.Position { return c.SIREN.At }),
@@ -245,5 +253,13 @@ var communityCases = []ruleCase{
 		at:    ofCommunity(func(c *plan.Community) diag.Position { return c.Deliberation.At }),
 		says:  "Le numéro de la délibération n’est pas indiqué : la couverture le laissera de côté.",
 		clean: onCommunity(func(c *plan.Community) { c.Annex = plan.Text{} }),
+	},
+	{
+		code:  "COL-023",
+		fail:  onCommunity(func(c *plan.Community) { c.End = pt.Date(2062, 12, 31) }),
+		at:    ofCommunity(func(c *plan.Community) diag.Position { return c.End.At }),
+		value: "31/12/2062",
+		says:  "La stratégie irait du 1er janvier 2025 au 31 décembre 2062, soit 37 ans.",
+		clean: onCommunity(func(c *plan.Community) { c.End = pt.Date(2036, 12, 31) }),
 	},
 }

@@ -50,6 +50,13 @@ var decreeCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Actors = p.Actors[1:]; p.Actors[0].Category = pt.Invalid[plan.ActorCategory]() },
 	},
 	{
+		code:  "DEC-005",
+		fail:  func(p *plan.Plan) { p.Actors = p.Actors[:1]; p.Actors[0].Category = pt.Of(plan.CitizenActor) },
+		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actors },
+		says:  "Le seul acteur nommé n’est ni public, ni privé, ni associatif.",
+		clean: func(p *plan.Plan) { p.Actors = nil }, // told by DEC-004
+	},
+	{
 		code:  "DEC-006",
 		fail:  func(p *plan.Plan) { p.Objectives = nil },
 		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Objectives },
@@ -148,6 +155,14 @@ var decreeCases = []ruleCase{
 		value: "05/02/2026",
 		says:  "La séance du 5 février 2026 vient 7 jours après le débat budgétaire du 29 janvier 2026, alors que le bilan doit le précéder.",
 		clean: func(p *plan.Plan) { p.Community.SessionDate = p.Community.BudgetDebate },
+	},
+	{
+		code:  "DEC-014",
+		fail:  func(p *plan.Plan) { p.Community.BudgetDebate = pt.Date(2027, 1, 28) },
+		at:    func(p *plan.Plan) diag.Position { return p.Community.BudgetDebate.At },
+		value: "28/01/2027",
+		says:  "Le débat budgétaire du 28 janvier 2027 viendrait 413 jours après la séance du 11 décembre 2025.",
+		clean: func(p *plan.Plan) { p.Community.BudgetDebate = pt.Date(2026, 3, 30) },
 	},
 	{
 		code: "DEC-015",

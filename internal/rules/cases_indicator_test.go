@@ -115,7 +115,7 @@ var indicatorCases = []ruleCase{
 		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.TargetYear.At }),
 		value: "2020",
 		says:  "La cible de l’indicateur I3.1 est pour 2020, et sa valeur de départ de 2023.",
-		clean: onIndicator(func(n *plan.Indicator) { n.TargetYear = pt.Number(2024) }),
+		clean: onIndicator(func(n *plan.Indicator) { n.TargetYear = pt.Number(2023) }), // an objective of one year
 	},
 	{
 		code:  "IND-010",
@@ -257,6 +257,20 @@ var indicatorCases = []ruleCase{
 			n.Unit, n.Values, n.Comment = pt.Text("nombre"), values(0, 1, 30), plan.Prose{}
 		}),
 	},
+	{ // the baseline is of another unit
+		code: "IND-021",
+		fail: onIndicator(func(n *plan.Indicator) {
+			n.Unit, n.Baseline, n.BaselineYear = pt.Text("MWh"), pt.Known(412_000), pt.Number(2022)
+			n.Values, n.Comment = values(412, 405, 388), plan.Prose{}
+		}),
+		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Values[0].At }),
+		value: "412 MWh",
+		says:  "L’indicateur I3.1 passe de 412 000 MWh en 2022 à 412 MWh en 2023.",
+		clean: onIndicator(func(n *plan.Indicator) { // of the same year: IND-024's
+			n.Unit, n.Baseline, n.Comment = pt.Text("MWh"), pt.Known(412_000), plan.Prose{}
+			n.Values = values(412, 405, 388)
+		}),
+	},
 	{
 		code:  "IND-022",
 		fail:  onIndicator(func(n *plan.Indicator) { n.Values[1] = plan.Measure{} }),
@@ -277,11 +291,27 @@ var indicatorCases = []ruleCase{
 	},
 	{
 		code:  "IND-024",
-		fail:  onIndicator(func(n *plan.Indicator) { n.Baseline = pt.Known(11) }),
+		fail:  onIndicator(func(n *plan.Indicator) { n.Baseline, n.Comment = pt.Known(11), plan.Prose{} }),
 		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Baseline.At }),
 		value: "11 %",
 		says:  "L’indicateur I3.1 part de 11 % en 2023, et la colonne 2023 donne 12 %.",
 		clean: onIndicator(func(n *plan.Indicator) { n.BaselineYear = pt.Number(2020) }),
+	},
+	{ // what is printed alike is alike
+		code:  "IND-024",
+		fail:  onIndicator(func(n *plan.Indicator) { n.Baseline, n.Comment = pt.Known(12.001), plan.Prose{} }),
+		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.Baseline.At }),
+		value: "12,001 %",
+		says:  "L’indicateur I3.1 part de 12,001 % en 2023, et la colonne 2023 donne 12 %.",
+		clean: onIndicator(func(n *plan.Indicator) { n.Baseline, n.Comment = pt.Known(12.00001), plan.Prose{} }),
+	},
+	{ // a target is what is to be reached, not by how much to fall
+		code:  "IND-025",
+		fail:  func(p *plan.Plan) { p.Indicators[1].Target = pt.Known(-30) },
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[1].Target.At },
+		value: "−30",
+		says:  "L’indicateur I2.1 est une quantité, et vaut −30 tCO₂e.",
+		clean: onIndicator(func(n *plan.Indicator) { n.Unit, n.Values[1] = pt.Text("°C"), pt.Known(-4) }),
 	},
 	{
 		code:  "IND-025",
@@ -335,6 +365,28 @@ var indicatorCases = []ruleCase{
 			n.Threshold, n.Title = plan.Text{}, pt.Text("Part des agents formés au réemploi")
 		}),
 	},
+	{ // what is measured comes first
+		code: "IND-028",
+		fail: onLegal(func(n *plan.Indicator) {
+			n.Threshold, n.Title = plan.Text{}, pt.Text("Part des équipements réformés donnés ou réutilisés par les agents")
+		}),
+		at:   ofLegal(func(n *plan.Indicator) diag.Position { return n.Threshold.At }),
+		says: "L’indicateur I1.1 paraît mesurer la part que fixe le seuil légal REEN-16, sans le nommer.",
+		clean: onLegal(func(n *plan.Indicator) {
+			n.Threshold, n.Title = plan.Text{}, pt.Text("Part des acheteurs formés au réemploi des équipements")
+		}),
+	},
+	{ // another indicator follows the threshold
+		code: "IND-028",
+		fail: onLegal(func(n *plan.Indicator) {
+			n.Threshold, n.Title = plan.Text{}, pt.Text("Part des achats de téléphones reconditionnés")
+		}),
+		at:   ofLegal(func(n *plan.Indicator) diag.Position { return n.Threshold.At }),
+		says: "L’indicateur I1.1 paraît mesurer la part que fixe le seuil légal AGEC-58, sans le nommer.",
+		clean: func(p *plan.Plan) {
+			p.Indicators[2].Title, p.Indicators[2].Threshold = pt.Text("Part des achats de téléphones reconditionnés"), plan.Text{}
+		},
+	},
 	{
 		code:  "IND-029",
 		fail:  onLegal(func(n *plan.Indicator) { n.Unit = pt.Text("nombre") }),
@@ -358,5 +410,15 @@ var indicatorCases = []ruleCase{
 		value: "28 %",
 		says:  "La cible de l’indicateur I1.1 est de 28 % pour 2030, et le seuil légal AGEC-58 de cette année-là est de 30 %.",
 		clean: onLegal(func(n *plan.Indicator) { n.Target, n.TargetYear = pt.Known(28), pt.Number(2028) }),
+	},
+	{
+		code:  "IND-031",
+		fail:  onIndicator(func(n *plan.Indicator) { n.BaselineYear = pt.Number(2026) }),
+		at:    ofIndicator(func(n *plan.Indicator) diag.Position { return n.BaselineYear.At }),
+		value: "2026",
+		says:  "La valeur de départ de l’indicateur I3.1 est de 2026, après l’exercice 2025.",
+		clean: onIndicator(func(n *plan.Indicator) {
+			n.BaselineYear, n.Baseline = pt.Number(2026), plan.Measure{Kind: plan.NotAvailable}
+		}),
 	},
 }

@@ -40,14 +40,14 @@ var objectiveCases = []ruleCase{
 		code: "OBJ-005",
 		fail: func(p *plan.Plan) {
 			p.Objectives[0].Scope = pt.Of(plan.Yearly)
-			p.Objectives[0].Due = pt.Date(2026, 1, 1)
+			p.Objectives[0].Due = pt.Date(2027, 1, 1)
 		},
 		at:    func(p *plan.Plan) diag.Position { return p.Objectives[0].Due.At },
-		value: "01/01/2026",
-		says:  "L’objectif O1.1 est annuel, et son échéance du 1er janvier 2026 vient après l’exercice 2025.",
+		value: "01/01/2027",
+		says:  "L’objectif O1.1 est annuel, et son échéance du 1er janvier 2027 vient après 2026, l’année qui suit l’exercice.",
 		clean: func(p *plan.Plan) {
 			p.Objectives[0].Scope = pt.Of(plan.Yearly)
-			p.Objectives[0].Due = pt.Date(2025, 12, 31)
+			p.Objectives[0].Due = pt.Date(2026, 12, 31)
 		},
 	},
 	{

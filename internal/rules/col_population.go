@@ -33,6 +33,12 @@ var colPopulation = Rule{
 				Message: "L’année de la population n’est pas indiquée.",
 				Remedy:  "Indiquez l’année du recensement d’où vient ce chiffre.",
 			})
+		case a.Year > 0 && c.PopulationYear.OK() && int(c.PopulationYear.V) > a.Year:
+			report(diag.Diagnostic{
+				At: c.PopulationYear.At, Value: year(c.PopulationYear.V),
+				Message: "L’année de la population, " + year(c.PopulationYear.V) + ", vient après l’exercice " + itoa(a.Year) + ".",
+				Remedy:  "Indiquez l’année du recensement d’où vient ce chiffre.",
+			})
 		}
 	},
 }

@@ -32,21 +32,21 @@ var decPublicPrivate = Rule{
 		if len(p.Actors) == 0 || public && private {
 			return
 		}
-		kind := "public"
-		if public {
-			kind = "privé ou associatif"
+		none, only := "n’est public", "n’est pas public"
+		switch {
+		case public:
+			none, only = "n’est privé ou associatif", "n’est ni privé ni associatif"
+		case !private:
+			none, only = "n’est public, privé ou associatif", "n’est ni public, ni privé, ni associatif"
 		}
-		message := "Aucun des " + french.Count(len(p.Actors), "acteur nommé", "acteurs nommés") + " n’est " + kind + "."
+		message := "Aucun des " + french.Count(len(p.Actors), "acteur nommé", "acteurs nommés") + " " + none + "."
 		if len(p.Actors) == 1 {
-			message = "Le seul acteur nommé n’est pas " + kind + "."
-			if public {
-				message = "Le seul acteur nommé n’est ni privé ni associatif."
-			}
+			message = "Le seul acteur nommé " + only + "."
 		}
 		report(diag.Diagnostic{
 			At:      sheet(p, p.Sheets.Actors),
 			Message: message,
-			Remedy:  "Ajoutez les acteurs de cette catégorie que vous avez associés, ou vérifiez les catégories saisies.",
+			Remedy:  "Ajoutez ceux que vous avez associés, ou vérifiez les catégories saisies.",
 		})
 	},
 }

@@ -22,20 +22,23 @@ var indBreak = Rule{
 			if n.Comment.OK() {
 				continue
 			}
-			previous, at := plan.Measure{}, 0
+			previous, of := n.Baseline, 0
+			if n.BaselineYear.OK() {
+				of = int(n.BaselineYear.V)
+			}
 			for y, m := range n.Values {
 				if !m.Known() || y >= len(a.Plan.Years) {
 					continue
 				}
-				if isBreak(n, previous, m) {
+				if of < a.Plan.Years[y] && of > 0 && isBreak(n, previous, m) {
 					report(diag.Diagnostic{
 						At: m.At, Also: []diag.Position{previous.At}, Value: quantity(m.V, n.Unit),
-						Message: "L’" + indicator(n) + " passe de " + quantity(previous.V, n.Unit) + " en " + itoa(a.Plan.Years[at]) + " à " +
+						Message: "L’" + indicator(n) + " passe de " + quantity(previous.V, n.Unit) + " en " + itoa(of) + " à " +
 							quantity(m.V, n.Unit) + " en " + itoa(a.Plan.Years[y]) + ".",
 						Remedy: "Vérifiez l’unité et la virgule ; si la valeur est juste, expliquez la rupture dans le commentaire.",
 					})
 				}
-				previous, at = m, y
+				previous, of = m, a.Plan.Years[y]
 			}
 		}
 	},

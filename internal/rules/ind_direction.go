@@ -12,14 +12,13 @@ var indDirection = Rule{
 	Explanation: "Le sens dit ce qui est une bonne nouvelle : hausse, baisse, ou neutre pour un volume qui n’est ni bon ni mauvais en soi. " +
 		"Sans lui, le rapport ne peut pas dire si l’on progresse.",
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Indicators {
 			if n := &a.Plan.Indicators[i]; n.Direction.IsBlank() {
-				report(diag.Diagnostic{
-					At:      cell(n.Direction.At, n.At),
-					Message: "L’" + indicator(n) + " ne dit pas dans quel sens il doit aller.",
-					Remedy:  "Choisissez « hausse », « baisse » ou « neutre ».",
-				})
+				lacking.add(a.Plan, codedIndicator(a.Plan, i), n.Direction.At, "ne dit pas dans quel sens il doit aller")
 			}
 		}
+		lacking.report(report, len(a.Plan.Indicators), "indicateurs ne disent pas dans quel sens ils doivent aller",
+			"Choisissez « hausse », « baisse » ou « neutre ».")
 	},
 }

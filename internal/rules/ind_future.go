@@ -20,10 +20,14 @@ var indFuture = Rule{
 				if y >= len(a.Plan.Years) || a.Plan.Years[y] <= a.Year || !m.Known() {
 					continue
 				}
+				remedy := "Déplacez-la dans la colonne « Cible » si c’est la valeur visée, ou corrigez l’exercice."
+				if n.Target.Known() {
+					remedy = "Si c’est une étape vers la cible, écrivez-la dans le commentaire ; sinon, corrigez l’exercice."
+				}
 				report(diag.Diagnostic{
 					At: m.At, Value: quantity(m.V, n.Unit),
 					Message: "L’" + indicator(n) + " a déjà une valeur pour " + itoa(a.Plan.Years[y]) + ", après l’exercice " + itoa(a.Year) + ".",
-					Remedy:  "Déplacez-la dans la colonne « Cible » si c’est la valeur visée, ou corrigez l’exercice.",
+					Remedy:  remedy,
 				})
 				break
 			}

@@ -15,16 +15,8 @@ var indPercentBounds = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n := &a.Plan.Indicators[i]
-			if !isPercent(n.Unit) {
-				continue
-			}
-			var out []plan.Measure
-			for _, m := range known(n) {
-				if m.V < 0 || m.V > 100 {
-					out = append(out, m)
-				}
-			}
-			if len(out) == 0 || isChange(n.Title) {
+			out := outOfBounds(n)
+			if len(out) == 0 {
 				continue
 			}
 			report(diag.Diagnostic{
@@ -35,6 +27,19 @@ var indPercentBounds = Rule{
 			})
 		}
 	},
+}
+
+// outOfBounds returns the values that a share cannot have.
+func outOfBounds(n *plan.Indicator) (out []plan.Measure) {
+	if !isPercent(n.Unit) || isChange(n.Title) {
+		return nil
+	}
+	for _, m := range known(n) {
+		if m.V < 0 || m.V > 100 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func positions(measures []plan.Measure) []diag.Position {

@@ -15,25 +15,29 @@ var indTargetDirection = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n := &a.Plan.Indicators[i]
-			if !n.Baseline.Known() || !n.Target.Known() {
-				continue
-			}
-			direction := n.Direction.Or("")
-			place := ""
-			switch {
-			case direction == plan.Up && n.Target.V < n.Baseline.V:
-				place = "sous"
-			case direction == plan.Down && n.Target.V > n.Baseline.V:
-				place = "au-dessus de"
-			default:
+			side := contrarySide(n)
+			if side == "" {
 				continue
 			}
 			report(diag.Diagnostic{
 				At: n.Target.At, Also: []diag.Position{n.Baseline.At, n.Direction.At}, Value: number(n.Target.V),
-				Message: "L’" + indicator(n) + " vise une " + string(direction) + ", et sa cible (" + quantity(n.Target.V, n.Unit) +
-					") est " + place + " sa valeur de départ (" + quantity(n.Baseline.V, n.Unit) + ").",
+				Message: "L’" + indicator(n) + " vise une " + string(n.Direction.V) + ", et sa cible (" + quantity(n.Target.V, n.Unit) +
+					") est " + side + " sa valeur de départ (" + quantity(n.Baseline.V, n.Unit) + ").",
 				Remedy: "Corrigez la cible, la valeur de départ ou le sens.",
 			})
 		}
 	},
+}
+
+// contrarySide says on which side of its baseline a target lies, where that is
+// the contrary of its indicator's direction; nothing for any other.
+func contrarySide(n *plan.Indicator) string {
+	switch direction := n.Direction.Or(""); {
+	case !n.Baseline.Known() || !n.Target.Known():
+	case direction == plan.Up && n.Target.V < n.Baseline.V:
+		return "sous"
+	case direction == plan.Down && n.Target.V > n.Baseline.V:
+		return "au-dessus de"
+	}
+	return ""
 }

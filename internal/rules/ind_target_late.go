@@ -20,7 +20,7 @@ var indTargetLate = Rule{
 				report(diag.Diagnostic{
 					At: n.TargetYear.At, Value: year(n.TargetYear.V),
 					Message: "La cible de l’" + indicator(n) + " est pour " + year(n.TargetYear.V) + ", après la fin de la stratégie en " + itoa(end.Year) + ".",
-					Remedy:  "Ajoutez une cible pour la fin de la stratégie, ou vérifiez l’année.",
+					Remedy:  "Si l’année est juste, vous pouvez fixer la cible à la fin de la stratégie, et dire l’horizon " + year(n.TargetYear.V) + " dans le commentaire.",
 				})
 			}
 		}

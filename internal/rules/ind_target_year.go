@@ -11,14 +11,22 @@ var indTargetYear = Rule{
 	Title:       "Cible sans année",
 	Explanation: "Une cible vaut pour une année. Sans elle, rien ne dit si l’on est en avance ou en retard.",
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
+		targets := 0
 		for i := range a.Plan.Indicators {
-			if n := &a.Plan.Indicators[i]; n.Target.Known() && n.TargetYear.IsBlank() {
-				report(diag.Diagnostic{
+			n := &a.Plan.Indicators[i]
+			if !n.Target.Known() {
+				continue
+			}
+			targets++
+			if n.TargetYear.IsBlank() {
+				lacking.addAs(a.Plan, codedIndicator(a.Plan, i), diag.Diagnostic{
 					At: cell(n.TargetYear.At, n.At), Also: []diag.Position{n.Target.At},
 					Message: "La cible de l’" + indicator(n) + " (" + quantity(n.Target.V, n.Unit) + ") ne dit pas pour quelle année.",
-					Remedy:  "Indiquez l’année à laquelle la cible doit être atteinte.",
 				})
 			}
 		}
+		lacking.report(report, targets, "indicateurs ont une cible qui ne dit pas pour quelle année",
+			"Indiquez l’année à laquelle la cible doit être atteinte.")
 	},
 }

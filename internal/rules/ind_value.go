@@ -21,6 +21,7 @@ var indValue = Rule{
 		if !a.Review || column < 0 {
 			return
 		}
+		var lacking lacks
 		for i := range p.Indicators {
 			n := &p.Indicators[i]
 			if a.Indicators[i].Current.Kind != plan.NotFilled {
@@ -30,11 +31,9 @@ var indValue = Rule{
 			if column < len(n.Values) {
 				at = cell(n.Values[column].At, n.At)
 			}
-			report(diag.Diagnostic{
-				At:      at,
-				Message: "L’" + indicator(n) + " n’a pas de valeur pour " + itoa(a.Year) + ".",
-				Remedy:  "Tapez la valeur, ou « n.d. » si elle n’est pas disponible, « s.o. » si elle n’a pas d’objet cette année.",
-			})
+			lacking.add(p, codedIndicator(p, i), at, "n’a pas de valeur pour "+itoa(a.Year))
 		}
+		lacking.report(report, len(p.Indicators), "indicateurs n’ont pas de valeur pour "+itoa(a.Year),
+			"Tapez la valeur, ou « n.d. » si elle n’est pas disponible, « s.o. » si elle n’a pas d’objet cette année.")
 	},
 }

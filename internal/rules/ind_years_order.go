@@ -13,8 +13,8 @@ var indYearsOrder = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n := &a.Plan.Indicators[i]
-			if !n.BaselineYear.OK() || !n.TargetYear.OK() || n.TargetYear.V > n.BaselineYear.V {
-				continue
+			if !n.BaselineYear.OK() || !n.TargetYear.OK() || n.TargetYear.V >= n.BaselineYear.V {
+				continue // an objective of one year starts and ends with it
 			}
 			report(diag.Diagnostic{
 				At: n.TargetYear.At, Also: []diag.Position{n.BaselineYear.At}, Value: year(n.TargetYear.V),

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,37 +152,40 @@ func (g *grouped) report(report Reporter, one, many, remedy string) {
 
 // lacks gathers the rows of a table that lack a value which each should have.
 type lacks struct {
-	rows   []lack
-	strays int // rows that lack it and are no row of the plan
+	rows   []diag.Diagnostic
+	names  []string // of the rows
+	strays int      // rows that lack it and are no row of the plan
 }
 
-type lack struct {
-	at        diag.Position
-	row, what string
-}
-
+// add is addAs for « L’action A1 n’a pas d’échéance. »: what follows the row.
 func (l *lacks) add(p *plan.Plan, c coded, at diag.Position, what string) {
+	l.addAs(p, c, diag.Diagnostic{At: cell(at, c.at), Message: "L’" + c.name() + " " + what + "."})
+}
+
+func (l *lacks) addAs(p *plan.Plan, c coded, d diag.Diagnostic) {
 	if c.stray(p) != 0 {
 		l.strays++
 		return
 	}
-	l.rows = append(l.rows, lack{cell(at, c.at), c.name(), what})
+	l.rows = append(l.rows, d)
+	l.names = append(l.names, c.name())
 }
 
-// report tells each row by itself: « L’action A1 n’a pas d’échéance. » But where
-// none of the rows concerned has the value, and they are more than a handful, the
-// column is yet to be filled, and one remark says so: fifty would hide the others.
+// report tells each row by itself. But where none of the rows concerned has the
+// value, and they are more than a handful, the column is yet to be filled, and one
+// remark says so: fifty would hide the others.
 func (l *lacks) report(report Reporter, concerned int, many, remedy string) {
 	if len(l.rows)+l.strays == concerned && len(l.rows) > shownItems {
 		var column grouped
-		for _, x := range l.rows {
-			column.add(x.at, x.row)
+		for i := range l.rows {
+			column.add(l.rows[i].At, l.names[i])
 		}
 		column.report(report, "", many, remedy)
 		return
 	}
-	for _, x := range l.rows {
-		report(diag.Diagnostic{At: x.at, Message: "L’" + x.row + " " + x.what + ".", Remedy: remedy})
+	for _, d := range l.rows {
+		d.Remedy = remedy
+		report(d)
 	}
 }
 
@@ -213,6 +217,13 @@ func reference(a *analysis.Analysis) string {
 	return "la fin de l’exercice " + itoa(a.Year)
 }
 
+// isPresumed tells that the day of reference is the last of the exercise, for
+// want of a date of session: of a year that is under way, nothing is late yet.
+func isPresumed(a *analysis.Analysis) bool {
+	c := &a.Plan.Community
+	return !c.SessionDate.OK() && !c.BudgetDebate.OK()
+}
+
 // quantity writes a value in its unit: « 35 % », « 12 kg », « 40 ».
 func quantity(v float64, unit plan.Text) string {
 	switch plan.KindOfUnit(unit.Or("")) {
@@ -220,25 +231,43 @@ func quantity(v float64, unit plan.Text) string {
 		return number(v) + french.NBSP + "%"
 	case plan.CountUnit, plan.BareUnit:
 		return number(v)
+	case plan.YesNoUnit:
+		if v == 0 {
+			return "« non »"
+		}
+		return "« oui »"
 	}
 	return number(v) + french.NBSP + plan.UnitFor(v, unit.V)
+}
+
+// unlessExplained is the severity of a fact that nobody can mend, a target missed
+// or an amount overspent: that of its rule, lessened to an information once the
+// plan has a text to explain it, which the report prints.
+func unlessExplained(text plan.Prose) diag.Severity {
+	if text.OK() {
+		return diag.Info
+	}
+	return 0
 }
 
 func isPercent(unit plan.Text) bool { return plan.KindOfUnit(unit.Or("")) == plan.PercentUnit }
 func isCount(unit plan.Text) bool   { return plan.KindOfUnit(unit.Or("")) == plan.CountUnit }
 
-// isChange tells from its title that an indicator measures a change, which may
-// be negative or exceed 100 %.
+// isChange tells from its title that an indicator measures a change, or a value
+// against another's, which may be negative or exceed 100 %: not « Part des agents
+// formés à la réduction de l’empreinte ».
 func isChange(title plan.Text) bool {
-	f := " " + french.Fold(title.Or("")) + " "
-	for _, word := range []string{"evolution", "variation", "progression", "croissance", "hausse",
-		"baisse", "reduction", "augmentation", "diminution", "gain", "gains", "ecart"} {
-		if strings.Contains(f, " "+word+" ") {
-			return true
-		}
+	words := strings.Fields(french.Fold(title.Or("")))
+	if len(words) > 4 && words[0] == "part" {
+		words = words[:4]
 	}
-	return false
+	f := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(changes, func(word string) bool { return strings.Contains(f, " "+word+" ") })
 }
+
+var changes = []string{"evolution", "variation", "progression", "croissance", "hausse", "baisse", "reduction",
+	"augmentation", "diminution", "gain", "gains", "ecart", "solde", "economies", "evite", "evites",
+	"evitee", "evitees", "par rapport a", "base 100"}
 
 // known returns the numbers of an indicator: its baseline, its yearly values,
 // its target.

@@ -14,7 +14,7 @@ var moyBudget = Rule{
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		p := a.Plan
-		if len(p.Actions) == 0 || a.Means.WithPlanned > 0 {
+		if a.Means.WithPlanned > 0 || !isFunded(a) {
 			return
 		}
 		for i := range p.Actions {

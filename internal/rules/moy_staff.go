@@ -13,7 +13,7 @@ var moyStaff = Rule{
 	Basis:       basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		p := a.Plan
-		if len(p.Actions) == 0 {
+		if !isFunded(a) {
 			return
 		}
 		for i := range p.Actions {

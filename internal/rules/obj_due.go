@@ -11,14 +11,13 @@ var objDue = Rule{
 	Title:       "Objectif sans échéance",
 	Explanation: "Sans échéance, on ne saura pas quand l’objectif devait être atteint. La fin de la stratégie en est une.",
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Objectives {
 			if o := &a.Plan.Objectives[i]; o.Due.IsBlank() {
-				report(diag.Diagnostic{
-					At:      cell(o.Due.At, o.At),
-					Message: "L’" + objective(o) + " n’a pas d’échéance.",
-					Remedy:  "Indiquez la date à laquelle il doit être atteint.",
-				})
+				lacking.add(a.Plan, codedObjective(a.Plan, i), o.Due.At, "n’a pas d’échéance")
 			}
 		}
+		lacking.report(report, len(a.Plan.Objectives), "objectifs n’ont pas d’échéance",
+			"Indiquez la date à laquelle l’objectif doit être atteint.")
 	},
 }

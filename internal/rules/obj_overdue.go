@@ -11,16 +11,16 @@ var objOverdue = Rule{
 	Severity: diag.Warning,
 	Title:    "Objectif échu, actions encore ouvertes",
 	Explanation: "L’échéance de l’objectif est passée alors que des actions qui le servent ne sont ni réalisées ni abandonnées. " +
-		"Repoussez l’échéance, ou mettez les statuts à jour. Une action permanente, qui s’achève avec la stratégie, n’est pas comptée.",
+		"Repoussez l’échéance, ou mettez les statuts à jour. Une action permanente, qui s’achève avec la stratégie, ou qui sert plusieurs objectifs, n’est pas comptée.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
 			o := &a.Plan.Objectives[i]
-			if !o.Due.OK() || a.Reference.IsZero() || !o.Due.V.Before(a.Reference) {
+			if !o.Due.OK() || a.Reference.IsZero() || isPresumed(a) || !o.Due.V.Before(a.Reference) {
 				continue
 			}
 			open, also := 0, []diag.Position(nil)
 			for _, x := range a.Objectives[i].Actions {
-				if act := &a.Plan.Actions[x]; act.Status.OK() && !a.Actions[x].Closed && !isPermanent(a, x) {
+				if act := &a.Plan.Actions[x]; act.Status.OK() && !a.Actions[x].Closed && !heldToNone(a, x) {
 					open++
 					also = append(also, act.Status.At)
 				}

@@ -12,14 +12,13 @@ var objScope = Rule{
 	Explanation: "Le décret admet des objectifs annuels ou pluriannuels : dites lequel des deux.",
 	Basis:       basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		var lacking lacks
 		for i := range a.Plan.Objectives {
 			if o := &a.Plan.Objectives[i]; o.Scope.IsBlank() {
-				report(diag.Diagnostic{
-					At:      cell(o.Scope.At, o.At),
-					Message: "L’" + objective(o) + " ne dit pas s’il est annuel ou pluriannuel.",
-					Remedy:  "Choisissez « annuel » ou « pluriannuel ».",
-				})
+				lacking.add(a.Plan, codedObjective(a.Plan, i), o.Scope.At, "ne dit pas s’il est annuel ou pluriannuel")
 			}
 		}
+		lacking.report(report, len(a.Plan.Objectives), "objectifs ne disent pas s’ils sont annuels ou pluriannuels",
+			"Choisissez « annuel » ou « pluriannuel ».")
 	},
 }

@@ -14,6 +14,9 @@ var refObjectiveIndicator = Rule{
 		"Un indicateur cité par une action de l’objectif compte, s’il ne nomme pas lui-même d’objectif.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		if len(a.Plan.Indicators) == 0 {
+			return // DEC-007 says it once
+		}
 		for i := range a.Plan.Objectives {
 			if o := &a.Plan.Objectives[i]; len(a.Objectives[i].Indicators) == 0 && !isShadowed(a, analysis.ObjectiveKind, o.Code, i) {
 				report(diag.Diagnostic{

@@ -27,8 +27,8 @@ type Rule struct {
 	// has lost one of them the reader's error says it, once, and the rule,
 	// which would find every row missing, is not run.
 	Needs sheets
-	// Check reports each fault through report, which fills Code, Severity
-	// and Basis.
+	// Check reports each fault through report, which fills Code, Basis and
+	// Severity. It gives a lesser severity itself to what the plan explains.
 	Check func(a *analysis.Analysis, report Reporter)
 }
 

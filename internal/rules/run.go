@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -24,7 +25,7 @@ func Run(a *analysis.Analysis) diag.List {
 			if kind, ok := stray[rowOf(d.At)]; ok && rule.Code != kind.teller() {
 				return
 			}
-			d.Code, d.Severity = rule.Code, rule.Severity
+			d.Code, d.Severity = rule.Code, cmp.Or(d.Severity, rule.Severity)
 			if d.Basis == "" {
 				d.Basis = rule.Basis
 			}
