@@ -70,6 +70,24 @@ var unitNouns = [...][2]string{
 	{"marché", "marchés"}, {"clause", "clauses"}, {"don", "dons"}, {"jeu", "jeux"}, {"point", "points"},
 }
 
+// SameUnit reports whether two units name the same, whatever their case, accents
+// and number: « années », « ans ».
+func SameUnit(a, b string) bool {
+	a, b = unitKey(a), unitKey(b)
+	return a != "" && a == b
+}
+
+func unitKey(unit string) string {
+	words := strings.Fields(french.Fold(unit))
+	for i, word := range words {
+		if word = strings.TrimSuffix(word, "s"); word == "annee" {
+			word = "an"
+		}
+		words[i] = word
+	}
+	return strings.Join(words, " ")
+}
+
 // UnitFor makes a unit agree with the number before it, its noun and the
 // adjectives that follow: 1 année, 5 années, 1,5 équipement par agent, 1 poste
 // réparé.

@@ -2,6 +2,19 @@ package plan
 
 import "testing"
 
+func TestSameUnit(t *testing.T) {
+	for _, same := range [][2]string{{"années", "ans"}, {"Année", "an"}, {"kWh", "kwh"}, {"poste réparé", "postes réparés"}} {
+		if !SameUnit(same[0], same[1]) {
+			t.Errorf("%q is %q", same[0], same[1])
+		}
+	}
+	for _, other := range [][2]string{{"années", "mois"}, {"kWh", "MWh"}, {"", ""}, {"%", ""}} {
+		if SameUnit(other[0], other[1]) {
+			t.Errorf("%q is not %q", other[0], other[1])
+		}
+	}
+}
+
 func TestKindOfUnit(t *testing.T) {
 	for unit, want := range map[string]UnitKind{
 		"%": PercentUnit, "% HT": PercentUnit, "taux (%)": PercentUnit, "en %": PercentUnit,

@@ -113,7 +113,7 @@ func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
 			wholeYear(e.Value))
 	case french.MonthOnly:
 		return p.invalid(remarkMonthOnly, v, at, "La date "+quote(e.Value)+" ne donne que le mois.",
-			"Saisissez le jour complet ; à défaut, le premier du mois pour un début, le dernier pour une échéance.")
+			"Saisissez le jour complet ; à défaut, le premier du mois pour un début ou un événement, le dernier pour une échéance.")
 	case french.ImpossibleDate:
 		return p.invalid(remarkDateImpossible, v, at, "La date "+quote(e.Value)+" n’existe pas dans le calendrier.", "Vérifiez le jour et le mois.")
 	case french.YearOutOfRange:
@@ -133,7 +133,10 @@ var fourDigits = regexp.MustCompile(`\b\d{4}\b`)
 // wholeDay is what to type where there was no date: an example, in the year that
 // the text gives if it gives one (« fin 2026 », « T3 2026 »).
 func wholeDay(text string) string {
-	year := "2025"
+	if folded := french.Fold(text); strings.HasPrefix(folded, "permanent") || strings.HasPrefix(folded, "continu") || folded == "en continu" {
+		return "Saisissez un jour complet ; pour une action permanente, celui où la stratégie s’achève."
+	}
+	year := "2030"
 	if found := fourDigits.FindAllString(text, 2); len(found) == 1 && found[0] >= strconv.Itoa(firstYear) && found[0] <= strconv.Itoa(lastYear) {
 		year = found[0]
 	}

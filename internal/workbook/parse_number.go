@@ -3,7 +3,9 @@ package workbook
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
@@ -63,17 +65,24 @@ func (p *parser) numberError(err error, v *raw, at diag.Position) Cell {
 	return p.invalid(remarkNumberUnreadable, v, at, quote(oneLine(v.text))+" n’est pas un nombre.", remedy)
 }
 
-// leadingNumber finds the number of « 120 personnes » or « environ 120 ». What
-// is counted in another unit has none: « 20 % » of a post or « 2 jours/semaine »
-// are not 20 or 2 of them, nor « 3 milliers » 3.
+// leadingNumber finds the number of « 120 personnes », « environ 120 » or
+// « ~12 000 », whole. What is counted in another unit has none: « 20 % » of a post
+// or « 2 jours/semaine » are not 20 or 2 of them, nor « 3 milliers » 3; nor what
+// holds another number, « 12 à 15 ».
 func leadingNumber(s string) (string, bool) {
-	words := strings.Fields(oneLine(s))
-	if len(words) != 2 {
-		return "", false
-	}
-	for i, w := range words {
-		if _, err := french.ParseNumber(w); err == nil && !isOtherUnit(words[1-i]) {
-			return w, true
+	s = strings.Trim(oneLine(s), "~≈±<>≤≥+* ")
+	words := strings.Fields(s)
+	for start := 0; start <= min(2, len(words)-1); start++ {
+		for end := len(words); end > start; end-- {
+			number := strings.Join(words[start:end], " ")
+			if _, err := french.ParseNumber(number); err != nil {
+				continue
+			}
+			beside := slices.Concat(words[:start], words[end:])
+			if len(beside) > 2 || slices.ContainsFunc(beside, isOtherUnit) || strings.ContainsFunc(strings.Join(beside, ""), unicode.IsDigit) {
+				return "", false
+			}
+			return number, true
 		}
 	}
 	return "", false
@@ -252,8 +261,11 @@ func (p *parser) measuredText(v *raw, at diag.Position) Cell {
 	}
 	if number, unit, ok := cutUnit(text); ok {
 		if n, err := french.ParseNumber(number); err == nil {
-			if strings.EqualFold(unit, oneLine(p.unit)) || french.Fold(unit) != "" && french.Fold(unit) == french.Fold(p.unit) {
+			if strings.EqualFold(unit, oneLine(p.unit)) || plan.SameUnit(unit, p.unit) {
 				return Cell{Kind: CellNumber, Number: n, At: at}
+			}
+			if strings.ContainsFunc(unit, unicode.IsDigit) || strings.HasPrefix(unit, "(") { // « 12 à 15 », « 40 (estimation) »
+				return p.measureUnclear(v, at, text)
 			}
 			return p.invalid(remarkUnit, v, at, quote(text)+" porte l’unité "+quote(unit)+", qui n’est pas celle de l’indicateur"+unitSaid(p.unit)+".",
 				"Saisissez le nombre seul, dans l’unité de l’indicateur.")
@@ -264,6 +276,10 @@ func (p *parser) measuredText(v *raw, at diag.Position) Cell {
 			return Cell{Kind: CellNumber, Number: boolNumber(yes), At: at}
 		}
 	}
+	return p.measureUnclear(v, at, text)
+}
+
+func (p *parser) measureUnclear(v *raw, at diag.Position, text string) Cell {
 	return p.invalid(remarkMeasureUnclear, v, at, quote(text)+" n’est ni un nombre, ni « n.d. », ni « s.o. ».",
 		"Saisissez un nombre, « n.d. » si la valeur n’est pas disponible, « s.o. » si elle est sans objet ; laissez vide ce qui n’est pas encore renseigné.")
 }

@@ -351,12 +351,18 @@ func TestSuggestions(t *testing.T) {
 		{&Column{Type: TypeNumber}, "2 jours/semaine", "Saisissez le nombre seul, ou laissez la cellule vide"},
 		{&Column{Type: TypeNumber}, "10 j", "Saisissez le nombre seul, ou laissez la cellule vide"},
 		{&Column{Type: TypeInteger}, "3 milliers", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeMoney}, "~12 000", "Saisissez le nombre seul : 12 000."},
+		{&Column{Type: TypeMoney}, "<25 000 euros environ", "Saisissez le nombre seul"},
+		{&Column{Type: TypeInteger}, "1 200+", "Saisissez le nombre seul : 1 200."},
+		{&Column{Type: TypeInteger}, "environ 1 200 personnes", "Saisissez le nombre seul : 1 200."},
+		{&Column{Type: TypeInteger}, "12 à 15", "Saisissez le nombre seul, ou laissez la cellule vide"},
+		{&Column{Type: TypeDate}, "permanente", "celui où la stratégie s’achève"},
 		{&Column{Type: TypeTheme}, "1 et 2", "désigne à la fois le thème 1 et le thème 2"},
 		{&Column{Type: TypeDate}, "01/03/25", "01/03/2025"},
 		{&Column{Type: TypeDate}, "2025", "01/01/2025 pour un début, 31/12/2025 pour une échéance"},
 		{&Column{Type: TypeDate}, "fin 2026", "par exemple 31/12/2026"},
-		{&Column{Type: TypeDate}, "T3 2027 ou T4 2028", "par exemple 31/12/2025"},
-		{&Column{Type: TypeDate}, "dossier 9999", "par exemple 31/12/2025"},
+		{&Column{Type: TypeDate}, "T3 2027 ou T4 2028", "par exemple 31/12/2030"},
+		{&Column{Type: TypeDate}, "dossier 9999", "par exemple 31/12/2030"},
 	} {
 		_, diags := parseOne(tt.col, typed(tt.in), "", decreeThemes())
 		if len(diags) != 1 || !strings.Contains(plainSpaces(diags[0].Message+" "+diags[0].Remedy), tt.want) {

@@ -517,7 +517,7 @@ func (s *sheetReader) reportTotals(totals *rowNumbers) {
 	}
 	d := remarkTotal.at(s.at(totals.rows[0], 0), totals.value, message,
 		french.Plural(len(totals.rows), "Supprimez ce total, le rapport le calcule", "Supprimez ces totaux, le rapport les calcule")+
-			" ; une ligne du plan, elle, a son code et son intitulé.")
+			" ; une ligne du plan, elle, a son code ou sa date, et son intitulé.")
 	for _, number := range totals.rows[1:] {
 		d.Also = append(d.Also, s.at(number, 0))
 	}
