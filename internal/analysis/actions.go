@@ -34,7 +34,7 @@ func (a *Analysis) judgeAction(action *plan.Action, state *ActionState) {
 		state.DaysLate = action.Due.V.DaysUntil(a.Reference)
 	}
 	state.Funded = !action.PlannedCapital.IsBlank() || !action.PlannedRunning.IsBlank() ||
-		!action.Staff.IsBlank() || action.OtherMeans.OK()
+		!action.Staff.IsBlank() || action.OtherMeans.Says()
 	state.Progress, state.HasProgress = progressOf(action)
 	state.DisplayStatus = displayStatus(status, state.Late)
 }

@@ -153,7 +153,7 @@ func (a *Analysis) answerProgramme(code string) MatrixLine {
 	method := ""
 	for i := range a.Plan.Programme {
 		e := &a.Plan.Programme[i]
-		if e.Element.Or("") != code || !e.Text.OK() {
+		if e.Element.Or("") != code || !e.Text.Says() {
 			continue
 		}
 		evidence = append(evidence, cellOr(e.Text.At, e.At))
@@ -376,7 +376,7 @@ func (a *Analysis) answerSide(side plan.Side) MatrixLine {
 			continue
 		}
 		total++
-		if !action.Review.OK() {
+		if !action.Review.Says() {
 			continue
 		}
 		told++
@@ -397,10 +397,10 @@ func (a *Analysis) answerSide(side plan.Side) MatrixLine {
 func (a *Analysis) answerEvaluation() MatrixLine {
 	c := &a.Plan.Community
 	var lacking []string
-	if c.Governance.IsBlank() {
+	if !c.Governance.Says() {
 		lacking = append(lacking, "la gouvernance")
 	}
-	if c.Evaluation.IsBlank() {
+	if !c.Evaluation.Says() {
 		lacking = append(lacking, "l’évaluation")
 	}
 	if lacking != nil {

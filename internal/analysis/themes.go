@@ -58,7 +58,7 @@ func (t *ThemeState) sum(a *Analysis) {
 // is a measure that the strategy has had: it counts.
 func coverage(t *plan.Theme, s *ThemeState) (Coverage, []string) {
 	if SetAside(t) {
-		if t.Reason.OK() {
+		if t.Reason.Says() {
 			return Explained, nil
 		}
 		return Missing, nil

@@ -246,7 +246,7 @@ func (t *tables) reason(p pair) string {
 			continue
 		}
 		was, is := &t.before.Rows[p.Before].Cells[i], &t.after.Rows[p.After].Cells[i]
-		if text := is.Shown(column); text != "" && !same(was, is) {
+		if text := is.Shown(column); !plan.IsFiller(text) && !same(was, is) {
 			if reason != "" {
 				reason += " "
 			}

@@ -71,6 +71,10 @@ func (p Prose) IsBlank() bool { return len(p.Text) == 0 }
 // OK reports whether the cell holds some text.
 func (p Prose) OK() bool { return len(p.Text) > 0 }
 
+// Says reports whether the text answers what its cell asks: not a filler alone,
+// « - » or « néant », see [IsFiller].
+func (p Prose) Says() bool { return p.OK() && !IsFiller(p.Plain()) }
+
 // Plain returns the text without formatting.
 func (p Prose) Plain() string { return p.Text.Plain() }
 

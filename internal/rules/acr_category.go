@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"strings"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
+	"nrreport/internal/plan"
 )
 
 var acrCategory = Rule{
@@ -17,6 +21,14 @@ var acrCategory = Rule{
 			if !actor.Category.IsBlank() || !actor.Name.OK() {
 				continue
 			}
+			if isNote(actor) {
+				report(diag.Diagnostic{
+					At: cell(actor.Name.At, actor.At), Value: actor.Name.V,
+					Message: quote(actor.Name.V) + " paraît être une note ou un total, et serait imprimé comme un acteur.",
+					Remedy:  "Effacez la ligne ; si c’est un acteur, indiquez sa catégorie.",
+				})
+				continue
+			}
 			report(diag.Diagnostic{
 				At:      cell(actor.Category.At, actor.At),
 				Message: "La catégorie de l’acteur " + quote(actor.Name.V) + " n’est pas indiquée.",
@@ -24,4 +36,14 @@ var acrCategory = Rule{
 			})
 		}
 	},
+}
+
+// isNote recognises what is left under the list of actors: « * associés en 2024 »,
+// « Total : 12 ».
+func isNote(actor *plan.Actor) bool {
+	if !actor.Name.OK() || !actor.Category.IsBlank() {
+		return false
+	}
+	first, _, _ := strings.Cut(french.Fold(actor.Name.V), " ")
+	return strings.HasPrefix(strings.TrimSpace(actor.Name.V), "*") || first == "total" || first == "nb" || first == "nota"
 }

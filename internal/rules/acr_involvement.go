@@ -15,7 +15,7 @@ var acrInvolvement = Rule{
 		var lacking grouped
 		for i := range a.Plan.Actors {
 			actor := &a.Plan.Actors[i]
-			if !actor.Name.OK() || !actor.Involvement.IsBlank() {
+			if !actor.Name.OK() || !actor.Involvement.IsBlank() || isNote(actor) {
 				continue
 			}
 			lacking.add(cell(actor.Involvement.At, actor.At), "acteur "+quote(actor.Name.V))

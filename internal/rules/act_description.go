@@ -13,7 +13,7 @@ var actDescription = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking grouped
 		for i := range a.Plan.Actions {
-			if x := &a.Plan.Actions[i]; x.Description.IsBlank() {
+			if x := &a.Plan.Actions[i]; !x.Description.Says() {
 				lacking.addRow(a.Plan, codedAction(a.Plan, i), x.Description.At)
 			}
 		}

@@ -18,7 +18,7 @@ var actDoneReview = Rule{
 			return
 		}
 		for i := range a.Plan.Actions {
-			if x := &a.Plan.Actions[i]; x.Status.Or("") == plan.Done && x.Review.IsBlank() {
+			if x := &a.Plan.Actions[i]; x.Status.Or("") == plan.Done && !x.Review.Says() {
 				report(diag.Diagnostic{
 					At:      cell(x.Review.At, x.At),
 					Message: "L’" + action(x) + " est réalisée, et le bilan de l’année n’en dit rien.",

@@ -20,7 +20,7 @@ var actOngoingReview = Rule{
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
 			status := x.Status.Or("")
-			if status != plan.Ongoing && status != plan.TypedLate || x.Review.OK() || !x.Progress.IsBlank() {
+			if status != plan.Ongoing && status != plan.TypedLate || x.Review.Says() || !x.Progress.IsBlank() {
 				continue
 			}
 			report(diag.Diagnostic{

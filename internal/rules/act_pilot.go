@@ -14,7 +14,7 @@ var actPilot = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking lacks
 		for i := range a.Plan.Actions {
-			if x := &a.Plan.Actions[i]; x.Pilot.IsBlank() {
+			if x := &a.Plan.Actions[i]; isMissing(x.Pilot) {
 				lacking.add(a.Plan, codedAction(a.Plan, i), x.Pilot.At, "n’a pas de direction pilote")
 			}
 		}

@@ -15,7 +15,7 @@ var actStopped = Rule{
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
 			status := x.Status.Or("")
-			if status != plan.Paused && status != plan.Blocked || x.Review.OK() || x.Next.OK() {
+			if status != plan.Paused && status != plan.Blocked || x.Review.Says() || x.Next.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

@@ -140,6 +140,7 @@ var all = []*Rule{
 	&senDuplicate,
 	&senEmpty,
 	&senContradiction,
+	&senStray,
 
 	// Community.
 	&colName,

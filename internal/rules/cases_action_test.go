@@ -44,6 +44,13 @@ var actionCases = []ruleCase{
 		clean: onAction(func(x *plan.Action) { x.Pilot = pt.Text("Bibliothèque") }),
 	},
 	{
+		code:  "ACT-002",
+		fail:  onAction(func(x *plan.Action) { x.Pilot = pt.Text("NC") }),
+		at:    ofAction(func(x *plan.Action) diag.Position { return x.Pilot.At }),
+		says:  "L’action A1.1 n’a pas de direction pilote.",
+		clean: onAction(func(x *plan.Action) { x.Pilot = pt.Text("RC") }),
+	},
+	{
 		code: "ACT-003",
 		fail: onAction(func(x *plan.Action) {
 			x.PlannedCapital, x.PlannedRunning, x.Staff, x.OtherMeans = plan.Money{}, plan.Money{}, plan.Number{}, plan.Prose{}

@@ -309,6 +309,29 @@ var awarenessCases = []ruleCase{
 			p.Indicators[4].Title, p.Indicators[4].Values[2] = pt.Text("Lieux d’accueil ouverts"), pt.Known(7)
 		},
 	},
+	{ // over other years than the exercise
+		code: "SEN-017",
+		fail: func(p *plan.Plan) {
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Nombre d’agents sensibilisés"), pt.Known(120)
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Indicators[3].Values[2].At },
+		value: "120",
+		says:  "L’indicateur I4.1 donne 120 pour 2025, et le journal du thème 4 compte 24 personnes touchées.",
+		clean: func(p *plan.Plan) {
+			p.Indicators[3].Title, p.Indicators[3].Values[2] = pt.Text("Nombre cumulé d’agents sensibilisés depuis 2023"), pt.Known(120)
+		},
+	},
+	{
+		code: "SEN-018",
+		fail: func(p *plan.Plan) {
+			p.Events = append(p.Events, plan.Event{At: p.Events[0].At, Date: plan.Date{State: plan.Invalid}, Audience: pt.Text("tous")})
+		},
+		at:   func(p *plan.Plan) diag.Position { return p.Events[3].At },
+		says: "La ligne 8 du journal est à peine commencée : un événement a une date, un thème, un format et un intitulé.",
+		clean: func(p *plan.Plan) {
+			p.Events[2].Theme, p.Events[2].Format = plan.Value[plan.ThemeID]{}, plan.Value[plan.Format]{}
+		},
+	},
 }
 
 // fiveCertified has an indicator that counts one person less than the log.

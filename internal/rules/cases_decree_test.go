@@ -14,6 +14,15 @@ var decreeCases = []ruleCase{
 		says:  "Le programme de travail ne donne pas le bilan de l’impact environnemental du numérique sur le territoire.",
 		clean: func(p *plan.Plan) { p.Programme = append(p.Programme, plan.ProgrammeElement{Element: pt.Text("PT-A")}) },
 	},
+	{ // a filler is no answer
+		code: "DEC-001",
+		fail: func(p *plan.Plan) { p.Programme[0].Text = pt.Prose("-") },
+		at:   func(p *plan.Plan) diag.Position { return p.Programme[0].Text.At },
+		says: "Le programme de travail ne donne pas le bilan de l’impact environnemental du numérique sur le territoire.",
+		clean: func(p *plan.Plan) {
+			p.Programme[0].Text = pt.Prose("Sans objet : le territoire n’a pas d’habitants.")
+		},
+	},
 	{
 		code:  "DEC-002",
 		fail:  func(p *plan.Plan) { p.Programme = p.Programme[:1] },
@@ -131,6 +140,13 @@ var decreeCases = []ruleCase{
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[5].Reason.At },
 		says:  "Le thème 6 n’est pas retenu, et rien ne dit pourquoi.",
 		clean: func(p *plan.Plan) { p.Themes[5].Reason = pt.Prose("Hors de nos compétences.") },
+	},
+	{
+		code:  "DEC-012",
+		fail:  func(p *plan.Plan) { p.Themes[5].Reason = pt.Prose("Néant") },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[5].Reason.At },
+		says:  "Le thème 6 n’est pas retenu, et rien ne dit pourquoi.",
+		clean: func(p *plan.Plan) { p.Themes[5].Reason = pt.Prose("Aucun projet de territoire connecté.") },
 	},
 	{
 		code:  "DEC-013",

@@ -62,6 +62,14 @@ var programmeCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Actors[1].Category = pt.Invalid[plan.ActorCategory]() },
 	},
 	{
+		code:  "ACR-002",
+		fail:  func(p *plan.Plan) { p.Actors = append(p.Actors, plan.Actor{Name: pt.Text("* associés en 2024")}) },
+		at:    func(p *plan.Plan) diag.Position { return p.Actors[3].Name.At },
+		value: "* associés en 2024",
+		says:  "« * associés en 2024 » paraît être une note ou un total, et serait imprimé comme un acteur.",
+		clean: func(p *plan.Plan) { p.Actors[1].Name = pt.Text("Total Énergies") },
+	},
+	{
 		code:  "ACR-003",
 		fail:  func(p *plan.Plan) { p.Actors[1].Involvement = plan.Text{} },
 		at:    func(p *plan.Plan) diag.Position { return p.Actors[1].Involvement.At },

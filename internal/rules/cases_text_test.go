@@ -18,6 +18,16 @@ var textCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Indicators[0].Source = pt.Text("Décret n° 2024-134 ; marché 2021-2540") },
 	},
 	{
+		code:  "TXT-001",
+		fail:  func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("Le taux de 20 % vient du décret n° 2021-254.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "Le taux de 20 % vient du décret n° 2021-254.",
+		says:  "Ce texte cite le décret n° 2021-254 du 9 mars 2021, abrogé depuis le 1er juillet 2024.",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Review = pt.Prose("Le seuil vient du décret n° 2024-134, qui abroge le décret n° 2021-254.")
+		},
+	},
+	{
 		code: "TXT-001",
 		fail: func(p *plan.Plan) {
 			p.Objectives[0].Comment = pt.Prose("Un texte.\nVoir le décret 2021‑254, article 1.")
@@ -34,6 +44,14 @@ var textCases = []ruleCase{
 		value: "À compléter…",
 		says:  "Un texte provisoire est resté dans la cellule : « À compléter… ».",
 		clean: func(p *plan.Plan) { p.Actions[0].Description = pt.Prose("L’inventaire est à compléter en 2026.") },
+	},
+	{
+		code:  "TXT-002",
+		fail:  func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("-") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "-",
+		says:  "Un texte provisoire est resté dans la cellule : « - ».",
+		clean: func(p *plan.Plan) { p.Actions[0].Partners = pt.Names("Néant") },
 	},
 	{
 		code:  "TXT-002",
@@ -146,6 +164,30 @@ var textCases = []ruleCase{
 		clean: func(p *plan.Plan) { // a department is nobody
 			p.Community.ContactName, p.Community.Department = pt.Text("Direction du numérique"), pt.Text("Direction du numérique")
 			p.Actions[0].Pilot = pt.Text("Direction du numérique")
+		},
+	},
+	{ // neither a date and its hour, nor an elected member
+		code:  "TXT-004",
+		fail:  func(p *plan.Plan) { p.Actions[0].Review = pt.Prose("Appeler le 06 11 20 26 14 avant 18 h.") },
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "06 11 20 26 14",
+		says:  "Ce texte, qui sera publié, donne un numéro de téléphone portable : « 06 11 20 26 14 ».",
+		clean: func(p *plan.Plan) {
+			p.Actions[0].Review = pt.Prose("Réunion du 06.11.2026 14h30, ouverte par M. Paul Bernard, maire de Courvelle. Écrire à protection.donnees@ville.fr.")
+		},
+	},
+	{ // the contact by whole words, and not where a department is named so
+		code: "TXT-004",
+		fail: func(p *plan.Plan) {
+			p.Community.ContactName = pt.Text("Paul Martin")
+			p.Actions[0].Review = pt.Prose("Demander à Paul Martin.")
+		},
+		at:    func(p *plan.Plan) diag.Position { return p.Actions[0].Review.At },
+		value: "Paul Martin",
+		says:  "Ce texte, qui sera publié, donne le nom du contact : « Paul Martin ».",
+		clean: func(p *plan.Plan) {
+			p.Community.ContactName = pt.Text("DSI")
+			p.Actions[0].Pilot, p.Actions[0].Review = pt.Text("DSI"), pt.Prose("Le DSIC suit l’affaire avec la DSI.")
 		},
 	},
 	{

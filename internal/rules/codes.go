@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -65,12 +66,16 @@ const (
 	straySomething strayRow = iota + 1 // neither code, nor title, nor theme: a total, the end of another row's text
 	strayTitle                         // a title alone: a note
 	strayCode                          // a code alone, or the title of a part typed in its column
+	strayEvent                         // of the log: a note or a total under it, or an event only begun
 )
 
 // teller is the rule that tells a stray row.
 func (s strayRow) teller() string {
-	if s == strayCode {
+	switch s {
+	case strayCode:
 		return codeOfBareCode
+	case strayEvent:
+		return codeOfStrayEvent
 	}
 	return codeOfMissing
 }
@@ -85,6 +90,11 @@ func strayRows(p *plan.Plan) map[diag.Position]strayRow {
 			rows[rowOf(c.at)] = kind
 		}
 	})
+	for i := range p.Events {
+		if e := &p.Events[i]; isStrayEvent(e) {
+			rows[rowOf(e.At)] = strayEvent
+		}
+	}
 	return rows
 }
 
@@ -161,21 +171,28 @@ func looseCode(code string) string {
 // advisor suggests the code that a reference may have meant. Its tables are
 // made at the first unknown code: most plans have none.
 type advisor struct {
-	plan  *plan.Plan
-	loose map[analysis.Kind]map[string]string
+	plan *plan.Plan
+	// loose and titled give a code by its [looseCode], and by its row's title, folded.
+	loose, titled map[kindOf]string
+}
+
+type kindOf struct {
+	kind analysis.Kind
+	key  string
 }
 
 func (v *advisor) build() {
-	v.loose = map[analysis.Kind]map[string]string{
-		analysis.ObjectiveKind: {}, analysis.ActionKind: {}, analysis.IndicatorKind: {},
-	}
+	v.loose, v.titled = map[kindOf]string{}, map[kindOf]string{}
 	codedRows(v.plan, func(c *coded) {
 		if !c.code.OK() {
 			return
 		}
-		key, table := looseCode(c.code.V), v.loose[c.kind]
-		if _, taken := table[key]; !taken {
-			table[key] = strings.TrimSpace(c.code.V)
+		code := strings.TrimSpace(c.code.V)
+		if key := (kindOf{c.kind, looseCode(code)}); v.loose[key] == "" {
+			v.loose[key] = code
+		}
+		if c.title.OK() {
+			v.titled[kindOf{c.kind, french.Fold(c.title.V)}] = code
 		}
 	})
 }
@@ -186,7 +203,7 @@ func (v *advisor) advise(a *analysis.Analysis, kind analysis.Kind, code, sheetNa
 	if v.loose == nil {
 		v.build()
 	}
-	if near, ok := v.loose[kind][looseCode(code)]; ok {
+	if near, ok := v.loose[kindOf{kind, looseCode(code)}]; ok {
 		return "Vouliez-vous dire " + quote(near) + " ?"
 	}
 	for _, other := range []struct {
@@ -201,7 +218,28 @@ func (v *advisor) advise(a *analysis.Analysis, kind analysis.Kind, code, sheetNa
 			return "Ce code est " + other.what
 		}
 	}
+	if plan.IsFiller(code) {
+		return "S’il n’y en a aucun, effacez ce texte."
+	}
+	if known := v.codesIn(a, kind, code); len(known) > 0 {
+		return "Ne gardez que " + quote(strings.Join(known, " ; ")) + "."
+	}
 	return "Corrigez le code, ou ajoutez la ligne qui manque à la feuille « " + sheetName + " »."
+}
+
+// codesIn returns the codes that exist in what was typed for one: « O1.1 – Porter
+// à 30 %… », « O1.1/O1.2 », or the title of the row itself.
+func (v *advisor) codesIn(a *analysis.Analysis, kind analysis.Kind, typed string) []string {
+	if code, ok := v.titled[kindOf{kind, french.Fold(typed)}]; ok {
+		return []string{code}
+	}
+	var found []string
+	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/:+&()–—", r) }) {
+		if _, known := a.Find(kind, word); known && !slices.Contains(found, word) {
+			found = append(found, word)
+		}
+	}
+	return found
 }
 
 // unknownRefs reports the codes of a cell that name no row of that kind, once

@@ -26,7 +26,7 @@ var decEvaluation = Rule{
 			{c.Governance, "la gouvernance de la stratégie (qui décide, qui suit)"},
 			{c.Evaluation, "la façon dont la stratégie est évaluée"},
 		} {
-			if text.prose.IsBlank() {
+			if !text.prose.Says() {
 				report(diag.Diagnostic{
 					At:      community(a.Plan, text.prose.At),
 					Message: "Le bilan ne décrit pas " + text.what + ".",

@@ -18,7 +18,7 @@ func programmeElement(a *analysis.Analysis, code string, report Reporter, messag
 			return
 		case !e.Element.OK() || e.Element.V != code:
 			continue
-		case e.Text.OK():
+		case e.Text.Says():
 			return
 		}
 		at = cell(e.Text.At, e.At)

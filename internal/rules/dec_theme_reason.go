@@ -15,7 +15,7 @@ var decThemeReason = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Themes {
 			t := &a.Plan.Themes[i]
-			if t.Own() || !analysis.SetAside(t) || t.Reason.OK() {
+			if t.Own() || !analysis.SetAside(t) || t.Reason.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

@@ -17,7 +17,7 @@ var indBaselineValue = Rule{
 				continue
 			}
 			m := a.Plan.Value(n, int(n.BaselineYear.V))
-			if !m.Known() || number(m.V) == number(n.Baseline.V) || n.Comment.OK() {
+			if !m.Known() || number(m.V) == number(n.Baseline.V) || n.Comment.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

@@ -19,7 +19,7 @@ var indBreak = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Indicators {
 			n := &a.Plan.Indicators[i]
-			if n.Comment.OK() {
+			if n.Comment.Says() {
 				continue
 			}
 			previous, of := n.Baseline, 0

@@ -40,7 +40,7 @@ var indFraction = Rule{
 // hundred, would be nearer to all its other values than they are (0.35 beside 35
 // and 40, not 0.8 beside 1.2), unless a comment explains the series.
 func fractions(n *plan.Indicator) []plan.Measure {
-	if n.Comment.OK() {
+	if n.Comment.Says() {
 		return nil
 	}
 	least := math.Inf(1) // of the other values

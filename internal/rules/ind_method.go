@@ -13,7 +13,7 @@ var indMethod = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking grouped
 		for i := range a.Plan.Indicators {
-			if n := &a.Plan.Indicators[i]; n.Method.IsBlank() {
+			if n := &a.Plan.Indicators[i]; !n.Method.Says() {
 				lacking.addRow(a.Plan, codedIndicator(a.Plan, i), n.Method.At)
 			}
 		}

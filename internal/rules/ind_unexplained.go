@@ -20,7 +20,7 @@ var indUnexplained = Rule{
 			n, current := &a.Plan.Indicators[i], a.Indicators[i].Current
 			typed, meaning := "n.d.", "non disponible"
 			switch {
-			case n.Comment.OK():
+			case n.Comment.Says():
 				continue
 			case current.Kind == plan.NotApplicable:
 				typed, meaning = "s.o.", "sans objet"

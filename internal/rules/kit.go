@@ -150,6 +150,9 @@ func (g *grouped) report(report Reporter, one, many, remedy string) {
 	report(diag.Diagnostic{At: g.cells[0], Also: few(g.cells[1:]), Message: message, Remedy: remedy})
 }
 
+// isMissing reports whether a short text is not given, or is a filler.
+func isMissing(t plan.Text) bool { return t.IsBlank() || t.OK() && plan.IsFiller(t.V) }
+
 // lacks gathers the rows of a table that lack a value which each should have.
 type lacks struct {
 	rows   []diag.Diagnostic
@@ -244,7 +247,7 @@ func quantity(v float64, unit plan.Text) string {
 // or an amount overspent: that of its rule, lessened to an information once the
 // plan has a text to explain it, which the report prints.
 func unlessExplained(text plan.Prose) diag.Severity {
-	if text.OK() {
+	if text.Says() {
 		return diag.Info
 	}
 	return 0

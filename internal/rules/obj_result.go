@@ -13,7 +13,7 @@ var objResult = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking grouped
 		for i := range a.Plan.Objectives {
-			if o := &a.Plan.Objectives[i]; o.Result.IsBlank() {
+			if o := &a.Plan.Objectives[i]; !o.Result.Says() {
 				lacking.addRow(a.Plan, codedObjective(a.Plan, i), o.Result.At)
 			}
 		}

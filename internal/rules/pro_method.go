@@ -15,7 +15,7 @@ var proMethod = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Programme {
 			e := &a.Plan.Programme[i]
-			if !isReview(e) || !e.Text.OK() || !e.Method.IsBlank() {
+			if !isReview(e) || !e.Text.Says() || !isMissing(e.Method) {
 				continue
 			}
 			report(diag.Diagnostic{

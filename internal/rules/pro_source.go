@@ -15,7 +15,7 @@ var proSource = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Programme {
 			e := &a.Plan.Programme[i]
-			if !isReview(e) || !e.Text.OK() {
+			if !isReview(e) || !e.Text.Says() {
 				continue
 			}
 			at, lacking := e.Source.At, []string{}

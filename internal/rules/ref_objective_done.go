@@ -18,7 +18,7 @@ var refObjectiveDone = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Objectives {
 			o, s := &a.Plan.Objectives[i], &a.Objectives[i]
-			if len(s.Actions)+len(s.Archived) == 0 || o.Comment.OK() {
+			if len(s.Actions)+len(s.Archived) == 0 || o.Comment.Says() {
 				continue
 			}
 			open, dropped := false, 0

@@ -14,7 +14,7 @@ var senAudience = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var lacking grouped
 		for i := range a.Plan.Events {
-			if e := &a.Plan.Events[i]; e.Audience.IsBlank() {
+			if e := &a.Plan.Events[i]; e.Audience.IsBlank() && !isStrayEvent(e) {
 				lacking.add(cell(e.Audience.At, e.At), event(e))
 			}
 		}

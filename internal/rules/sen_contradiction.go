@@ -18,6 +18,9 @@ var senContradiction = Rule{
 		"Le rapport montrerait les deux : corrigez l’indicateur, ou complétez le journal.",
 	Basis: basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		if slices.ContainsFunc(a.Plan.Events, isUnread) {
+			return // what the reader could not understand is missing from the log's figures
+		}
 		for i := range a.Plan.Indicators {
 			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
 			log, followed := a.AwarenessByTheme[s.Theme]
@@ -79,6 +82,18 @@ var (
 	peopleWords = []string{"personne", "participant", "habitant", "citoyen", "agent", "elu", "classe", "eleve", "jeune", "senior", "femme", "entreprise", "association"}
 )
 
+// elsewhere are the words, without a final s, of titles that count nothing of the
+// log, or over other years than the exercise.
+var elsewhere = []string{"part", "taux", "pourcentage", "score", "budget", "evolution", "moyen", "moyenne",
+	"cumul", "cumule", "cumulee", "depui", "securite", "cybersecurite", "hameconnage", "incident", "signale", "signalee",
+	"support", "assistance", "depannage", "mediation", "collecte", "illectronisme", "reparateur", "conseiller"}
+
+// isUnread reports whether a cell that counts was not understood.
+func isUnread(e plan.Event) bool {
+	return e.Date.State == plan.Invalid || e.Theme.State == plan.Invalid ||
+		e.Participants.State == plan.Invalid || e.Certified.State == plan.Invalid
+}
+
 // loggedFigure recognises, by the words of its title, one of the follow-up
 // indicators of sections 4 and 5 of the guide. What no event of the log tells is
 // not a figure.
@@ -91,7 +106,7 @@ func loggedFigure(title string, log analysis.Awareness) (figure, bool) {
 		return slices.IndexFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}
 	has := func(list ...string) bool { return first(list) >= 0 }
-	if has("part", "taux", "pourcentage", "score", "budget", "evolution") {
+	if has(elsewhere...) {
 		return figure{}, false
 	}
 	part := has("agent", "elu", "dont", "scolaire", "eleve", "senior", "entreprise", "commune", "femme", "jeune")

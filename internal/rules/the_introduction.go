@@ -13,7 +13,7 @@ var theIntroduction = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Themes {
 			t := &a.Plan.Themes[i]
-			if len(a.Themes[i].Actions) == 0 || analysis.SetAside(t) || t.Introduction.OK() {
+			if len(a.Themes[i].Actions) == 0 || analysis.SetAside(t) || t.Introduction.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

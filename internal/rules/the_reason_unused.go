@@ -13,7 +13,7 @@ var theReasonUnused = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Themes {
 			t := &a.Plan.Themes[i]
-			if !t.Retained.Or(false) || t.Reason.IsBlank() {
+			if !t.Retained.Or(false) || !t.Reason.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

@@ -18,7 +18,7 @@ var theReview = Rule{
 		}
 		for i := range a.Plan.Themes {
 			t := &a.Plan.Themes[i]
-			if len(a.Themes[i].Actions) == 0 || analysis.SetAside(t) || t.Review.OK() {
+			if len(a.Themes[i].Actions) == 0 || analysis.SetAside(t) || t.Review.Says() {
 				continue
 			}
 			report(diag.Diagnostic{

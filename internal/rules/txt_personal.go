@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
@@ -56,7 +57,8 @@ func publicFiguresOf(p *plan.Plan) publicFigures {
 	for _, t := range []plan.Text{c.Elected, c.AuthorFirst, c.AuthorLast, c.Signatory} {
 		add(t)
 	}
-	if out.contact == c.Department.Or("") {
+	isDepartment := func(x plan.Action) bool { return french.Fold(x.Pilot.Or("")) == french.Fold(out.contact) }
+	if out.contact == c.Department.Or("") || slices.ContainsFunc(p.Actions, isDepartment) && !isName(out.contact) {
 		out.contact = "" // a department is nobody
 	}
 	for i := range p.Actions {
@@ -75,13 +77,21 @@ func hasTitle(text string) bool {
 }
 
 var (
-	titledName    = regexp.MustCompile(`(?:^|[^\pL])((?:` + strings.ReplaceAll(strings.Join(titles, "|"), ".", `\.`) + `)[ \x{A0}\x{202F}]+(?:(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\pL’'-]*)[ \x{A0}]*){1,3})`)
-	emailAddress  = regexp.MustCompile(`[\pL0-9._%+-]+@[\pL0-9-]+(?:\.[\pL0-9-]+)+`)
-	mobilePhone   = regexp.MustCompile(`(?:^|[^0-9])((?:0|\+33[\s\x{A0}.]?(?:\(0\))?)[\s\x{A0}]?[67](?:[\s\x{A0}\x{202F}.-]?[0-9]{2}){4})(?:$|[^0-9])`)
-	sharedMailbox = strings.Fields(`contact direction dir service services mairie accueil dsi dsin info infos numerique
+	titledName   = regexp.MustCompile(`(?:^|[^\pL])((?:` + strings.ReplaceAll(strings.Join(titles, "|"), ".", `\.`) + `)[ \x{A0}\x{202F}]+(?:(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\pL’'-]*)[ \x{A0}]*){1,3})`)
+	emailAddress = regexp.MustCompile(`[\pL0-9._%+-]+@[\pL0-9-]+(?:\.[\pL0-9-]+)+`)
+	mobilePhone  = regexp.MustCompile(`(?:^|[^0-9])((?:0|\+33[\s\x{A0}.]?(?:\(0\))?)[\s\x{A0}]?[67](?:[\s\x{A0}\x{202F}.-]?[0-9]{2}){4})(?:$|[^0-9])`)
+	// 06.11.2026 14h30 has the digits of a telephone number.
+	startsWithDate = regexp.MustCompile(`^0[67][ ./\x{A0}-](?:0[1-9]|1[0-2])[ ./\x{A0}-]20[0-9]{2}(?:[^0-9]|$)`)
+	// What follows the name of somebody who acts in public: « , maire de … ».
+	startsWithOffice = regexp.MustCompile(`^[ ,(]+(?:(?:le|la) |l’|l')?(?:maire|président|vice-président|adjoint|conseill|député|sénat|ministre|préfet|élu)`)
+	sharedMailbox    = strings.Fields(`contact direction dir service services mairie accueil dsi dsin info infos numerique
 		informatique secretariat ville commune agglo agglomeration metropole cabinet developpement durable
 		environnement transition ecologie climat energie communication culture mediatheque bibliotheque
 		education ecole ecoles enfance jeunesse sport sports social ccas rh ressources humaines finances
+		etat civil conseiller conseillers protection donnees systemes systeme conseil municipal vie associative
+		relations usagers citoyens participation democratie accessibilite famille familles seniors logement voirie
+		espaces verts police securite patrimoine juridique affaires generales subventions projets innovation data
+		open opendata support assistance formation mediation
 		marches achats commande urbanisme habitat mobilite mobilites transports eau dechets proprete
 		technique techniques batiments economie emploi tourisme dpo sig archives presse elus`)
 )
@@ -89,7 +99,7 @@ var (
 // find returns the first piece of a text that names or reaches a person, and
 // what it is, with its article.
 func (p *publicFigures) find(text string) (piece, kind string) {
-	if p.contact != "" && strings.Contains(text, p.contact) {
+	if p.contact != "" && containsWords(text, p.contact) {
 		return p.contact, "le nom du contact"
 	}
 	if strings.Contains(text, "@") {
@@ -100,18 +110,43 @@ func (p *publicFigures) find(text string) (piece, kind string) {
 		}
 	}
 	if strings.Contains(text, "06") || strings.Contains(text, "07") || strings.Contains(text, "+33") {
-		if found := mobilePhone.FindStringSubmatch(text); found != nil {
+		if found := mobilePhone.FindStringSubmatch(text); found != nil && !startsWithDate.MatchString(found[1]) {
 			return found[1], "un numéro de téléphone portable"
 		}
 	}
 	if hasTitle(text) {
-		for _, found := range titledName.FindAllStringSubmatch(text, -1) {
-			if name := strings.TrimRightFunc(found[1], notLetter); !p.isPublic(name) {
+		for _, found := range titledName.FindAllStringSubmatchIndex(text, -1) {
+			name := strings.TrimRightFunc(text[found[2]:found[3]], notLetter)
+			if !p.isPublic(name) && !startsWithOffice.MatchString(text[found[2]+len(name):]) {
 				return name, "le nom d’une personne"
 			}
 		}
 	}
 	return "", ""
+}
+
+// isName tells two words under their capitals from the name of a department.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	return len(words) == 2 && !slices.ContainsFunc(words, func(w string) bool {
+		return strings.ToUpper(w) == w || strings.ToLower(w) == w
+	})
+}
+
+// containsWords reports whether a text has these words, whole.
+func containsWords(text, words string) bool {
+	for rest := text; ; {
+		before, after, found := strings.Cut(rest, words)
+		if !found {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(after)
+		if !isLetterOrDigit(last) && last != '-' && !isLetterOrDigit(first) && first != '-' {
+			return true
+		}
+		rest = after
+	}
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }

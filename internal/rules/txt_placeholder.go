@@ -2,10 +2,10 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/diag"
-	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -13,7 +13,7 @@ var txtPlaceholder = Rule{
 	Code:     "TXT-002",
 	Severity: diag.Warning,
 	Title:    "Texte provisoire oublié",
-	Explanation: "« À compléter », « ? », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
+	Explanation: "« À compléter », « ? », « - », « xxx », « lorem ipsum » ou « exemple » sont restés dans une cellule : le rapport les imprimerait tels quels. " +
 		"« À compléter » au milieu d’une phrase n’est pas concerné.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for t := range plan.Texts(a.Plan) {
@@ -28,52 +28,23 @@ var txtPlaceholder = Rule{
 	},
 }
 
-// isPlaceholder recognises a cell that says nothing yet, a mark between
-// brackets, and the printer's Latin.
+// isPlaceholder recognises a cell that says nothing yet, a mark between brackets,
+// a sign alone, and the printer's Latin.
 func isPlaceholder(s string) bool {
-	if strings.Contains(s, "orem ipsum") || isOnlyDoubt(s) {
+	if strings.Contains(s, "orem ipsum") || plan.IsPlaceholder(s) || len(s) <= 8 && !strings.ContainsFunc(s, isLetterOrDigit) {
 		return true
 	}
 	for rest := s; ; {
 		i := strings.IndexByte(rest, '[')
 		if i < 0 {
-			break
+			return false
 		}
 		rest = rest[i+1:]
 		inside, _, closed := strings.Cut(rest, "]")
-		if closed && provisional(inside) {
+		if closed && plan.IsPlaceholder(inside) {
 			return true
 		}
 	}
-	return provisional(s)
 }
 
-// isOnlyDoubt recognises a question mark, or dots, that stand for a text.
-func isOnlyDoubt(s string) bool {
-	return strings.Trim(s, "?.… \u00a0\u202f") == "" && (strings.ContainsAny(s, "?…") || strings.Contains(s, ".."))
-}
-
-// provisional reports whether a whole text is one of the marks that people
-// leave to come back to.
-func provisional(s string) bool {
-	if len(s) > 40 || !startsProvisional(strings.TrimLeft(s, " (<«.…-_\u00a0\u202f")) {
-		return false
-	}
-	switch f := french.Fold(s); f {
-	case "a completer", "a renseigner", "a remplir", "a rediger", "a preciser", "a definir", "a voir", "a confirmer", "a venir", "texte a venir", "a determiner",
-		"a completer ulterieurement", "completer", "exemple", "texte", "texte ici", "todo", "tbd", "test", "blabla", "bla bla", "lorem":
-		return true
-	default:
-		return len(f) >= 2 && strings.Trim(f, "x") == ""
-	}
-}
-
-// startsProvisional rules most texts of a plan out, before any folding.
-func startsProvisional(s string) bool {
-	for _, start := range []string{"a ", "à ", "a\u00a0", "à\u00a0", "comp", "exemple", "texte", "todo", "tbd", "test", "bla", "lorem", "xx"} {
-		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) {
-			return true
-		}
-	}
-	return false
-}
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"strings"
+
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -18,7 +21,7 @@ var txtRepealed = Rule{
 		repealed := decree.RepealedTexts()
 		for t := range plan.Texts(a.Plan) {
 			for _, r := range repealed {
-				if r.CitedIn(t.Text) {
+				if r.CitedIn(t.Text) && !saysRepealed(t.Text) {
 					report(diag.Diagnostic{
 						At: t.At, Value: t.Text,
 						Message: "Ce texte cite le " + r.Title + ", abrogé depuis le " + day(r.Since) + ".",
@@ -28,4 +31,10 @@ var txtRepealed = Rule{
 			}
 		}
 	},
+}
+
+// saysRepealed tells a text that says itself that another took its place.
+func saysRepealed(text string) bool {
+	folded := french.Fold(text)
+	return strings.Contains(folded, "abrog") || strings.Contains(folded, "remplac")
 }
