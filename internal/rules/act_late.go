@@ -12,7 +12,7 @@ var actLate = Rule{
 	Severity: diag.Warning,
 	Title:    "Action en retard",
 	Explanation: "L’échéance est passée et l’action n’est ni réalisée ni abandonnée. Le retard se juge à la date de séance, " +
-		"à défaut à celle du débat budgétaire, à défaut à la fin de l’exercice. Mettez le statut à jour, ou décidez d’une nouvelle échéance.",
+		"à défaut à celle du débat budgétaire, à défaut, pour un bilan, à la fin de l’exercice. Mettez le statut à jour, ou décidez d’une nouvelle échéance.",
 	Check: func(a *analysis.Analysis, report Reporter) {
 		var later grouped
 		for i := range a.Actions {
