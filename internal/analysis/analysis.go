@@ -151,6 +151,13 @@ type LegalState struct {
 	Applies   bool    // a value is due for that year
 	Met       bool
 	Known     bool // the indicator has a value for the year
+	// Last is the last number up to the exercise that compares with the
+	// threshold or, failing any, the dated starting point; LastYear is its year
+	// (0: none). Below: it is less than Required, whatever year it is of. A
+	// stratégie that measures nothing yet is thus known to start under the law.
+	Last     plan.Measure
+	LastYear int
+	Below    bool
 }
 
 // Progress counts actions. Planned holds « à venir » and « à discuter »;

@@ -247,6 +247,42 @@ func TestLegalThresholdOfTheYear(t *testing.T) {
 	}
 }
 
+// Where the exercise is not measured, the last value tells where the plan
+// stands and, failing any, its starting point.
+func TestLegalStandingWithoutValue(t *testing.T) {
+	nothing := plan.Measure{Kind: plan.NotAvailable}
+	for _, tt := range []struct {
+		name     string
+		values   []plan.Measure // 2023 to 2025
+		baseline float64        // of 2023
+		year     float64        // the exercise
+		last     int
+		below    bool
+	}{
+		{"measured", []plan.Measure{nothing, nothing, pt.Known(24)}, 12, 2025, 2025, false},
+		{"last value under", []plan.Measure{nothing, pt.Known(19), nothing}, 30, 2025, 2024, true},
+		{"last value enough", []plan.Measure{nothing, pt.Known(20), nothing}, 12, 2025, 2024, false},
+		{"enough then, no longer", []plan.Measure{nothing, nothing, pt.Known(24)}, 12, 2027, 2025, true},
+		{"starting point under", nil, 12, 2025, 2023, true},
+		{"starting point enough", nil, 20, 2025, 2023, false},
+		{"starting point to come", nil, 12, 2022, 0, false},
+		{"no threshold yet", nil, 12, 2023, 2023, false},
+	} {
+		p := pt.Valid()
+		p.Community.Year = pt.Number(tt.year)
+		n := &p.Indicators[0]
+		n.Values, n.Baseline = tt.values, pt.Known(tt.baseline)
+		if got := Of(p).Indicators[0].Legal; got.LastYear != tt.last || got.Below != tt.below {
+			t.Errorf("%s: %+v", tt.name, got)
+		}
+	}
+	p := pt.Valid()
+	p.Indicators[0].Values, p.Indicators[0].BaselineYear = nil, plan.Number{}
+	if got := Of(p).Indicators[0].Legal; got.LastYear != 0 || got.Below {
+		t.Errorf("a starting point of no year: %+v", got)
+	}
+}
+
 func TestThemeCoverage(t *testing.T) {
 	yes, no := pt.Of(true), pt.Of(false)
 	for _, tt := range []struct {

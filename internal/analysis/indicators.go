@@ -19,7 +19,7 @@ func (a *Analysis) judgeIndicators() {
 		state.Target = a.judgeTarget(ind, state.Latest, state.LatestYear)
 		if ind.Threshold.OK() {
 			if threshold, ok := decree.ThresholdByCode(ind.Threshold.V); ok {
-				state.Legal = a.judgeLegal(threshold, ind.Unit, state.Current)
+				state.Legal = a.judgeLegal(threshold, ind, state)
 			}
 		}
 	}
@@ -133,13 +133,21 @@ func near(x, y float64) bool {
 	return math.Abs(x-y) <= 1e-9*max(1, math.Abs(x), math.Abs(y))
 }
 
-// judgeLegal holds a value against a legal threshold, which is a percentage: a
-// value in another unit is as good as none.
-func (a *Analysis) judgeLegal(t decree.Threshold, unit plan.Text, current plan.Measure) *LegalState {
-	comparable := !unit.OK() || plan.KindOfUnit(unit.V) == plan.PercentUnit
-	state := &LegalState{Threshold: t, Known: current.Known() && comparable}
-	state.Required, state.Applies = t.At(a.Year)
-	state.Met = state.Applies && state.Known &&
-		(current.V >= state.Required || near(current.V, state.Required))
-	return state
+// judgeLegal holds an indicator against a legal threshold, which is a
+// percentage: a value in another unit is as good as none.
+func (a *Analysis) judgeLegal(t decree.Threshold, ind *plan.Indicator, s *IndicatorState) *LegalState {
+	legal := &LegalState{Threshold: t}
+	legal.Required, legal.Applies = t.At(a.Year)
+	if ind.Unit.OK() && plan.KindOfUnit(ind.Unit.V) != plan.PercentUnit {
+		return legal
+	}
+	short := func(m plan.Measure) bool { return m.V < legal.Required && !near(m.V, legal.Required) }
+	legal.Known = s.Current.Known()
+	legal.Met = legal.Applies && legal.Known && !short(s.Current)
+	legal.Last, legal.LastYear = s.Latest, s.LatestYear
+	if year := int(ind.BaselineYear.Or(0)); s.LatestYear == 0 && ind.Baseline.Known() && year != 0 && (a.Year == 0 || year <= a.Year) {
+		legal.Last, legal.LastYear = ind.Baseline, year
+	}
+	legal.Below = legal.Applies && legal.LastYear != 0 && short(legal.Last)
+	return legal
 }

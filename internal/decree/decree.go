@@ -166,13 +166,19 @@ type Step struct {
 
 // At returns the value to reach in a year, and false before the first step.
 func (t Threshold) At(year int) (value float64, ok bool) {
+	s, ok := t.InForce(year)
+	return s.Value, ok
+}
+
+// InForce returns the step that holds in a year, and false before the first.
+func (t Threshold) InForce(year int) (step Step, ok bool) {
 	for _, s := range t.Steps {
 		if s.From > year {
 			break
 		}
-		value, ok = s.Value, true
+		step, ok = s, true
 	}
-	return value, ok
+	return step, ok
 }
 
 // Thresholds returns the dated legal thresholds.

@@ -377,14 +377,22 @@ func (c *composer) alerts() []string {
 // alert is a sentence, and what it says in a few words.
 type alert struct{ text, short string }
 
+// thresholdAlerts tell the values under the law: that of the exercise or, where
+// it is not known, the last one or the starting point.
 func (c *composer) thresholdAlerts(add func(text, short string)) {
 	for i := range c.a.Indicators {
 		s := &c.a.Indicators[i]
-		if l := s.Legal; l != nil && l.Applies && l.Known && !l.Met {
-			unit := textOr(c.p.Indicators[i].Unit, "")
+		l, unit := s.Legal, textOr(c.p.Indicators[i].Unit, "")
+		switch {
+		case l == nil || !l.Below:
+		case l.Known:
 			add("Seuil légal non respecté : "+c.indicatorLabels[i]+", "+measureText(s.Current, unit)+
 				" pour un seuil de "+percent(l.Required)+" en "+strconv.Itoa(c.a.Year)+".",
 				"seuil légal non respecté ("+c.indicatorShort(i)+")")
+		default:
+			add("Sous le seuil légal : "+c.indicatorLabels[i]+", "+measureText(l.Last, unit)+" en "+strconv.Itoa(l.LastYear)+
+				" pour un seuil de "+c.required(l)+".",
+				"indicateur sous le seuil légal ("+c.indicatorShort(i)+")")
 		}
 	}
 }

@@ -78,6 +78,41 @@ func TestNoAlertIsLost(t *testing.T) {
 	}
 }
 
+// A stratégie that starts under the law says so, and never tells a rate due
+// since an earlier year as one to come.
+func TestStartingUnderTheLaw(t *testing.T) {
+	for _, tc := range []struct {
+		code            string
+		year, from      float64 // the exercise, the year of the starting point
+		baseline        float64
+		situation, warn string
+	}{
+		{"REEN-16", 2027, 2025, 0, "⚠ Sous le seuil légal de 50 % exigé depuis 2025",
+			"Sous le seuil légal : I1.1 – Indicateur I1.1, 0 % en 2025 pour un seuil de 50 % exigé depuis 2025."},
+		{"AGEC-58", 2027, 2025, 6, "⚠ Sous le seuil légal de 20 % exigé depuis 2024, puis 25 % en 2027",
+			"Sous le seuil légal : I1.1 – Indicateur I1.1, 6 % en 2025 pour un seuil de 20 % exigé depuis 2024, puis 25 % en 2027."},
+		{"REEN-16", 2027, 2025, 50, "Seuil légal de 50 % exigé depuis 2025", ""},
+		{"REEN-16", 2023, 2022, 10, "⚠ Sous le seuil légal de 25 % en 2023",
+			"Sous le seuil légal : I1.1 – Indicateur I1.1, 10 % en 2022 pour un seuil de 25 % en 2023."},
+		{"AGEC-58", 2023, 2022, 10, "Aucun seuil cette année", ""},
+	} {
+		p := &plan.Plan{Community: community(plan.Strategy), Themes: []plan.Theme{{ID: 1}}}
+		p.Community.Year = val(tc.year)
+		p.Indicators = []plan.Indicator{{
+			Code: val("I1.1"), Title: val("Indicateur I1.1"), Theme: val(plan.ThemeID(1)), Unit: val("%"), Direction: val(plan.Up),
+			Baseline: num(tc.baseline), BaselineYear: val(tc.from), Target: num(60), TargetYear: val(2030.0), Threshold: val(tc.code),
+		}}
+		c := newTestComposer(p)
+		if got, _ := c.legalText(c.a.Indicators[0].Legal); plainSpaces(got) != tc.situation {
+			t.Errorf("%s in %v: %q, want %q", tc.code, tc.year, got, tc.situation)
+		}
+		alerts := plainSpaces(strings.Join(c.alerts(), "\n"))
+		if strings.Contains(alerts, "seuil légal") != (tc.warn != "") || !strings.Contains(alerts, tc.warn) {
+			t.Errorf("%s in %v: alerts %q, want %q", tc.code, tc.year, alerts, tc.warn)
+		}
+	}
+}
+
 // The mean says which actions it leaves out: another card counts them all.
 func TestMeanNote(t *testing.T) {
 	for want, p := range map[string]analysis.Progress{

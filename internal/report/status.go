@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/plan"
@@ -133,7 +134,7 @@ func trendText(s *analysis.IndicatorState) (string, document.Tone) {
 }
 
 // legalText is the threshold of the exercise and whether it is met. A stratégie
-// that measures nothing yet only names it.
+// that measures nothing yet names it, and says if its starting point is under.
 func (c *composer) legalText(l *analysis.LegalState) (string, document.Tone) {
 	if l == nil {
 		return "", document.Plain
@@ -142,14 +143,35 @@ func (c *composer) legalText(l *analysis.LegalState) (string, document.Tone) {
 	switch {
 	case !l.Applies:
 		return "Aucun seuil cette année", document.Muted
+	case !l.Known && !c.a.Review && l.Below:
+		return "⚠ Sous le seuil légal de " + c.required(l), document.Attention
 	case !l.Known && !c.a.Review:
-		return "Seuil légal de " + due + " en " + strconv.Itoa(c.a.Year), document.Plain
+		return "Seuil légal de " + c.required(l), document.Plain
 	case !l.Known:
 		return "⚠ Seuil légal de " + due + " : non mesuré", document.Attention
 	case l.Met:
 		return "✓ Seuil légal de " + due + " respecté", document.Good
 	}
 	return "✗ Seuil légal de " + due + " non respecté", document.Bad
+}
+
+// required says what the law asks in the exercise. A rate that was due before is
+// never told as if it were to come: « 50 % exigé depuis 2025 », « 20 % exigé
+// depuis 2024, puis 25 % en 2027 ».
+func (c *composer) required(l *analysis.LegalState) string {
+	now, _ := l.Threshold.InForce(c.a.Year)
+	if now.From < c.a.Year {
+		return dueSince(now)
+	}
+	text := percent(now.Value) + " en " + strconv.Itoa(c.a.Year)
+	if before, ok := l.Threshold.InForce(c.a.Year - 1); ok {
+		text = dueSince(before) + ", puis " + text
+	}
+	return text
+}
+
+func dueSince(s decree.Step) string {
+	return percent(s.Value) + " exigé depuis " + strconv.Itoa(s.From)
 }
 
 // coverageText answers a requirement of the decree in one word.

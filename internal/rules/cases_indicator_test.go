@@ -411,6 +411,34 @@ var indicatorCases = []ruleCase{
 		says:  "La cible de l’indicateur I1.1 est de 28 % pour 2030, et le seuil légal AGEC-58 de cette année-là est de 30 %.",
 		clean: onLegal(func(n *plan.Indicator) { n.Target, n.TargetYear = pt.Known(28), pt.Number(2028) }),
 	},
+	{ // 22.8 % in 2026 is enough, and 24.6 % in 2027 no longer is
+		code:  "IND-030",
+		fail:  onLegal(func(n *plan.Indicator) { n.Values[2], n.Comment = pt.Known(21), plan.Prose{} }),
+		at:    ofLegal(func(n *plan.Indicator) diag.Position { return n.TargetYear.At }),
+		value: "2030",
+		says: "Avec une progression régulière, de 21 % en 2025 à 30 % en 2030, l’indicateur I1.1 serait entre-temps sous le seuil légal AGEC-58 : " +
+			"environ 24,6 % en 2027, pour 25 % exigés.",
+		clean: onLegal(func(n *plan.Indicator) {
+			n.Values[2], n.Comment = pt.Known(21), pt.Prose("Le marché de 2027 y remédiera.")
+		}),
+	},
+	{ // a starting point, and a target that the law wanted earlier
+		code: "IND-030",
+		fail: onLegal(func(n *plan.Indicator) {
+			n.Threshold, n.Comment = pt.Text("REEN-16"), plan.Prose{}
+			n.Values, n.Baseline, n.BaselineYear = nil, pt.Known(0), pt.Number(2024)
+			n.Target, n.TargetYear = pt.Known(50), pt.Number(2028)
+		}),
+		at:    ofLegal(func(n *plan.Indicator) diag.Position { return n.TargetYear.At }),
+		value: "2028",
+		says: "Avec une progression régulière, de 0 % en 2024 à 50 % en 2028, l’indicateur I1.1 serait entre-temps sous le seuil légal REEN-16 : " +
+			"environ 12,5 % en 2025, pour 50 % exigés.",
+		clean: onLegal(func(n *plan.Indicator) { // nothing is left between now and the target
+			n.Threshold, n.Comment = pt.Text("REEN-16"), plan.Prose{}
+			n.Values, n.Baseline, n.BaselineYear = nil, pt.Known(0), pt.Number(2024)
+			n.Target, n.TargetYear = pt.Known(50), pt.Number(2025)
+		}),
+	},
 	{
 		code:  "IND-031",
 		fail:  onIndicator(func(n *plan.Indicator) { n.BaselineYear = pt.Number(2026) }),
