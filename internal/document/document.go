@@ -295,12 +295,15 @@ type Point struct {
 // (broken where a value is absent), the baseline, the target as a distinct
 // mark, and a legal threshold as a dashed step line.
 type SeriesChart struct {
-	Unit      string
-	Points    []Point
-	Baseline  *Point
-	Target    *Point
-	Threshold []Point // one per year, or nil
-	// ThresholdLabel names the dashed line, and says where it ends.
+	Unit     string
+	Points   []Point
+	Baseline *Point
+	Target   *Point
+	// Threshold are the steps of the dashed line, in ascending years: a value
+	// holds from its year, which may be before the chart, to that of the next one
+	// or to the last year of the chart.
+	Threshold []Point
+	// ThresholdLabel names the dashed line; each step has its own label.
 	ThresholdLabel string
 	// Small draws a short chart (a strip beside others).
 	Small bool

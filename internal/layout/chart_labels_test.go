@@ -1,11 +1,13 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"nrreport/internal/document"
+	"nrreport/internal/french"
 )
 
 // Labels of a chart are all there, as far as the axis names their years, and none
@@ -83,10 +85,9 @@ func TestChartLabelsDoNotMeet(t *testing.T) {
 // A value is not written on the dashed line of the legal threshold, which would
 // seem to be worth it; the threshold says its own.
 func TestChartLabelsLeaveTheThresholdFree(t *testing.T) {
-	chart := &document.SeriesChart{Small: true, ThresholdLabel: "seuil légal : 20 %"}
+	chart := &document.SeriesChart{Small: true, ThresholdLabel: "seuil légal", Threshold: []document.Point{{Year: 2023, Value: 20, Label: "20 %"}}}
 	for i, v := range []float64{9, 14, 18, 22} {
 		chart.Points = append(chart.Points, document.Point{Year: 2023 + i, Value: v, Label: "valeur"})
-		chart.Threshold = append(chart.Threshold, document.Point{Year: 2023 + i, Value: 20})
 	}
 	e := lineEngine(t)
 	items := e.seriesChart(chart, 230*Point).items
@@ -109,5 +110,69 @@ func TestChartLabelsLeaveTheThresholdFree(t *testing.T) {
 	}
 	if line == 0 || labels != 5 {
 		t.Errorf("threshold at %d, %d labels", line, labels)
+	}
+}
+
+// The threshold runs to the target, each rate is written over or under its own
+// step, off the values and their course, and what finds no room is said at the
+// top.
+func TestEachRateIsWrittenWhereItHolds(t *testing.T) {
+	const half = 230 * Point
+	known := func(year int, value float64, label string) document.Point {
+		return document.Point{Year: year, Value: value, Label: label}
+	}
+	target := known(2030, 30, "30 %")
+	tests := []struct {
+		name   string
+		values []float64 // from 2023
+		rates  []document.Point
+		want   []string // of the labels, those of the threshold
+	}{
+		{"one rate from before the chart", []float64{44, 47}, []document.Point{known(2015, 60, "60 %")},
+			[]string{"seuil légal : 60 %"}},
+		{"a target where the last rate begins", []float64{9, 14, 18, 22},
+			[]document.Point{known(2024, 20, "20 %"), known(2027, 25, "25 %"), known(2030, 30, "30 %")},
+			[]string{"20 %", "25 %", "seuil légal : 30 % dès 2030"}},
+		{"room for the name on the second", []float64{60, 62},
+			[]document.Point{known(2023, 10, "10 %"), known(2024, 20, "20 %"), known(2028, 40, "40 %")},
+			[]string{"10 %", "seuil légal : 20 %", "40 %"}},
+	}
+	e := lineEngine(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			chart := &document.SeriesChart{Small: true, ThresholdLabel: "seuil légal", Threshold: tt.rates, Target: &target}
+			for i, v := range tt.values {
+				chart.Points = append(chart.Points, known(2023+i, v, "v"))
+			}
+			s := &seriesPlot{canvas: canvas{e: e, width: half, height: 100 * Point}, ch: chart}
+			s.scale()
+			s.threshold()
+			if r := s.rates[len(s.rates)-1]; r.right < s.x(2030) {
+				t.Errorf("the threshold ends at %d, before the target at %d", r.right, s.x(2030))
+			}
+			for i := 1; i < len(s.rates); i++ {
+				if s.rates[i].left != s.rates[i-1].right {
+					t.Errorf("step %d does not begin where the one before ends", i)
+				}
+			}
+			var got []string
+			items := e.seriesChart(chart, half).items
+			for i := 1; i < len(items); i++ {
+				paper := items[i-1]
+				text := strings.TrimSpace(strings.ReplaceAll(items[i].Text, french.NBSP, " "))
+				if items[i].Kind != TextKind || paper.Kind != RectKind || paper.Colour != e.palette.paper || text == "v" || strings.HasPrefix(text, "Cible") {
+					continue
+				}
+				got = append(got, text)
+				for _, r := range s.rates {
+					if strings.HasSuffix(text, r.Label) && (paper.X < r.left || paper.X+paper.W > r.right) {
+						t.Errorf("%q stands out of its step", text)
+					}
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("labels %q, want %q", got, tt.want)
+			}
+		})
 	}
 }

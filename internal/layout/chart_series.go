@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"nrreport/internal/document"
 	"nrreport/internal/french"
@@ -35,7 +36,13 @@ type seriesPlot struct {
 	step                     int  // from one year that the axis names to the next
 	left, right, top, bottom Unit // of the plot
 	taken                    []area
-	thresholdLine            []XY
+	rates                    []rate
+}
+
+// rate is a step of the legal threshold, where it is drawn.
+type rate struct {
+	*document.Point
+	left, right, y Unit
 }
 
 // area is a place that labels leave free.
@@ -55,14 +62,7 @@ func known(p *document.Point) bool {
 // them.
 func (s *seriesPlot) scale() {
 	low, high, any := 0.0, 0.0, false
-	see := func(p *document.Point) {
-		if p == nil {
-			return
-		}
-		if s.firstYear == 0 || p.Year < s.firstYear {
-			s.firstYear = p.Year
-		}
-		s.lastYear = max(s.lastYear, p.Year)
+	reach := func(p *document.Point) {
 		if !known(p) {
 			return
 		}
@@ -71,14 +71,24 @@ func (s *seriesPlot) scale() {
 		}
 		low, high = min(low, p.Value), max(high, p.Value)
 	}
+	see := func(p *document.Point) {
+		if p == nil {
+			return
+		}
+		if s.firstYear == 0 || p.Year < s.firstYear {
+			s.firstYear = p.Year
+		}
+		s.lastYear = max(s.lastYear, p.Year)
+		reach(p)
+	}
 	for i := range s.ch.Points {
 		see(&s.ch.Points[i])
 	}
-	for i := range s.ch.Threshold {
-		see(&s.ch.Threshold[i])
-	}
 	see(s.ch.Baseline)
 	see(s.ch.Target)
+	for i := range s.ch.Threshold {
+		reach(&s.ch.Threshold[i]) // it may hold since before the first year
+	}
 	if near := high-low < high/4; low > 0 && !near || low == high {
 		low = min(low, 0)
 	}
@@ -138,34 +148,59 @@ func (s *seriesPlot) grid() {
 	}
 }
 
-// threshold draws the legal threshold, a dashed line in steps, that the labels of
-// the values leave free: it would seem to be worth what is written on it.
+// threshold draws the legal threshold, a dashed line in steps over all the years
+// of the chart, that the labels of the values leave free: it would seem to be
+// worth what is written on it.
 func (s *seriesPlot) threshold() {
-	colour := s.e.palette.tone(document.Bad).text
 	var points []XY
 	for i := range s.ch.Threshold {
 		p := &s.ch.Threshold[i]
-		if !known(p) {
+		from, next := max(p.Year, s.firstYear), s.lastYear+1
+		if i+1 < len(s.ch.Threshold) {
+			next = min(next, s.ch.Threshold[i+1].Year)
+		}
+		if !known(p) || from >= next {
 			continue
 		}
-		x, y := s.x(p.Year), s.y(p.Value)
-		half := Unit(0)
-		if s.lastYear > s.firstYear {
-			half = (s.x(s.lastYear) - s.x(s.firstYear)) / Unit(s.lastYear-s.firstYear) / 2
-		}
-		half = max(half, 3*grid)
-		points = append(points, XY{max(x-half, s.left), y}, XY{min(x+half, s.right), y})
+		r := rate{p, s.edge(from), s.edge(next), s.y(p.Value)}
+		s.rates = append(s.rates, r)
+		points = append(points, XY{r.left, r.y}, XY{r.right, r.y})
 	}
 	if len(points) == 0 {
 		return
 	}
-	const half = Point / 2
-	s.stroke(points, 2*half, colour, 4*Point, 3*Point)
-	s.thresholdLine = points
+	s.stroke(points, Point, s.e.palette.tone(document.Bad).text, 4*Point, 3*Point)
 	for i, to := range points[1:] {
-		from := points[i]
-		s.taken = append(s.taken, area{min(from.X, to.X) - half, min(from.Y, to.Y) - half, max(from.X, to.X) + half, max(from.Y, to.Y) + half})
+		s.takeLine(points[i], to, Point/2, 1)
 	}
+}
+
+// edge is where a year begins: half-way from the one before.
+func (s *seriesPlot) edge(year int) Unit {
+	half := 3 * grid
+	if s.lastYear > s.firstYear {
+		half = (s.x(s.firstYear+1) - s.x(s.firstYear)) / 2
+	}
+	switch {
+	case year <= s.firstYear:
+		return max(s.x(s.firstYear)-half, s.left)
+	case year > s.lastYear:
+		return min(s.x(s.lastYear)+half, s.right)
+	}
+	return (s.x(year-1) + s.x(year)) / 2
+}
+
+// takeLine keeps labels off a line, as so many areas end to end.
+func (s *seriesPlot) takeLine(from, to XY, half Unit, areas int) {
+	for k := range areas {
+		a, b := along(from, to, k, areas), along(from, to, k+1, areas)
+		s.taken = append(s.taken, area{min(a.X, b.X) - half, min(a.Y, b.Y) - half, max(a.X, b.X) + half, max(a.Y, b.Y) + half})
+	}
+}
+
+// along is the point of a line at so many of its parts.
+func along(from, to XY, part, parts int) XY {
+	return XY{from.X + (to.X-from.X)*Unit(part)/Unit(parts), from.Y + (to.Y-from.Y)*Unit(part)/Unit(parts)}
 }
 
 // path joins the values of successive years; where one is absent the line is
@@ -255,7 +290,7 @@ func (s *seriesPlot) labels() {
 		}
 		s.place(s.style(typeface.Regular, s.e.palette.muted), text, p, 5*Point, false)
 	}
-	s.thresholdLabel()
+	s.thresholdLabels()
 }
 
 // radius is what the marks of a value take around it: the start or the target may
@@ -381,21 +416,61 @@ func (s *seriesPlot) free(a area) bool {
 	return true
 }
 
-// thresholdLabel names the dashed line, above, under or after its end, which its
-// label says the height of; failing that, at the top of the chart, where nothing else is.
-func (s *seriesPlot) thresholdLabel() {
-	if len(s.thresholdLine) == 0 || s.ch.ThresholdLabel == "" {
+// thresholdLabels write each rate of the dashed line where it begins or, if
+// something stands there, farther along it but never where another rate holds;
+// the first one written names the line. What finds no room is said at the top of
+// the chart, where nothing else is.
+func (s *seriesPlot) thresholdLabels() {
+	if len(s.rates) == 0 || s.ch.ThresholdLabel == "" {
 		return
 	}
+	s.takeCourse()
 	st := s.style(typeface.Regular, s.e.palette.tone(document.Bad).text)
-	text := s.oneLine(st, s.ch.ThresholdLabel, s.right-s.left)
-	last := s.thresholdLine[len(s.thresholdLine)-1]
-	spots := []spot{
-		{last.X, last.Y - 3*Point, document.Right}, {last.X, last.Y + 9*Point, document.Right},
-		{last.X + grid, last.Y + st.size*33/100, document.Left}, {s.right, 2 * grid, document.Right},
+	named := false
+	var unsaid []string
+	for i := range s.rates {
+		r := &s.rates[i]
+		switch {
+		case !named && s.writeAlong(st, s.ch.ThresholdLabel+french.NBSP+": "+r.Label, r):
+			named = true
+		case !s.writeAlong(st, r.Label, r):
+			unsaid = append(unsaid, r.Label+" dès "+strconv.Itoa(r.Year))
+		}
 	}
-	if !s.writeFree(st, text, spots) {
-		top := spots[len(spots)-1]
-		s.write(st, text, top.x, top.baseline, top.align)
+	if named && unsaid == nil {
+		return
 	}
+	text := s.ch.ThresholdLabel
+	if unsaid != nil {
+		text += french.NBSP + ": " + strings.Join(unsaid, ", ")
+	}
+	s.write(st, s.oneLine(st, text, s.right-s.left), s.right, 2*grid, document.Right)
+}
+
+// takeCourse keeps labels off the lines that join the values, and the last one
+// to the target.
+func (s *seriesPlot) takeCourse() {
+	const areas = 12 // a slope is not as high as it is wide
+	at := func(p *document.Point) XY { return XY{s.x(p.Year), s.y(p.Value)} }
+	for i := 1; i < len(s.ch.Points); i++ {
+		if from, to := &s.ch.Points[i-1], &s.ch.Points[i]; known(from) && known(to) {
+			s.takeLine(at(from), at(to), Point, areas)
+		}
+	}
+	if last := s.last(); last != nil && known(s.ch.Target) && last.Year < s.ch.Target.Year {
+		s.takeLine(at(last), at(s.ch.Target), Point/2, areas)
+	}
+}
+
+// writeAlong writes a label over or under a step, as near its beginning as is
+// free, if it is no longer than the step.
+func (s *seriesPlot) writeAlong(st style, text string, r *rate) bool {
+	text = s.oneLine(st, text, s.width)
+	last := r.right - textWidth(s.e.fonts, st, text) - labelPad
+	for x := r.left + 2*labelPad; x <= last; x += grid {
+		if s.writeFree(st, text, []spot{{x, r.y - 3*Point, document.Left}, {x, r.y + 9*Point, document.Left}}) {
+			return true
+		}
+	}
+	return false
 }

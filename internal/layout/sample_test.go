@@ -217,10 +217,8 @@ func series(small bool) *document.SeriesChart {
 	base, target := p(2020, 5, "5\u00a0%"), p(2027, 30, "30\u00a0%")
 	ch.Baseline, ch.Target = &base, &target
 	if !small {
-		for year := 2021; year <= 2027; year++ {
-			ch.Threshold = append(ch.Threshold, p(year, 20, "20\u00a0%"))
-		}
-		ch.ThresholdLabel = "Seuil légal (loi AGEC, art. 58) : 20\u00a0%"
+		ch.Threshold = []document.Point{p(2019, 20, "20\u00a0%"), p(2027, 25, "25\u00a0%")}
+		ch.ThresholdLabel = "Seuil légal (loi AGEC, art. 58)"
 	}
 	return ch
 }

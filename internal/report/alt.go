@@ -31,8 +31,8 @@ func seriesAlt(title string, chart *document.SeriesChart, direction plan.Directi
 	if t := chart.Target; t != nil {
 		b.WriteString(" ; cible " + t.Label + inYear(t.Year))
 	}
-	if t := lastThreshold(chart); t != nil {
-		b.WriteString(" ; seuil légal de " + t.Label + inYear(t.Year))
+	if rates := thresholdRates(chart); rates != "" {
+		b.WriteString(" ; seuil légal : " + rates)
 	}
 	b.WriteString(".")
 	return french.Typeset(b.String())
@@ -148,11 +148,14 @@ func absentYears(points []document.Point) string {
 	return strings.Join(parts, " ; ")
 }
 
-func lastThreshold(chart *document.SeriesChart) *document.Point {
-	if len(chart.Threshold) == 0 || chart.ThresholdLabel == "" {
-		return nil
+// thresholdRates are the steps of the dashed line, each with the year from which
+// it holds: « 20 % à partir de 2024 et 25 % à partir de 2027 ».
+func thresholdRates(chart *document.SeriesChart) string {
+	var parts []string
+	for _, p := range chart.Threshold {
+		parts = append(parts, p.Label+" à partir de "+strconv.Itoa(p.Year))
 	}
-	return &chart.Threshold[len(chart.Threshold)-1]
+	return french.Join(parts)
 }
 
 // inYear is « en 2025 », or nothing when the year is not given.

@@ -72,7 +72,7 @@ func TestSeriesAlt(t *testing.T) {
 		{"legal threshold", "Réemploi", document.SeriesChart{
 			Points:    []document.Point{known(2024, 30, "%"), known(2025, 40, "%")},
 			Threshold: []document.Point{known(2024, 35, "%"), known(2025, 50, "%")}, ThresholdLabel: "seuil légal",
-		}, plan.Up, "Réemploi : de 30 % en 2024 à 40 % en 2025 ; seuil légal de 50 % en 2025."},
+		}, plan.Up, "Réemploi : de 30 % en 2024 à 40 % en 2025 ; seuil légal : 35 % à partir de 2024 et 50 % à partir de 2025."},
 		{"zero is a number", "Dons", document.SeriesChart{
 			Points: []document.Point{known(2024, 0, "kg"), known(2025, 0, "kg")},
 		}, plan.Up, "Dons : stable à 0 kg de 2024 à 2025."},

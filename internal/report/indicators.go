@@ -303,7 +303,7 @@ func (c *composer) seriesChart(i int) (chart *document.SeriesChart, known int) {
 		p := seriesPoint(ind.Target, int(ind.TargetYear.V), unit)
 		chart.Target = &p
 	}
-	c.addThreshold(chart, c.a.Indicators[i].Legal, unit)
+	addThreshold(chart, c.a.Indicators[i].Legal, unit)
 	return chart, known
 }
 
@@ -333,21 +333,45 @@ func seriesPoint(m plan.Measure, year int, unit string) document.Point {
 	return document.Point{Year: year, Value: m.V, State: pointState(m), Label: french.Typeset(measureText(m, unit))}
 }
 
-// addThreshold draws the legal threshold over the years of the points.
-func (c *composer) addThreshold(chart *document.SeriesChart, legal *analysis.LegalState, unit string) {
+// addThreshold draws the legal threshold over all the years of the chart, those
+// to come until the target included: a rate that is known already is part of
+// where the indicator goes.
+func addThreshold(chart *document.SeriesChart, legal *analysis.LegalState, unit string) {
 	if legal == nil {
 		return
 	}
-	for _, p := range chart.Points {
-		if v, ok := legal.Threshold.At(p.Year); ok {
-			chart.Threshold = append(chart.Threshold, document.Point{
-				Year: p.Year, Value: v, State: document.Known, Label: french.Typeset(valueText(v, unit)),
-			})
+	first, last := chartYears(chart)
+	steps := legal.Threshold.Steps
+	for i, s := range steps {
+		if s.From > last || i+1 < len(steps) && steps[i+1].From <= first {
+			continue
 		}
+		chart.Threshold = append(chart.Threshold, document.Point{
+			Year: s.From, Value: s.Value, State: document.Known, Label: french.Typeset(valueText(s.Value, unit)),
+		})
 	}
-	if n := len(chart.Threshold); n > 0 {
-		chart.ThresholdLabel = french.Typeset("seuil légal : " + chart.Threshold[n-1].Label)
+	if len(chart.Threshold) > 0 {
+		chart.ThresholdLabel = "seuil légal"
 	}
+}
+
+// chartYears are the first and the last year of what is drawn.
+func chartYears(chart *document.SeriesChart) (first, last int) {
+	see := func(p *document.Point) {
+		if p == nil {
+			return
+		}
+		if first == 0 || p.Year < first {
+			first = p.Year
+		}
+		last = max(last, p.Year)
+	}
+	for i := range chart.Points {
+		see(&chart.Points[i])
+	}
+	see(chart.Baseline)
+	see(chart.Target)
+	return first, last
 }
 
 // annexIndicators are the methods and sources, and all the rest that the

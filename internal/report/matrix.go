@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
@@ -38,7 +39,46 @@ func (c *composer) legalSections() []document.Block {
 	for _, d := range c.fixed.Legal.Deadline {
 		deadlines.Body = append(deadlines.Body, c.row(c.rowHeader(d.What), c.cell(d.When), c.cell(d.Basis)))
 	}
-	return append(blocks, deadlines)
+	return append(blocks, deadlines, c.ratesTable())
+}
+
+// ratesTable gives the dated rates of the legal thresholds, which the charts
+// draw: one column for each year when one of them changes.
+func (c *composer) ratesTable() *document.Table {
+	thresholds := decree.Thresholds()
+	var years []int
+	for i := range thresholds {
+		for _, s := range thresholds[i].Steps {
+			years = append(years, s.From)
+		}
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	table := &document.Table{
+		ID: "tableau-seuils", Caption: c.words("Taux des seuils légaux, selon l’année"), Compact: true,
+		Summary: "Une ligne par seuil : son objet et son code, le texte qui le fixe, puis le taux exigé à partir de chaque année où l’un d’eux change.",
+		Columns: []document.Column{{Width: 3}, {Width: 5}},
+	}
+	labels := []string{"Seuil légal", "Texte"}
+	for _, year := range years {
+		table.Columns = append(table.Columns, document.Column{Width: 1, Align: document.Right, MinWidth: 4})
+		labels = append(labels, "Dès "+strconv.Itoa(year))
+	}
+	table.Head = c.headRow(labels...)
+	for i := range thresholds {
+		t := &thresholds[i]
+		cells := append(c.cells.take(len(labels))[:0], c.rowHeader(t.Short+" ("+t.Code+")"), c.cell(t.Basis))
+		for _, year := range years {
+			rate, ok := t.At(year)
+			if !ok {
+				cells = append(cells, c.toned("—", document.Muted))
+				continue
+			}
+			cells = append(cells, c.cell(percent(rate)))
+		}
+		table.Body = append(table.Body, document.Row{Cells: cells})
+	}
+	return table
 }
 
 // matrix holds the requirements of D. 2311-15-1, then the duties around them.

@@ -3,12 +3,15 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/decree"
 	"nrreport/internal/document"
 	"nrreport/internal/french"
 	"nrreport/internal/golden"
@@ -223,5 +226,65 @@ func TestPublishedJSON(t *testing.T) {
 	}
 	if !bytes.Contains(data, []byte(`"budget_realise":8500.50`)) || !bytes.Contains(data, []byte(`"budget_prevu_fonctionnement":0.00`)) {
 		t.Error("amounts are not euros with two decimals")
+	}
+}
+
+// Each rate that a chart of a legal threshold draws, to the year of the target,
+// stands in the table of the legal frame and in the words of the chart.
+func TestChartsSayTheRatesToCome(t *testing.T) {
+	p := samplePlan(plan.YearlyReview) // AGEC-58, 2022 to 2027
+	c := newTestComposer(p)
+	var figure *document.Figure
+	for i := range p.Indicators {
+		if p.Indicators[i].Threshold.OK() {
+			figure = c.seriesFigure(i)
+		}
+	}
+	var rates []string
+	for _, r := range figure.Chart.(*document.SeriesChart).Threshold {
+		rates = append(rates, plainSpaces(r.Label)+" à partir de "+strconv.Itoa(r.Year))
+	}
+	if want := []string{"20 % à partir de 2024", "25 % à partir de 2027"}; !slices.Equal(rates, want) {
+		t.Errorf("rates %q, want %q", rates, want)
+	}
+	if alt := plainSpaces(figure.Alt); !strings.Contains(alt, "seuil légal : 20 % à partir de 2024 et 25 % à partir de 2027") {
+		t.Errorf("the chart is said %q", alt)
+	}
+	table := c.ratesTable()
+	for i, threshold := range decree.Thresholds() {
+		for _, step := range threshold.Steps {
+			column := slices.IndexFunc(table.Head[0].Cells, func(cell document.Cell) bool {
+				return text(cell.Spans) == "Dès "+strconv.Itoa(step.From)
+			})
+			if column < 0 || plainSpaces(text(table.Body[i].Cells[column].Spans)) != plainSpaces(percent(step.Value)) {
+				t.Errorf("the table does not give %v %% of %s from %d", step.Value, threshold.Code, step.From)
+			}
+		}
+	}
+}
+
+// A rate that was replaced before the first year of a chart, or begins after the
+// last one, is none of its.
+func TestThresholdOfTheYearsDrawn(t *testing.T) {
+	reen, _ := decree.ThresholdByCode("REEN-16") // 2023, 2024, 2025
+	at := func(year int) document.Point { return document.Point{Year: year} }
+	target := at(2028)
+	for _, tt := range []struct {
+		chart document.SeriesChart
+		want  []int
+	}{
+		{document.SeriesChart{Points: []document.Point{at(2023), at(2024)}}, []int{2023, 2024}},
+		{document.SeriesChart{Points: []document.Point{at(2026)}, Target: &target}, []int{2025}},
+		{document.SeriesChart{Points: []document.Point{at(2020)}, Target: &target}, []int{2023, 2024, 2025}},
+		{document.SeriesChart{Points: []document.Point{at(2021), at(2022)}}, nil},
+	} {
+		addThreshold(&tt.chart, &analysis.LegalState{Threshold: reen}, "%")
+		var got []int
+		for _, p := range tt.chart.Threshold {
+			got = append(got, p.Year)
+		}
+		if !slices.Equal(got, tt.want) || (tt.chart.ThresholdLabel != "") != (tt.want != nil) {
+			t.Errorf("steps %v, want %v", got, tt.want)
+		}
 	}
 }
