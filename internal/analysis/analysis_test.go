@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -499,6 +500,46 @@ func TestMatrixCountsTheActionsThatServe(t *testing.T) {
 	}
 	if got, want := measures(), "5\u00a0actions."; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Actions that are but a title are told, and answer all the same.
+func TestMatrixTellsActionsWithoutDescription(t *testing.T) {
+	all := func(*plan.Action) bool { return true }
+	is := func(codes ...string) func(*plan.Action) bool {
+		return func(x *plan.Action) bool { return slices.Contains(codes, x.Code.V) }
+	}
+	for _, tt := range []struct {
+		keep, blank, idle func(*plan.Action) bool
+		want              string
+	}{
+		{all, all, is(), "5 actions, dont aucune n’est décrite, servent les 5 objectifs."},
+		{all, is("A1.1"), is(), "5 actions, dont 1 n’est pas décrite, servent les 5 objectifs."},
+		{all, is("A1.1", "A2.1", "A3.1"), is("A1.1"), "5 actions, dont 3 ne sont pas décrites ; 4 actions sur 5 servent 4 objectifs sur 5."},
+		{all, all, is("A1.1", "A2.1", "A3.1", "A4.1"), "5 actions, dont aucune n’est décrite ; 1 action sur 5 sert 1 objectif sur 5."},
+		{all, is("A1.1", "A2.1"), all, "5 actions, dont 2 ne sont pas décrites."},
+		{is("A1.1"), all, is(), "1 action, qui n’est pas décrite, sert 1 objectif sur 5."},
+		{all, is(), is(), "5 actions servent les 5 objectifs."},
+	} {
+		p := pt.Valid()
+		p.Actions = slices.DeleteFunc(p.Actions, func(x plan.Action) bool { return !tt.keep(&x) })
+		for i := range p.Actions {
+			x := &p.Actions[i]
+			if tt.blank(x) {
+				x.Description = plan.Prose{}
+			}
+			if tt.idle(x) {
+				x.Objectives = plan.Refs{}
+			}
+		}
+		for _, line := range Of(p).Matrix {
+			if line.Requirement.ID != decree.StrategyMeasures {
+				continue
+			}
+			if got := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(line.Answer); got != tt.want || line.Coverage != Met {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		}
 	}
 }
 

@@ -263,15 +263,44 @@ func (a *Analysis) answerMeasures() MatrixLine {
 			evidence = append(evidence, cellOr(p.Actions[i].Title.At, p.Actions[i].At))
 		}
 	}
-	if served == 0 {
-		return met(AnchorActions, french.CountNoBreak(len(p.Actions), "action", "actions")+".", evidence...)
+	return met(AnchorActions, a.measures(serving, served)+".", evidence...)
+}
+
+// measures says how many actions serve how many objectives, and how many of the
+// actions are but a title: the article asks for the measures, and does not say how
+// far to describe them.
+func (a *Analysis) measures(serving, served int) string {
+	all := len(a.Plan.Actions)
+	undescribed := 0
+	for i := range a.Plan.Actions {
+		if a.Plan.Actions[i].Description.IsBlank() {
+			undescribed++
+		}
 	}
-	answer := french.CountNoBreak(serving, "action", "actions")
-	if serving < len(p.Actions) {
-		answer += " sur" + french.NBSP + french.Integer(int64(len(p.Actions)))
+	actions := french.CountNoBreak(all, "action", "actions")
+	serve := french.Plural(serving, " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
+	some := french.CountNoBreak(serving, "action", "actions") + " sur" + french.NBSP + french.Integer(int64(all)) + serve
+	aside := ""
+	switch {
+	case undescribed == 0:
+	case all == 1:
+		aside = ", qui n’est pas décrite"
+	case undescribed == all:
+		aside = ", dont aucune n’est décrite"
+	default:
+		aside = ", dont " + french.CountNoBreak(undescribed, "n’est pas décrite", "ne sont pas décrites")
 	}
-	answer += french.Plural(serving, " sert ", " servent ") + outOf(served, len(a.Objectives), "objectif", "objectifs")
-	return met(AnchorActions, answer+".", evidence...)
+	switch {
+	case served == 0:
+		return actions + aside
+	case serving < all && aside == "":
+		return some
+	case serving < all:
+		return actions + aside + " ; " + some
+	case aside != "":
+		return actions + aside + "," + serve
+	}
+	return actions + serve
 }
 
 func (a *Analysis) answerMeans() MatrixLine {

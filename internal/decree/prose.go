@@ -109,6 +109,7 @@ type Prose struct {
 		AmountsInclTax    string   `toml:"amounts_incl_tax"`
 		AmountsUnknownTax string   `toml:"amounts_unknown_tax"`
 		NoDataNotes       string   `toml:"no_data_notes"`
+		NoWarnings        string   `toml:"no_warnings"` // of a draft that has errors
 		PublicEdition     string   `toml:"public_edition"`
 		InternalEdition   string   `toml:"internal_edition"`
 		Draft             string

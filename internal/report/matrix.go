@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/decree"
@@ -115,37 +116,84 @@ var partTitles = map[decree.Part]string{
 	decree.Publication: "Publication",
 }
 
-// matrixText counts the answers, in the words of coverageText. The themes are
-// told apart: the article proposes them, and requires none.
+// matrixText counts the answers. The themes are told apart: the article proposes
+// them and requires none, so that they are treated, not satisfied.
 func matrixText(lines []analysis.MatrixLine) string {
-	var met, explained, missing, themes int
+	var requirements, themes tally
 	for i := range lines {
-		themes += one(lines[i].Requirement.Part == decree.ThemePart)
-		switch lines[i].Coverage {
-		case analysis.Met:
-			met++
-		case analysis.Explained:
-			explained++
-		default:
-			missing++
+		if lines[i].Requirement.Part == decree.ThemePart {
+			themes.add(lines[i].Coverage)
+		} else {
+			requirements.add(lines[i].Coverage)
 		}
 	}
-	asked := "les " + count(len(lines)-themes, "exigence", "exigences") + " de l’article et ses " +
-		count(themes, "proposition de thème", "propositions de thème")
-	text := "Sur " + asked + ", " + count(met, "est satisfaite", "sont satisfaites")
-	switch met {
-	case 0:
-		text = "Sur " + asked + ", aucune n’est satisfaite"
-	case len(lines):
-		text = french.Capital(asked) + " sont satisfaites"
+	asked, proposed := requirements.ofRequirements(), themes.ofThemes()
+	switch {
+	case asked == "" || proposed == "":
+		return french.Capital(asked+proposed) + "."
+	case requirements.whole() && themes.whole():
+		return french.Capital(asked) + " et " + proposed + "."
 	}
-	if explained > 0 {
-		text += " ; " + count(explained, "est expliquée (thème non retenu, avec son motif)", "sont expliquées (thèmes non retenus, avec leur motif)")
+	return french.Capital(asked) + ". " + french.Capital(proposed) + "."
+}
+
+// tally counts answers of one kind.
+type tally struct{ total, met, explained, missing int }
+
+func (t *tally) add(v analysis.Coverage) {
+	t.total++
+	t.met += one(v == analysis.Met)
+	t.explained += one(v == analysis.Explained)
+	t.missing += one(v == analysis.Missing)
+}
+
+func (t *tally) whole() bool { return t.met == t.total }
+
+// ofRequirements says how many are satisfied and, of the others, which are
+// missing: none of them may be explained away.
+func (t *tally) ofRequirements() string {
+	asked := count(t.total, "exigence", "exigences")
+	switch {
+	case t.total == 0:
+		return ""
+	case t.whole() && t.total == 1:
+		return "l’unique exigence est satisfaite"
+	case t.whole():
+		return "les " + asked + " sont satisfaites"
+	case t.total == 1:
+		return "l’unique exigence n’est pas satisfaite"
+	case t.met == 0:
+		return "aucune des " + asked + " n’est satisfaite"
 	}
-	if missing > 0 {
-		text += " ; " + count(missing, "est manquante", "sont manquantes")
+	return "sur les " + asked + ", " + count(t.met, "est satisfaite", "sont satisfaites") +
+		" et " + count(t.total-t.met, "est manquante", "sont manquantes")
+}
+
+func (t *tally) ofThemes() string {
+	proposed := count(t.total, "thème proposé", "thèmes proposés")
+	switch {
+	case t.total == 0:
+		return ""
+	case t.whole() && t.total == 1:
+		return "l’unique thème proposé est traité"
+	case t.whole():
+		return "les " + proposed + " sont traités"
+	case t.missing == t.total && t.total > 1:
+		return "aucun des " + proposed + " n’est traité"
+	case t.missing == t.total:
+		return "l’unique thème proposé n’est pas traité"
 	}
-	return text + "."
+	var parts []string
+	if t.met > 0 {
+		parts = append(parts, count(t.met, "est traité", "sont traités"))
+	}
+	if t.explained > 0 {
+		parts = append(parts, count(t.explained, "n’est pas retenu, avec son motif", "ne sont pas retenus, avec leur motif"))
+	}
+	if t.missing > 0 {
+		parts = append(parts, count(t.missing, "reste à compléter", "restent à compléter"))
+	}
+	return "sur les " + proposed + ", " + strings.Join(parts, " ; ")
 }
 
 // matrixRow answers one requirement. What the text asks is said in full, but
@@ -186,6 +234,8 @@ func (c *composer) shownAt(l *analysis.MatrixLine) string {
 		near = reviewAnchor(plan.Internal)
 	case decree.TerritoryReport:
 		near = reviewAnchor(plan.Territory)
+	case decree.EvaluationReport:
+		near = anchorConduct
 	case decree.ActPublication:
 		near = anchorOrigin
 	default:

@@ -18,7 +18,11 @@ func (c *composer) annexNotes() []document.Block {
 	if len(blocks) == 0 {
 		note := c.fixed.Part.DataNotes
 		note.Strategy, note.Review = "", ""
-		return runningOn(c.annex("notes", note, c.sentence(c.fixed.Mention.NoDataNotes)))
+		none := c.fixed.Mention.NoDataNotes
+		if c.diags.Count(diag.Error) > 0 {
+			none = c.fixed.Mention.NoWarnings
+		}
+		return runningOn(c.annex("notes", note, c.sentence(none)))
 	}
 	return c.annex("notes", c.fixed.Part.DataNotes, blocks...)
 }

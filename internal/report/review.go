@@ -5,7 +5,6 @@ import (
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/document"
-	"nrreport/internal/french"
 	"nrreport/internal/plan"
 )
 
@@ -21,7 +20,7 @@ func (c *composer) review() []document.Block {
 	for _, side := range sides {
 		blocks = add(blocks, c.sideReview(side.side))
 	}
-	blocks = add(blocks, c.section("", "Élaboration, mise en œuvre et évaluation", c.conduct()...))
+	blocks = add(blocks, c.section(anchorConduct, "Élaboration, mise en œuvre et évaluation", c.conduct()...))
 	if c.a.Review {
 		blocks = add(blocks, c.indicatorsOverview())
 	}
@@ -139,15 +138,35 @@ func (c *composer) reviewCell(a *plan.Action) document.Cell {
 	return document.Cell{Blocks: append(blocks, c.runIn("Suite :", c.prose(a.Next))...)}
 }
 
-// conduct points to the chapter that says how the strategy is run.
+// anchorConduct is where the bilan says how the strategy is run.
+const anchorConduct = "bilan-modalites"
+
+// conduct says how the strategy is drawn up, carried out and assessed, in the
+// words of the workbook: this part is lifted into another report, where a
+// pointer to the chapter that holds them would lead nowhere.
 func (c *composer) conduct() []document.Block {
 	com := &c.p.Community
-	if com.Governance.IsBlank() && com.Evaluation.IsBlank() {
+	blocks := c.drawnUp()
+	if text := c.prose(com.Governance); len(text) > 0 {
+		blocks = append(blocks, c.runIn("Mise en œuvre.", text)...)
+	}
+	if text := c.prose(com.Evaluation); len(text) > 0 {
+		blocks = append(blocks, c.runIn("Évaluation.", text)...)
+	}
+	return blocks
+}
+
+// drawnUp sums up how the strategy was drawn up: what it rests on, and with whom.
+func (c *composer) drawnUp() []document.Block {
+	var parts []string
+	if slices.ContainsFunc(c.p.Programme, func(e plan.ProgrammeElement) bool { return e.Text.OK() }) {
+		parts = append(parts, "La stratégie s’appuie sur un programme de travail.")
+	}
+	if len(c.p.Actors) > 0 {
+		parts = append(parts, c.actorsText())
+	}
+	if parts == nil {
 		return nil
 	}
-	spans := c.spans.take(3)
-	spans[0] = document.Span{Text: french.Typeset("Le chapitre ")}
-	spans[1] = document.Ref(french.Typeset("« Gouvernance et évaluation »"), analysis.AnchorGovernance)
-	spans[2] = document.Span{Text: french.Typeset(" dit comment la stratégie est élaborée, mise en œuvre et évaluée.")}
-	return []document.Block{&document.Paragraph{Spans: spans}}
+	return c.runIn("Élaboration.", []document.Block{c.sentence(parts...)})
 }

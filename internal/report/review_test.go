@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"nrreport/internal/document"
@@ -24,5 +25,45 @@ func TestLateActionsAreReviewed(t *testing.T) {
 	}
 	if got := text(blocks[2].(*document.Paragraph).Spans); got != "1 action n’a pas encore commencé et n’est pas reprise ici." {
 		t.Errorf("remark %q", got)
+	}
+}
+
+// The part that is lifted into the report on sustainable development says itself
+// how the strategy is drawn up, carried out and assessed, as far as the workbook
+// does; the chapter on governance keeps its own copy.
+func TestReviewSaysHowTheStrategyIsRun(t *testing.T) {
+	full := func() *plan.Plan {
+		p := &plan.Plan{Community: community(plan.YearlyReview)}
+		p.Community.Governance, p.Community.Evaluation = prose("Un comité décide."), prose("Un bilan est fait.")
+		p.Programme = []plan.ProgrammeElement{{Text: prose("Le parc est grand.")}}
+		p.Actors = []plan.Actor{{Category: val(plan.PublicActor)}, {Category: val(plan.PrivateActor)}}
+		return p
+	}
+	const drawnUp = "Élaboration. La stratégie s’appuie sur un programme de travail. 2 acteurs sont associés : 1 public et 1 privé."
+	for _, tt := range []struct {
+		name   string
+		change func(*plan.Plan)
+		want   []string
+	}{
+		{"all", func(*plan.Plan) {}, []string{drawnUp, "Mise en œuvre. Un comité décide.", "Évaluation. Un bilan est fait."}},
+		{"no evaluation", func(p *plan.Plan) { p.Community.Evaluation = plan.Prose{} }, []string{drawnUp, "Mise en œuvre. Un comité décide."}},
+		{"no programme", func(p *plan.Plan) { p.Programme, p.Actors = nil, nil }, []string{"Mise en œuvre. Un comité décide.", "Évaluation. Un bilan est fait."}},
+		{"nothing", func(p *plan.Plan) { *p = plan.Plan{} }, nil},
+	} {
+		p := full()
+		tt.change(p)
+		c := newTestComposer(p)
+		var got []string
+		for _, b := range c.conduct() {
+			got = append(got, plainSpaces(text(b.(*document.Paragraph).Spans)))
+		}
+		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	c := newTestComposer(full())
+	c.conduct()
+	if first := c.prose(c.p.Community.Governance)[0].(*document.Paragraph); text(first.Spans) != "Un comité décide." {
+		t.Errorf("the chapter on governance opens with %q", text(first.Spans))
 	}
 }
