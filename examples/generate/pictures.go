@@ -28,8 +28,8 @@ var pictures = []struct {
 }{
 	{"couverture", 1, "Exercice 2026"},
 	{"essentiel", 5, "Avancement par thème"},
-	{"theme", 24, "Thème 2"},
-	{"matrice", 13, "Exigences du décret"},
+	{"theme", 25, "Thème 2"},
+	{"matrice", 14, "Exigences du décret"},
 }
 
 // dots per inch: a page is some 660 pixels wide.
