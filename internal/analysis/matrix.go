@@ -273,7 +273,7 @@ func (a *Analysis) measures(serving, served int) string {
 	all := len(a.Plan.Actions)
 	undescribed := 0
 	for i := range a.Plan.Actions {
-		if a.Plan.Actions[i].Description.IsBlank() {
+		if !a.Plan.Actions[i].Description.Says() {
 			undescribed++
 		}
 	}
