@@ -66,7 +66,7 @@ func TestLines(t *testing.T) {
 		{"the total, in all and by volet where there are several", &Changes{
 			Total: Money{PlannedToldAfter: true, PlannedAfter: 300_000},
 			Sides: []Money{{Side: plan.Internal, SpentToldBefore: true, SpentToldAfter: true, SpentBefore: 500, SpentAfter: 100}, {}}},
-			[]string{"budget_total  Budget réalisé : 5 € → 1 € (−4 €)", "budget_total  Budget prévu : 3 000 € (+3 000 €)"}},
+			[]string{"budget_total  Budget réalisé (cumul) : 5 € → 1 € (−4 €)", "budget_total  Budget prévu : 3 000 € (+3 000 €)"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tc.c.Before, tc.c.After = version(2025, plan.Ongoing), version(2025, plan.Ongoing)

@@ -100,7 +100,12 @@ const (
 	eventSheet     = "sensibilisation"
 	archiveSheet   = "archives"
 	statusKey      = "statut"
+	spentKey       = "budget_realise"
 )
+
+// spentBudget names the column of what was spent and says what it does not: the
+// amounts are since the action began, and those of two years do not add up.
+const spentBudget = "Budget réalisé (cumul)"
 
 // actionGroups are the columns of the actions that have a group of their own,
 // in the order they are told.
@@ -109,7 +114,7 @@ var actionGroups = [...]struct {
 	group Group
 }{
 	{"echeance", SlipGroup}, {statusKey, ProgressGroup}, {"avancement", ProgressGroup}, {"pilote", PilotGroup},
-	{"budget_invest", BudgetGroup}, {"budget_fonct", BudgetGroup}, {"budget_realise", BudgetGroup},
+	{"budget_invest", BudgetGroup}, {"budget_fonct", BudgetGroup}, {spentKey, BudgetGroup},
 }
 
 // Lines tells all the changes, group by group. They are written once, when first
@@ -243,6 +248,8 @@ func (t *teller) continued(a *Action) {
 		}
 		l := cellLine(cell, column.group)
 		switch {
+		case column.key == spentKey:
+			l.What = spentBudget
 		case column.group == SlipGroup && a.Slip != 0:
 			l.Slip, l.Effect = a.Slip, slipText(a.Slip)
 		case column.key == statusKey:
@@ -272,7 +279,7 @@ func (t *teller) total(m Money, name string) {
 			Is: moneyText(m.PlannedAfter, m.PlannedToldAfter), Effect: MoneyEffect(m.PlannedBefore, m.PlannedAfter)})
 	}
 	if m.SpentBefore != m.SpentAfter || m.SpentToldBefore != m.SpentToldAfter {
-		t.add(Line{Group: TotalGroup, Title: name, What: "Budget réalisé", Was: moneyText(m.SpentBefore, m.SpentToldBefore),
+		t.add(Line{Group: TotalGroup, Title: name, What: spentBudget, Was: moneyText(m.SpentBefore, m.SpentToldBefore),
 			Is: moneyText(m.SpentAfter, m.SpentToldAfter), Effect: MoneyEffect(m.SpentBefore, m.SpentAfter)})
 	}
 }

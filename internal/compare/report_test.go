@@ -99,6 +99,23 @@ func TestPublicEditionNamesNoAgent(t *testing.T) {
 	}
 }
 
+// Money is that of the whole life of an action, in either version: no column
+// makes it that of a year.
+func TestMoneyIsOfNoYear(t *testing.T) {
+	_, text := composed(t, scenario(t), report.Public)
+	text = plainSpaces.Replace(text)
+	for _, want := range []string{"Total prévu (version 2025) | Total prévu | Cumul dépensé", "Cumul dépensé (version 2025) | Cumul dépensé (version 2026)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no column %q", want)
+		}
+	}
+	for _, never := range []string{"Prévu 2025", "prévu en 2025", "Réalisé 2025", "éalisé en 2025", "budget réalisé"} {
+		if strings.Contains(text, never) {
+			t.Errorf("the report says %q", never)
+		}
+	}
+}
+
 // What happened is counted in whole sentences, and begins one.
 func TestChangesOverview(t *testing.T) {
 	for says, edits := range map[string][]edit{

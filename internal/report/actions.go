@@ -109,7 +109,7 @@ func (c *composer) actionFields(i int) *document.Fields {
 	f.money("Investissement prévu", action.PlannedCapital)
 	f.money("Fonctionnement prévu", action.PlannedRunning)
 	if c.a.Review || !action.Spent.IsBlank() {
-		f.money("Budget réalisé", action.Spent)
+		f.money(spentLabel, action.Spent)
 	}
 	if action.Staff.OK() {
 		f.text("Moyens humains", staff(action.Staff.V))

@@ -347,7 +347,7 @@ func (v *changeView) orBlank(text string) document.Cell {
 func (v *changeView) money() []document.Block {
 	var blocks []document.Block
 	if v.ch.Total.Told() {
-		blocks = append(blocks, v.moneyTable())
+		blocks = append(blocks, v.sentence("Chaque montant vaut pour toute la durée des actions. Le cumul dépensé d’une version comprend celui de la précédente : ils ne s’additionnent pas."), v.moneyTable())
 	}
 	return append(blocks, v.moneyMoves()...)
 }
@@ -372,8 +372,8 @@ func (v *changeView) moneyMoves() []document.Block {
 		caption = "Budgets des actions qui ont le plus changé"
 	}
 	table := v.actionTable(joinWith(", montants ", caption, v.taxBasis()),
-		"Une ligne par action, du plus grand changement au plus petit : code, intitulé, budget prévu puis budget réalisé, chacun dans la version précédente et dans ce document.",
-		v.headed("Prévu", v.before), v.headed("Prévu", v.after), v.headed("Réalisé", v.before), v.headed("Réalisé", v.after))
+		"Une ligne par action, du plus grand changement au plus petit : code, intitulé, budget prévu puis cumul dépensé, chacun dans la version précédente et dans ce document.",
+		v.headed("Prévu", v.before), v.headed("Prévu", v.after), v.headed(spentLabel, v.before), v.headed(spentLabel, v.after))
 	for i := range table.Columns[2:] {
 		table.Columns[2+i].Align = document.Right
 	}
@@ -416,12 +416,14 @@ func (v *changeView) amounts(m changes.Money) []document.Cell {
 	}
 }
 
-// headed joins what a column tells and its version: « Prévu 2025 ».
+// headed joins what a column tells and its version: « Prévu (version 2025) ». A
+// bare year would make both amounts of the year, when each is that of the whole
+// action as the version tells it.
 func (v *changeView) headed(what, version string) string {
 	if v.dated {
-		return what + " " + version
+		version = "version" + french.NBSP + version
 	}
-	return what + ", " + french.Uncapital(version)
+	return what + " (" + french.Uncapital(version) + ")"
 }
 
 func (v *changeView) amountOr(a plan.Cents, told bool) document.Cell {
@@ -434,12 +436,12 @@ func (v *changeView) amountOr(a plan.Cents, told bool) document.Cell {
 func (v *changeView) moneyTable() *document.Table {
 	amount := document.Column{Width: 2, Align: document.Right, MinWidth: 5.5}
 	table := &document.Table{
-		Caption: v.words(joinWith(", montants ", "Budget prévu et réalisé dans les deux versions", v.taxBasis())),
-		Summary: "Une ligne par thème, puis par volet : budget prévu de la version précédente et de ce document, écart, budget réalisé de la version précédente et de ce document, écart ; la dernière ligne est le total.",
+		Caption: v.words(joinWith(", montants ", "Budget prévu et cumul dépensé dans les deux versions", v.taxBasis())),
+		Summary: "Une ligne par thème, puis par volet : budget prévu de la version précédente et de ce document, écart, cumul dépensé selon la version précédente et selon ce document, écart ; la dernière ligne est le total.",
 		Compact: true,
 		Columns: []document.Column{{Width: 4}, amount, amount, amount, amount, amount, amount},
 		Head: v.headRow("Périmètre", v.headed("Prévu", v.before), v.headed("Prévu", v.after), "Écart sur le prévu",
-			v.headed("Réalisé", v.before), v.headed("Réalisé", v.after), "Écart sur le réalisé"),
+			v.headed(spentLabel, v.before), v.headed(spentLabel, v.after), "Écart sur le cumul"),
 	}
 	for _, m := range v.ch.Money {
 		table.Body = append(table.Body, v.moneyRow(v.shortThemeOf(m.Theme), m))

@@ -161,17 +161,21 @@ func (c *composer) targetsNote() string {
 	return "dont " + french.Integer(int64(n)) + " avec une cible"
 }
 
+// sinceStart says over which time money was spent: a figure of a bilan annuel
+// would be taken for that of its year.
+const sinceStart = "depuis le début des actions"
+
 func (c *composer) moneyFigures(add func(f Figure, label, note string, tone document.Tone)) {
 	m := c.a.Means
 	if m.WithPlanned > 0 {
-		add(Figure{Number: m.Planned().Euros(), Unit: Euros}, joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action", "actions"), document.Strong)
+		add(Figure{Number: m.Planned().Euros(), Unit: Euros}, joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action, sur toute sa durée", "actions, sur toute leur durée"), document.Strong)
 	}
 	if m.WithSpent > 0 {
-		note := ""
+		note := sinceStart
 		if planned := m.Planned(); planned > 0 {
-			note = "soit " + wholePercent(100*float64(m.Spent)/float64(planned)) + " du prévu"
+			note += ", soit " + wholePercent(100*float64(m.Spent)/float64(planned)) + " du prévu"
 		}
-		add(Figure{Number: m.Spent.Euros(), Unit: Euros}, joinParts([]string{"de budget réalisé", c.taxBasis()}), note, document.Strong)
+		add(Figure{Number: m.Spent.Euros(), Unit: Euros}, joinParts([]string{"de dépenses", c.taxBasis()}), note, document.Strong)
 	}
 	if m.WithStaff > 0 && !c.a.Review {
 		add(Figure{Number: m.Staff, Unit: FullTime}, "de moyens humains", "pour "+count(m.WithStaff, "action", "actions"), document.Strong)

@@ -31,12 +31,12 @@ func (c *composer) meansText() string {
 	m := c.a.Means
 	var told []string
 	if m.WithPlanned > 0 {
-		told = append(told, "Le budget prévu s’élève à "+c.amount(m.Planned())+" ("+french.Join(plannedParts(m))+"), d’après "+outOf(m.WithPlanned, m.Total)+".")
+		told = append(told, "Sur toute la durée des actions, le budget prévu s’élève à "+c.amount(m.Planned())+" ("+french.Join(plannedParts(m))+"), d’après "+outOf(m.WithPlanned, m.Total)+".")
 	} else {
 		told = append(told, "Aucune action n’indique de budget prévu.")
 	}
 	if m.WithSpent > 0 {
-		told = append(told, "Le budget réalisé atteint "+c.amount(m.Spent)+", d’après "+outOf(m.WithSpent, m.Total)+".")
+		told = append(told, "Les dépenses cumulées depuis le début des actions s’élèvent à "+c.amount(m.Spent)+", d’après "+outOf(m.WithSpent, m.Total)+".")
 	}
 	if m.WithStaff > 0 {
 		told = append(told, "Les moyens humains représentent "+staff(m.Staff)+french.Plural(m.Staff, " (équivalent temps plein), d’après ", " (équivalents temps plein), d’après ")+outOf(m.WithStaff, m.Total)+".")
@@ -131,7 +131,7 @@ func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
 		told            int
 	}{
 		{"Budget prévu par thème", "Prévu", planned, document.Strong, c.a.Means.WithPlanned},
-		{"Budget réalisé par thème", "Réalisé", spent, document.Good, c.a.Means.WithSpent},
+		{"Dépenses cumulées par thème", spentLabel, spent, document.Good, c.a.Means.WithSpent},
 	} {
 		if kind.told == 0 {
 			continue
@@ -146,6 +146,10 @@ func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
 	return blocks
 }
 
+// spentLabel heads what the actions have spent: the workbook asks for all of it
+// since they began, which « réalisé » under the name of a year would not say.
+const spentLabel = "Cumul dépensé"
+
 // tellsSpent reports whether money spent is worth a column: a stratégie that
 // nobody has begun to pay for has none.
 func (c *composer) tellsSpent() bool { return c.a.Review || c.a.Means.WithSpent > 0 }
@@ -157,12 +161,12 @@ func (c *composer) meansTable(caption, first string) *document.Table {
 	columns := []document.Column{{Width: 4.5}, right(2.2), right(2.2)}
 	labels := []string{first, "Investissement prévu", "Fonctionnement prévu"}
 	if year := c.previousYear(); year != 0 {
-		columns, labels = append(columns, right(2.2)), append(labels, "Total prévu en "+strconv.Itoa(year))
+		columns, labels = append(columns, right(2.2)), append(labels, "Total prévu (version"+french.NBSP+strconv.Itoa(year)+")")
 	}
 	columns, labels = append(columns, right(2.2)), append(labels, "Total prévu")
 	told := "budget prévu en investissement, en fonctionnement et en tout"
 	if c.tellsSpent() {
-		columns, labels, told = append(columns, right(2.2)), append(labels, "Réalisé"), told+", budget réalisé"
+		columns, labels, told = append(columns, right(2.2)), append(labels, spentLabel), told+", cumul dépensé depuis le début des actions"
 	}
 	return &document.Table{
 		Caption: c.words(joinWith(", montants ", caption, c.taxBasis())), Compact: true,

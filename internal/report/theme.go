@@ -156,19 +156,19 @@ func (c *composer) themeProgress(s *analysis.ThemeState) []document.Block {
 	}
 	blocks := []document.Block{c.sentence(progressText(p))}
 	var cards []document.Card
-	card := func(value, label string, tone document.Tone) {
-		cards = append(cards, document.Card{Value: french.Typeset(value), Label: french.Typeset(label), Tone: tone})
+	card := func(value, label, note string, tone document.Tone) {
+		cards = append(cards, document.Card{Value: french.Typeset(value), Label: french.Typeset(label), Note: note, Tone: tone})
 	}
-	card(french.Integer(int64(p.Done))+" sur "+french.Integer(int64(p.Actions)), french.Plural(p.Actions, "action réalisée", "actions réalisées"), toneIf(p.Done > 0, document.Good))
+	card(french.Integer(int64(p.Done))+" sur "+french.Integer(int64(p.Actions)), french.Plural(p.Actions, "action réalisée", "actions réalisées"), "", toneIf(p.Done > 0, document.Good))
 	if p.Known > 0 {
-		card(wholePercent(p.Mean), "d’avancement moyen", document.Strong)
+		card(wholePercent(p.Mean), "d’avancement moyen", "", document.Strong)
 	}
 	m := s.Means
 	if m.WithPlanned > 0 {
-		card(shortMoney(m.Planned()), joinParts([]string{"de budget prévu", c.taxBasis()}), document.Strong)
+		card(shortMoney(m.Planned()), joinParts([]string{"de budget prévu", c.taxBasis()}), "sur toute la durée des actions", document.Strong)
 	}
 	if m.WithSpent > 0 {
-		card(shortMoney(m.Spent), joinParts([]string{"de budget réalisé", c.taxBasis()}), document.Strong)
+		card(shortMoney(m.Spent), joinParts([]string{"de dépenses", c.taxBasis()}), sinceStart, document.Strong)
 	}
 	return append(blocks, &document.Cards{Items: cards})
 }

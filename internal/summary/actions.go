@@ -8,7 +8,7 @@ func (b *book) actions() *sheet {
 		columns: []column{
 			{"Code", 9}, {"Action", 38}, {"Thème", 19}, {"Volet", 11}, {"Direction pilote", 22}, {"Priorité", 11},
 			{"Statut", 15}, {"Retard (jours)", 10}, {"Avancement", 13}, {"Début", 11}, {"Échéance", 11.5},
-			{"Budget prévu", 12}, {"Budget réalisé", 12}, {"ETP", 8},
+			{"Budget prévu", 12}, {"Cumul dépensé", 12}, {"ETP", 8},
 		},
 		fill:  b.actionRow,
 		empty: "Aucune action n’est inscrite dans le classeur.",

@@ -63,10 +63,10 @@ func (b *book) budgetChart(first, last int) {
 		m := l.state.Means
 		bars[i] = document.Bar{Label: l.name, Text: toldAmount(m.Planned(), m.WithPlanned)}
 		if b.a.Means.WithSpent > 0 {
-			bars[i].Text = joined(", ", "prévu "+bars[i].Text, "réalisé "+toldAmount(m.Spent, m.WithSpent))
+			bars[i].Text = joined(", ", "prévu "+bars[i].Text, "dépensé "+toldAmount(m.Spent, m.WithSpent))
 		}
 	}
-	title := joined(", montants ", "Budget prévu et réalisé par thème", b.tax())
+	title := joined(", montants ", "Budget prévu et cumul dépensé par thème", b.tax())
 	if b.a.Means.WithSpent == 0 {
 		title = joined(", montants ", "Budget prévu par thème", b.tax())
 	}

@@ -23,13 +23,13 @@ func (b *book) means() *sheet {
 		name: "Moyens", table: "TableauMoyens", title: joined(", montants ", "Moyens par thème et par volet", b.tax()), pinned: 1, rows: len(lines),
 		columns: []column{
 			{"Thème", 32}, {"Actions", 10}, {"Investissement prévu", 15}, {"Fonctionnement prévu", 16},
-			{"Budget prévu", 13}, {"Budget réalisé", 13}, {"Réalisé sur prévu", 11}, {"ETP", 8},
+			{"Budget prévu", 13}, {"Cumul dépensé", 13}, {"Dépensé sur prévu", 11}, {"ETP", 8},
 		},
 		empty: "Aucune action n’est inscrite dans le classeur : il n’y a pas de moyens à additionner.",
 	}
 	for _, side := range sides {
 		name := french.Typeset(french.Uncapital(changes.SideName(side)))
-		s.columns = append(s.columns, column{"Actions, " + name, 11}, column{"Prévu, " + name, 12}, column{"Réalisé, " + name, 12}, column{"ETP, " + name, 11})
+		s.columns = append(s.columns, column{"Actions, " + name, 11}, column{"Prévu, " + name, 12}, column{"Cumul dépensé, " + name, 12}, column{"ETP, " + name, 11})
 	}
 	s.fill = func(i int, r *row) {
 		r.text(lines[i].name)

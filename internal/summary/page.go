@@ -311,7 +311,7 @@ func (p *page) themes() {
 	labels := []label{left("Thème"), right("Objectifs"), right("Indicateurs"), right("Actions"), right("Avancement"), money, right("ETP"), left("Réponse au décret")}
 	if b.a.Review {
 		labels = []label{left("Thème"), right("Actions"), right("Réalisées"), right("En retard"), right("Avancement"), money,
-			right(joined(" ", "Réalisé", b.tax())), left("Réponse au décret")}
+			right(joined(" ", "Cumul dépensé", b.tax())), left("Réponse au décret")}
 	}
 	head := p.head(labels...)
 	r := b.newRow(pageTable[:])
