@@ -13,7 +13,7 @@ import (
 
 // keyIndicators and mostAlerts keep « l'essentiel » on one page.
 const (
-	keyIndicators = 6
+	keyIndicators = 5
 	mostAlerts    = 6
 )
 
@@ -28,6 +28,9 @@ func (c *composer) essentials() []document.Block {
 		blocks = appendTable(blocks, c.progressTable())
 	} else {
 		blocks = appendTable(blocks, c.aimsTable())
+	}
+	if text := c.targetCounts(); text != "" {
+		blocks = append(blocks, c.remark(text))
 	}
 	blocks = appendTable(blocks, c.keyIndicatorTable())
 	if alerts := c.alerts(); len(alerts) > 0 {
@@ -98,7 +101,7 @@ func (c *composer) figures() []Figure {
 	}
 	c.moneyFigures(add)
 	if w := c.a.Awareness; w.Events > 0 && w.CountsPeople() {
-		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), estimatedNote(w), document.Strong)
+		add(items(w.Reached), french.Plural(w.Reached, "personne touchée", "personnes touchées"), c.awarenessNote(w), document.Strong)
 	}
 	if met, due := c.thresholdsMet(); due > 0 && (c.a.Review || c.anyMeasured()) {
 		add(Figure{Number: float64(met), Unit: OutOf, Total: due}, french.Plural(due, "seuil légal respecté", "seuils légaux respectés"), "pour "+strconv.Itoa(c.a.Year), toneIf(met < due, document.Attention))
@@ -161,17 +164,13 @@ func (c *composer) targetsNote() string {
 	return "dont " + french.Integer(int64(n)) + " avec une cible"
 }
 
-// sinceStart says over which time money was spent: a figure of a bilan annuel
-// would be taken for that of its year.
-const sinceStart = "depuis le début des actions"
-
 func (c *composer) moneyFigures(add func(f Figure, label, note string, tone document.Tone)) {
 	m := c.a.Means
 	if m.WithPlanned > 0 {
 		add(Figure{Number: m.Planned().Euros(), Unit: Euros}, joinParts([]string{"de budget prévu", c.taxBasis()}), "pour "+count(m.WithPlanned, "action, sur toute sa durée", "actions, sur toute leur durée"), document.Strong)
 	}
 	if m.WithSpent > 0 {
-		note := sinceStart
+		note := "depuis le début" // under the name of an exercise, it would be taken for the year's
 		if planned := m.Planned(); planned > 0 {
 			note += ", soit " + wholePercent(100*float64(m.Spent)/float64(planned)) + " du prévu"
 		}
@@ -217,16 +216,39 @@ func (c *composer) themesNote() string {
 	return "dans " + count(n, "thème", "thèmes")
 }
 
-// estimatedNote tells the estimated part of the people reached apart.
-func estimatedNote(w analysis.Awareness) string {
-	events := "en " + count(w.Events, "événement", "événements")
+// awarenessNote says which themes the people reached are counted over, for the
+// chapter of each theme gives a number of its own, and tells the estimated part
+// apart.
+func (c *composer) awarenessNote(w analysis.Awareness) string {
+	themes := c.loggedThemes(w)
 	switch w.Estimated {
 	case 0:
-		return events
+		return themes + ", en " + count(w.Events, "événement", "événements")
 	case w.Reached:
-		return "par estimation, " + events
+		return themes + ", par estimation"
 	}
-	return "dont " + french.Integer(int64(w.Estimated)) + " par estimation, " + events
+	return themes + ", dont " + french.Integer(int64(w.Estimated)) + " par estimation"
+}
+
+// loggedThemes names the themes of the events counted: « thème 4 », « thèmes 4
+// et 5 », or « tous thèmes » where some event has none.
+func (c *composer) loggedThemes(w analysis.Awareness) string {
+	var ids []plan.ThemeID
+	for _, row := range w.Rows {
+		id := c.p.Events[row].Theme.Or(0)
+		if id == 0 {
+			return "tous thèmes"
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = strconv.Itoa(int(id))
+	}
+	return french.Plural(len(ids), "thème ", "thèmes ") + french.Join(names)
 }
 
 // thresholdsMet counts the indicators that a legal threshold holds to a value

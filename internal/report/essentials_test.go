@@ -49,11 +49,59 @@ func TestAlertsNameTheOnlyOne(t *testing.T) {
 	}
 }
 
+// The page counts all the indicators, those behind included; before anything is
+// judged it says nothing.
+func TestTargetCounts(t *testing.T) {
+	untargeted := reviewed(11)
+	untargeted.Indicators[0].Target = blank
+	strategy := reviewed(11)
+	strategy.Community.Document, strategy.Indicators[0].Values = val(plan.Strategy), nil
+	unmeasured := reviewed(11)
+	unmeasured.Indicators[0].Values = nil
+	for _, tc := range []struct {
+		name string
+		plan *plan.Plan
+		want string
+	}{
+		{"all kinds", reviewed(100, 35, 11, 12, 5, 60), "6 indicateurs : 1 cible atteinte, 1 en bonne voie, 2 en retard sur la trajectoire, 1 plus loin de la cible qu’au départ et 1 cible non atteinte."},
+		{"one kind", reviewed(100, 110), "2 indicateurs : 2 cibles atteintes."},
+		{"no target", untargeted, ""},
+		{"a stratégie not measured yet", strategy, ""},
+		{"a bilan without any value", unmeasured, "1 indicateur : 1 à mesurer."},
+	} {
+		if got := plainSpaces(newTestComposer(tc.plan).targetCounts()); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
+// The card of the people reached says what it counts: the chapters of themes 4
+// and 5 give other numbers.
+func TestAwarenessNote(t *testing.T) {
+	event := func(theme plan.ThemeID, people float64, estimated bool) plan.Event {
+		return plan.Event{Date: date(2025, 3, 1), Theme: val(theme), Participants: val(people), Estimated: val(estimated)}
+	}
+	loose := event(4, 5, false)
+	loose.Theme = plan.Value[plan.ThemeID]{}
+	for want, events := range map[string][]plan.Event{
+		"thème 4, en 1 événement":               {event(4, 10, false)},
+		"thèmes 4 et 5, dont 10 par estimation": {event(5, 10, true), event(4, 2, false)},
+		"thèmes 4, 5 et 6, en 3 événements":     {event(6, 1, false), event(5, 1, false), event(4, 2, false)},
+		"thème 5, par estimation":               {event(5, 10, true), event(5, 2, true)},
+		"tous thèmes, en 2 événements":          {event(5, 10, false), loose},
+	} {
+		c := newTestComposer(&plan.Plan{Community: community(plan.YearlyReview), Events: events})
+		if got := plainSpaces(c.awarenessNote(c.a.Awareness)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // The indicators that the alerts speak of stand in the table above them, before
 // those that are merely behind.
 func TestKeyIndicatorsAreThoseOfTheAlerts(t *testing.T) {
 	rows := newTestComposer(reviewed(11, 11, 11, 11, 11, 11, 60, 5)).keyIndicatorRows()
-	if want := []int{6, 7, 0, 1, 2, 3}; !slices.Equal(rows, want) {
+	if want := []int{6, 7, 0, 1, 2}; !slices.Equal(rows, want) {
 		t.Errorf("rows %v, want %v", rows, want)
 	}
 }

@@ -26,6 +26,9 @@ func (c *composer) targetTable(caption string, list []int, short bool) *document
 	value := document.Column{Width: 1.7, Align: document.Right, MinWidth: 5}
 	target := document.Column{Width: 2.1, Align: document.Right, MinWidth: 7}
 	situation := document.Column{Width: 3.6, MinWidth: 12}
+	if short { // on a page that must hold everything, a situation takes one line
+		value.Width, situation.Width = 1.3, 5
+	}
 	table := &document.Table{Caption: c.words(caption), Compact: true, Columns: []document.Column{name, value}}
 	labels := []string{"Indicateur", "Départ"}
 	switch {

@@ -136,7 +136,11 @@ func (c *composer) indicatorsOverview() *document.Section {
 		c.eachTheme(func(_ string, s *analysis.ThemeState) { all = append(all, s.Indicators...) })
 		c.absences = false
 		table := c.targetTable("Indicateurs et leur cible", all, false)
-		return c.addLegend([]document.Block{table})
+		var blocks []document.Block
+		if text := c.targetCounts(); text != "" {
+			blocks = append(blocks, c.sentence(text))
+		}
+		return c.addLegend(append(blocks, table))
 	})
 }
 

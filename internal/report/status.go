@@ -109,6 +109,40 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 	return "Sans cible", document.Muted
 }
 
+// targetCounts says how many indicators stand where, in the words of targetText:
+// the page that holds everything shows a few of them, chosen among the worst, and
+// a reader asks what the others are worth. It says nothing where nothing is
+// judged yet.
+func (c *composer) targetCounts() string {
+	var n [analysis.Underway + 1]int
+	for i := range c.a.Indicators {
+		n[c.a.Indicators[i].Target]++
+	}
+	all := len(c.a.Indicators)
+	if n[analysis.NoTarget] == all || !c.a.Review && !c.anyMeasured() {
+		return ""
+	}
+	var parts []string
+	for _, k := range [...]struct {
+		state            analysis.TargetState
+		singular, plural string
+	}{
+		{analysis.Reached, "cible atteinte", "cibles atteintes"},
+		{analysis.OnTrack, "en bonne voie", "en bonne voie"},
+		{analysis.Underway, "cible à atteindre", "cibles à atteindre"},
+		{analysis.Behind, "en retard sur la trajectoire", "en retard sur la trajectoire"},
+		{analysis.Drifting, "plus loin de la cible qu’au départ", "plus loin de la cible qu’au départ"},
+		{analysis.Missed, "cible non atteinte", "cibles non atteintes"},
+		{analysis.TargetUnknown, "à" + french.NBSP + "mesurer", "à" + french.NBSP + "mesurer"},
+		{analysis.NoTarget, "sans cible", "sans cible"},
+	} {
+		if n[k.state] > 0 {
+			parts = append(parts, count(n[k.state], k.singular, k.plural))
+		}
+	}
+	return count(all, "indicateur", "indicateurs") + " : " + french.Join(parts) + "."
+}
+
 // trendText says how an indicator moved since the year before, and whether
 // that is the way it should.
 func trendText(s *analysis.IndicatorState) (string, document.Tone) {

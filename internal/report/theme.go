@@ -168,7 +168,7 @@ func (c *composer) themeProgress(s *analysis.ThemeState) []document.Block {
 		card(shortMoney(m.Planned()), joinParts([]string{"de budget prévu", c.taxBasis()}), "sur toute la durée des actions", document.Strong)
 	}
 	if m.WithSpent > 0 {
-		card(shortMoney(m.Spent), joinParts([]string{"de dépenses", c.taxBasis()}), sinceStart, document.Strong)
+		card(shortMoney(m.Spent), joinParts([]string{"de dépenses", c.taxBasis()}), "depuis le début des actions", document.Strong)
 	}
 	return append(blocks, &document.Cards{Items: cards})
 }

@@ -76,19 +76,6 @@ func TestActorsText(t *testing.T) {
 	}
 }
 
-// All that is estimated is no part of itself.
-func TestEstimatedNote(t *testing.T) {
-	for want, w := range map[string]analysis.Awareness{
-		"en 1 événement":                         {Events: 1, Reached: 12},
-		"dont 5 par estimation, en 2 événements": {Events: 2, Reached: 12, Estimated: 5},
-		"par estimation, en 1 événement":         {Events: 1, Reached: 12, Estimated: 12},
-	} {
-		if got := plainSpaces(estimatedNote(w)); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
 // What people type before a number is not said twice.
 func TestStripNumber(t *testing.T) {
 	for typed, want := range map[string]string{

@@ -45,6 +45,10 @@ func (w *Words) Figures() []Figure { return w.c.figures() }
 // KeyIndicators are the indices of the indicators that matter most.
 func (w *Words) KeyIndicators() []int { return w.c.keyIndicatorRows() }
 
+// TargetCounts says how many indicators stand where, "" where nothing is judged
+// yet.
+func (w *Words) TargetCounts() string { return french.Typeset(w.c.targetCounts()) }
+
 // Alerts are the few things a reader must not miss, the gravest first.
 func (w *Words) Alerts() []string {
 	alerts := w.c.alerts()

@@ -431,6 +431,9 @@ func (p *page) indicators() {
 		p.sentence("Aucun indicateur n’a encore de cible.")
 		return
 	}
+	if text := b.words.TargetCounts(); text != "" {
+		p.sentence(text)
+	}
 	view := b.indicatorView(list)
 	head := p.head(view.labels...)
 	r := b.newRow(pageTable[:])
