@@ -16,10 +16,13 @@ import (
 // awareness is the follow-up that sections 4 and 5 of the guide ask for,
 // computed from the log: events by format, people reached, actors by typology,
 // people certified.
-func (c *composer) awareness(w analysis.Awareness) []document.Block {
+func (c *composer) awareness(theme plan.ThemeID, w analysis.Awareness) []document.Block {
 	blocks := []document.Block{
 		c.sentence(awarenessText(w)),
 		&document.Cards{Items: awarenessCards(w)},
+	}
+	for _, text := range c.otherFigures(theme) {
+		blocks = append(blocks, c.remark("À noter : "+text))
 	}
 	blocks = append(blocks, c.formatChart(w), c.awarenessTable(w))
 	if !w.Diverse {
@@ -29,6 +32,29 @@ func (c *composer) awareness(w analysis.Awareness) []document.Block {
 		})
 	}
 	return blocks
+}
+
+// contradictsLog is the code of the remark on an indicator that gives another
+// figure than the log.
+const contradictsLog = "SEN-017"
+
+// otherFigures repeats, where the log is counted, what the check says of the
+// indicators of the theme that give another figure: the reader has just met it
+// in their table.
+func (c *composer) otherFigures(theme plan.ThemeID) []string {
+	var texts []string
+	for i := range c.diags {
+		d := &c.diags[i]
+		if d.Code != contradictsLog {
+			continue
+		}
+		for _, n := range c.a.Theme(theme).Indicators {
+			if d.At == c.a.Indicators[n].Current.At {
+				texts = append(texts, french.Uncapital(d.Message)+" L’écart entre les deux reste à expliquer.")
+			}
+		}
+	}
+	return texts
 }
 
 // awarenessText says the figures in a sentence.

@@ -5,7 +5,29 @@ import (
 	"testing"
 
 	"nrreport/internal/analysis"
+	"nrreport/internal/plan"
+	"nrreport/internal/rules"
 )
+
+// Where an indicator and the log differ, the figures of the log say so, in the
+// words of the check.
+func TestOtherFiguresThanTheLog(t *testing.T) {
+	p := &plan.Plan{
+		Community: community(plan.YearlyReview), Themes: []plan.Theme{{ID: 4}, {ID: 5}}, Years: []int{2025},
+		Indicators: []plan.Indicator{{Code: val("I5.1"), Title: val("Personnes touchées"), Theme: val(plan.ThemeID(5)), Values: []plan.Measure{num(80)}}},
+		Events:     []plan.Event{{Date: date(2025, 3, 1), Theme: val(plan.ThemeID(5)), Participants: val(64.0)}},
+	}
+	p.Indicators[0].Values[0].At = at(sheet("Indicateurs", 7), 2, 12)
+	a := analysis.Of(p)
+	c := newComposer(a, rules.Run(a), Options{})
+	want := "l’indicateur I5.1 donne 80 pour 2025, et le journal du thème 5 compte 64 personnes touchées. L’écart entre les deux reste à expliquer."
+	if got := plainSpaces(strings.Join(c.otherFigures(5), "|")); got != want {
+		t.Errorf("theme 5: %q, want %q", got, want)
+	}
+	if got := c.otherFigures(4); got != nil {
+		t.Errorf("theme 4: %q", got)
+	}
+}
 
 // What no event tells is said to be unknown; a zero that one types is a number.
 func TestAwarenessFigures(t *testing.T) {

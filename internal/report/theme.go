@@ -135,7 +135,7 @@ func (c *composer) addUnlisted(to []document.Block, sections ...*document.Sectio
 // bilan and the outlook.
 func (c *composer) themeTexts(blocks []document.Block, t *plan.Theme) []document.Block {
 	if w, ok := c.a.AwarenessByTheme[t.ID]; ok && w.Events > 0 {
-		blocks = c.addUnlisted(blocks, c.subpart("", c.fixed.Part.Awareness, c.awareness(w)...))
+		blocks = c.addUnlisted(blocks, c.subpart("", c.fixed.Part.Awareness, c.awareness(t.ID, w)...))
 	}
 	year := ""
 	if c.a.Year != 0 {
