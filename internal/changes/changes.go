@@ -115,10 +115,14 @@ func (m Money) Moved() bool {
 		m.PlannedToldBefore != m.PlannedToldAfter || m.SpentToldBefore != m.SpentToldAfter
 }
 
-// Move is by how much the budget moved: the greater of the changes in what is
-// planned and in what is spent.
-func (m Money) Move() plan.Cents {
-	return max(m.PlannedAfter-m.PlannedBefore, m.PlannedBefore-m.PlannedAfter, m.SpentAfter-m.SpentBefore, m.SpentBefore-m.SpentAfter)
+// PlannedMove and SpentMove are by how much what is planned, and what is spent,
+// moved either way.
+func (m Money) PlannedMove() plan.Cents {
+	return max(m.PlannedAfter-m.PlannedBefore, m.PlannedBefore-m.PlannedAfter)
+}
+
+func (m Money) SpentMove() plan.Cents {
+	return max(m.SpentAfter-m.SpentBefore, m.SpentBefore-m.SpentAfter)
 }
 
 // Add adds another budget to this one.

@@ -140,6 +140,7 @@ func comparisonHolds(t *rapid.T) {
 	antisymmetric(t, before, after)
 	everyDifferenceIsToldOnce(t, before, after)
 	reportIsSound(t, before, after)
+	budgetsAddUp(t, before, after)
 }
 
 // mirror names the kinds of a comparison read backwards.

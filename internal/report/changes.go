@@ -347,7 +347,7 @@ func (v *changeView) orBlank(text string) document.Cell {
 func (v *changeView) money() []document.Block {
 	var blocks []document.Block
 	if v.ch.Total.Told() {
-		blocks = append(blocks, v.sentence("Chaque montant vaut pour toute la durée des actions. Le cumul dépensé d’une version comprend celui de la précédente : ils ne s’additionnent pas."), v.moneyTable())
+		blocks = append(blocks, v.sentence("Chaque montant vaut pour toute la durée des actions. Le cumul dépensé d’une version comprend ce que l’action avait dépensé dans la précédente : les deux ne s’additionnent pas."), v.moneyTable())
 	}
 	return append(blocks, v.moneyMoves()...)
 }
@@ -357,22 +357,22 @@ func (v *changeView) money() []document.Block {
 // that matter.
 const mostBudgets = 8
 
-// moneyMoves tells the actions of both versions whose budget moved: all of them
-// in the internal edition; in the public one those that moved most, with the sum
-// of the others.
+// moneyMoves tells, action by action, what made the budgets of both versions
+// differ: all the actions whose budget moved in the internal edition, in the
+// public one those that moved most and the sum of the others; then what came
+// with new actions and what left with others, so that the lines add up to the
+// totals above.
 func (v *changeView) moneyMoves() []document.Block {
-	moved := v.budgetMoves()
-	if len(moved) == 0 {
+	moved, came, left, same := v.budgetMoves()
+	if len(moved) == 0 && !came.sum.Told() && !left.sum.Told() {
 		return nil
 	}
 	told := moved
-	caption := "Budgets des actions qui ont changé"
 	if v.opt.Edition != Internal && len(moved) > mostBudgets+1 {
 		told = moved[:mostBudgets]
-		caption = "Budgets des actions qui ont le plus changé"
 	}
-	table := v.actionTable(joinWith(", montants ", caption, v.taxBasis()),
-		"Une ligne par action, du plus grand changement au plus petit : code, intitulé, budget prévu puis cumul dépensé, chacun dans la version précédente et dans ce document.",
+	table := v.actionTable(joinWith(", montants ", "Évolution du budget, action par action", v.taxBasis()),
+		"Une ligne par action dont le budget a changé, du plus grand changement du budget prévu au plus petit, puis une ligne pour les actions nouvelles, retirées ou aux montants inchangés ; la dernière ligne est le total : code, intitulé, budget prévu puis cumul dépensé, chacun dans la version précédente et dans ce document.",
 		v.headed("Prévu", v.before), v.headed("Prévu", v.after), v.headed(spentLabel, v.before), v.headed(spentLabel, v.after))
 	for i := range table.Columns[2:] {
 		table.Columns[2+i].Align = document.Right
@@ -381,31 +381,87 @@ func (v *changeView) moneyMoves() []document.Block {
 		is := &v.ch.After.Actions[a.After]
 		table.Body = append(table.Body, v.actionRow(is.Code.Or(""), is.Title.Or(""), v.amounts(a.Budget)...))
 	}
-	others := moved[len(told):]
-	if len(others) == 0 {
-		return []document.Block{table}
+	var others budgetGroup
+	plannedMoved := false
+	for _, a := range moved[len(told):] {
+		others.add(a)
+		plannedMoved = plannedMoved || a.Budget.PlannedMove() > 0
 	}
-	var sum changes.Money
-	for _, a := range others {
-		sum.Add(a.Budget)
+	what := ", dont seules les dépenses ont changé"
+	if plannedMoved {
+		what = " dont le budget a changé"
 	}
-	name := v.rowHeader("Les " + count(len(others), "autre action", "autres actions") + " dont le budget a changé")
-	name.ColSpan = 2
-	table.Body = append(table.Body, document.Row{Total: true, Cells: append([]document.Cell{name}, v.amounts(sum)...)})
-	return []document.Block{table, v.remark("La feuille « Évolutions » de la synthèse donne les budgets de toutes les actions, une à une.")}
+	for _, g := range [...]struct {
+		*budgetGroup
+		name string
+	}{
+		{&others, count(others.actions, "autre action", "autres actions") + what},
+		{came, count(came.actions, "action nouvelle", "actions nouvelles")},
+		{left, count(left.actions, "action qui n’est plus reprise", "actions qui ne sont plus reprises")},
+		{same, count(same.actions, "action aux montants inchangés", "actions aux montants inchangés")},
+	} {
+		if g.sum.Told() {
+			table.Body = append(table.Body, v.groupedBudget(g.name, g.sum, g.budgetGroup == came, g.budgetGroup == left))
+		}
+	}
+	total := v.groupedBudget("Total", v.ch.Total, false, false)
+	total.Total = true
+	table.Body = append(table.Body, total)
+	blocks := []document.Block{table}
+	if others.actions > 0 {
+		blocks = append(blocks, v.remark("La feuille « Évolutions » de la synthèse donne les budgets de toutes les actions, une à une."))
+	}
+	return blocks
+}
+
+// budgetGroup is the budget of several actions.
+type budgetGroup struct {
+	actions int
+	sum     changes.Money
+}
+
+func (g *budgetGroup) add(a *changes.Action) {
+	g.actions++
+	g.sum.Add(a.Budget)
 }
 
 // budgetMoves are the actions of both versions whose budget moved, the greatest
-// moves first.
-func (v *changeView) budgetMoves() []*changes.Action {
-	var moved []*changes.Action
+// moves of what is planned first, then of what is spent: nearly every action
+// spends something in a year, and what is planned is what was adopted. The
+// others are added up: those that came, those that left, those that are the same.
+func (v *changeView) budgetMoves() (moved []*changes.Action, came, left, same *budgetGroup) {
+	came, left, same = new(budgetGroup), new(budgetGroup), new(budgetGroup)
 	for i := range v.ch.Actions {
-		if a := &v.ch.Actions[i]; !a.New() && !a.Gone() && a.Budget.Moved() {
+		switch a := &v.ch.Actions[i]; {
+		case a.New():
+			came.add(a)
+		case a.Gone():
+			left.add(a)
+		case a.Budget.Moved():
 			moved = append(moved, a)
+		default:
+			same.add(a)
 		}
 	}
-	slices.SortStableFunc(moved, func(a, b *changes.Action) int { return cmp.Compare(b.Budget.Move(), a.Budget.Move()) })
-	return moved
+	slices.SortStableFunc(moved, func(a, b *changes.Action) int {
+		return cmp.Or(cmp.Compare(b.Budget.PlannedMove(), a.Budget.PlannedMove()), cmp.Compare(b.Budget.SpentMove(), a.Budget.SpentMove()))
+	})
+	return moved, came, left, same
+}
+
+// groupedBudget is the line of several actions; those that came had no budget
+// before, and those that left have none now, which is not a blank cell.
+func (v *changeView) groupedBudget(name string, m changes.Money, came, left bool) document.Row {
+	header := v.rowHeader(name)
+	header.ColSpan = 2
+	amounts := v.amounts(m)
+	if came {
+		amounts[0], amounts[2] = v.orDash(""), v.orDash("")
+	}
+	if left {
+		amounts[1], amounts[3] = v.orDash(""), v.orDash("")
+	}
+	return document.Row{Cells: append([]document.Cell{header}, amounts...)}
 }
 
 // amounts are the cells of a budget: planned, then spent, in both versions.
