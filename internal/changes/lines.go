@@ -69,7 +69,7 @@ func (g Group) Key() string { return groupNames[g].key }
 func (g Group) Title() string { return groupNames[g].title }
 
 var groupNames = [groups]struct{ key, title string }{
-	AdoptedGroup:      {"valeurs_votees", "Valeurs modifiées depuis la version votée"},
+	AdoptedGroup:      {"valeurs_votees", "Valeurs publiées qui ont changé"},
 	AddedGroup:        {"actions_nouvelles", "Actions nouvelles"},
 	FinishedGroup:     {"actions_realisees", "Actions réalisées"},
 	DroppedGroup:      {"actions_abandonnees", "Actions abandonnées"},

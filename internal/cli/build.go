@@ -32,7 +32,7 @@ func (s *session) buildCommand() *cli.Command {
 			"comment ils s’appellent.",
 		UsageText: "nrreport build plan.xlsx\n    plan.pdf et plan-synthese.xlsx, à côté du classeur\n" +
 			"nrreport build plan.xlsx --draft\n    un document de travail, même s’il reste des erreurs\n" +
-			"nrreport build plan-2026.xlsx --previous plan-2025.xlsx -o conseil/\n    avec ce qui a changé depuis la version votée, dans un dossier",
+			"nrreport build plan-2026.xlsx --previous plan-2025.xlsx -o conseil/\n    avec ce qui a changé depuis la version précédente, dans un dossier",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
 			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},

@@ -16,13 +16,13 @@ func (s *session) diffCommand() *cli.Command {
 		Name:      "diff",
 		Usage:     "dit ce qui a changé d’une version du plan à l’autre, et ce qui a changé sans explication",
 		ArgsUsage: "plan-2025.xlsx plan-2026.xlsx",
-		Description: "Le premier classeur est la version votée, le second la nouvelle. Les lignes sont rapprochées par leur\n" +
-			"code. Sort avec le code 1 si une valeur votée (cible, valeur de départ, année passée, objectif…) a\n" +
+		Description: "Le premier classeur est la version précédente, le second la nouvelle. Les lignes sont rapprochées par leur\n" +
+			"code. Sort avec le code 1 si une valeur publiée (cible, valeur de départ, année passée, objectif…) a\n" +
 			"changé sans que le commentaire de sa ligne l’explique, 0 sinon.",
-		UsageText: "nrreport diff plan-2025.xlsx plan-2026.xlsx\n    la version votée, puis la nouvelle",
+		UsageText: "nrreport diff plan-2025.xlsx plan-2026.xlsx\n    la version précédente, puis la nouvelle",
 		Flags: []cli.Flag{
 			formatFlag(),
-			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les modifications qui ne portent sur rien de voté"},
+			&cli.BoolFlag{Name: "all", Usage: "donne aussi une à une les autres modifications"},
 		},
 		Action: s.diff,
 	}
@@ -34,7 +34,7 @@ func (s *session) diff(c *cli.Context) error {
 		return err
 	}
 	if len(files) != 2 {
-		return usagef("Indiquez deux classeurs, la version votée puis la nouvelle : nrreport diff plan-2025.xlsx plan-2026.xlsx")
+		return usagef("Indiquez deux classeurs, la version précédente puis la nouvelle : nrreport diff plan-2025.xlsx plan-2026.xlsx")
 	}
 	asJSON, err := wantsJSON(c)
 	if err != nil {

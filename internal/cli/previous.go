@@ -15,7 +15,7 @@ import (
 // previousFlag is for the commands that look at a plan in the light of the
 // version that the council adopted.
 func previousFlag() cli.Flag {
-	return &cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée l’an dernier ; dit ce qui a changé depuis"}
+	return &cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version précédente, présentée l’an dernier ; dit ce qui a changé depuis"}
 }
 
 // previous reads the workbook of --previous, nil when none is given.
@@ -25,7 +25,7 @@ func (s *session) previous(c *cli.Context, paths []string) (*workbook.Book, erro
 	case path == "":
 		return nil, nil
 	case slices.ContainsFunc(paths, func(p string) bool { return isSameFile(p, path) }):
-		return nil, usagef("« %s » est donné à la fois comme version précédente (--previous) et comme classeur : donnez le classeur que le conseil a voté.", path)
+		return nil, usagef("« %s » est donné à la fois comme version précédente (--previous) et comme classeur : donnez le classeur que le conseil a examiné.", path)
 	}
 	return s.readBook(path)
 }
@@ -41,7 +41,7 @@ func since(checked *pipeline.Checked, previous *workbook.Book) error {
 	}
 	if o := previous.Origin; o != nil {
 		return usagef("L’option --previous compare des plans entiers : « %s » est le classeur d’une seule direction, « %s ».\n"+
-			"Donnez le classeur de tout le plan, tel qu’il a été voté.", previous.Name, o.For())
+			"Donnez le classeur de tout le plan, tel qu’il a été présenté.", previous.Name, o.For())
 	}
 	checked.Since(previous)
 	return nil

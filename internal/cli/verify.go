@@ -35,7 +35,7 @@ func (s *session) verifyCommand() *cli.Command {
 		UsageText: "nrreport verify plan.pdf plan.xlsx\n    le PDF publié vient-il bien de ce classeur ?",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "extract", Usage: "DOSSIER : y enregistre les pièces jointes"},
-			&cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version votée, si le rapport dit ce qui a changé depuis"},
+			&cli.StringFlag{Name: "previous", Usage: "FICHIER : le classeur de la version précédente, si le rapport dit ce qui a changé depuis"},
 		}, mergeFlags()...),
 		Action: s.verify,
 	}

@@ -233,12 +233,12 @@ func TestMessages(t *testing.T) {
 		edits []edit
 		says  string
 	}{
-		"a coded row":      {[]edit{set(indicators, "I1.1", "cible", 25)}, "I1.1, Cible : « 30 % » dans la version votée, « 25 % » maintenant."},
-		"an action gone":   {[]edit{remove(actions, "A1.3")}, "La version votée comptait l’action A1.3 (Étudier un groupement de commandes), qui n’est plus dans la feuille « Actions »."},
-		"a theme gone":     {[]edit{remove(themes, "2")}, "La version votée comptait le thème 2 (Gestion durable et de proximité du cycle de vie du matériel), qui n’est plus dans la feuille « Thèmes »."},
-		"a form":           {[]edit{set(community, "", "montants", "HT")}, "Collectivité, Montants exprimés en : « TTC » dans la version votée, « HT » maintenant."},
-		"a whole sentence": {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Le marché a glissé.")}, "I1.1, Cible : « 30 % » dans la version votée, « 25 % » maintenant. Explication donnée : « Le marché a glissé. »"},
-		"a few words":      {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Marché reporté")}, "I1.1, Cible : « 30 % » dans la version votée, « 25 % » maintenant. Explication donnée : « Marché reporté »."},
+		"a coded row":      {[]edit{set(indicators, "I1.1", "cible", 25)}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant."},
+		"an action gone":   {[]edit{remove(actions, "A1.3")}, "La version précédente comptait l’action A1.3 (Étudier un groupement de commandes), qui n’est plus dans la feuille « Actions »."},
+		"a theme gone":     {[]edit{remove(themes, "2")}, "La version précédente comptait le thème 2 (Gestion durable et de proximité du cycle de vie du matériel), qui n’est plus dans la feuille « Thèmes »."},
+		"a form":           {[]edit{set(community, "", "montants", "HT")}, "Collectivité, Montants exprimés en : « TTC » dans la version précédente, « HT » maintenant."},
+		"a whole sentence": {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Le marché a glissé.")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Le marché a glissé. »"},
+		"a few words":      {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Marché reporté")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Marché reporté »."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", append(tc.edits, set(community, "", "exercice", 2026))...))

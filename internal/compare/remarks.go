@@ -16,29 +16,29 @@ import (
 // again for something else.
 var (
 	target = workbook.Remark{Code: "EVO-001", Severity: diag.Warning, Title: "Cible modifiée",
-		Explanation: "La cible d’un indicateur, ou son année, n’est plus celle de la version votée, et rien ne l’explique. Déplacer une cible change le jugement porté sur la stratégie : dites pourquoi dans la colonne « Commentaire » de l’indicateur, ou rétablissez la valeur.", Basis: "CGCT, art. D. 2311-15-1"}
+		Explanation: "La cible d’un indicateur, ou son année, n’est plus celle de la version précédente, et rien ne l’explique. Déplacer une cible change le jugement porté sur la stratégie : dites pourquoi dans la colonne « Commentaire » de l’indicateur, ou rétablissez la valeur.", Basis: "CGCT, art. D. 2311-15-1"}
 	baseline = workbook.Remark{Code: "EVO-002", Severity: diag.Warning, Title: "Valeur de départ modifiée",
-		Explanation: "La valeur de départ d’un indicateur, ou son année, n’est plus celle de la version votée, et rien ne l’explique. Tout le chemin parcouru en dépend : dites pourquoi dans la colonne « Commentaire », ou rétablissez la valeur."}
+		Explanation: "La valeur de départ d’un indicateur, ou son année, n’est plus celle de la version précédente, et rien ne l’explique. Tout le chemin parcouru en dépend : dites pourquoi dans la colonne « Commentaire », ou rétablissez la valeur."}
 	published = workbook.Remark{Code: "EVO-003", Severity: diag.Warning, Title: "Valeur d’une année passée modifiée",
 		Explanation: "La valeur d’une année déjà publiée a changé, et rien ne l’explique. Une correction est permise quand elle est dite : expliquez-la dans la colonne « Commentaire », ou rétablissez la valeur."}
 	aim = workbook.Remark{Code: "EVO-004", Severity: diag.Warning, Title: "Objectif modifié",
-		Explanation: "L’intitulé, le thème, la portée, l’échéance ou le résultat attendu d’un objectif n’est plus celui de la version votée, et rien ne l’explique. Dites pourquoi dans la colonne « Commentaire » de l’objectif.", Basis: "CGCT, art. D. 2311-15-1"}
+		Explanation: "L’intitulé, le thème, la portée, l’échéance ou le résultat attendu d’un objectif n’est plus celui de la version précédente, et rien ne l’explique. Dites pourquoi dans la colonne « Commentaire » de l’objectif.", Basis: "CGCT, art. D. 2311-15-1"}
 	definition = workbook.Remark{Code: "EVO-005", Severity: diag.Warning, Title: "Définition d’un indicateur modifiée",
 		Explanation: "L’intitulé, l’unité, le sens, la méthode ou le seuil légal d’un indicateur a changé, et rien ne l’explique : ses valeurs ne se comparent peut-être plus à celles d’avant. Dites-le dans la colonne « Commentaire »."}
 	money = workbook.Remark{Code: "EVO-006", Severity: diag.Warning, Title: "Montant du passé modifié",
 		Explanation: "Le budget d’une action déjà réalisée ou abandonnée a changé, ou le budget réalisé d’une action a diminué, alors qu’il cumule les dépenses. Ajoutez à la feuille « Actions » une colonne « Explication d’un changement » pour dire pourquoi, ou rétablissez le montant."}
 	frame = workbook.Remark{Code: "EVO-007", Severity: diag.Warning, Title: "Cadre de la stratégie modifié",
-		Explanation: "La période de la stratégie, ou l’expression des montants (HT ou TTC), n’est plus celle de la version votée. Tous les chiffres s’y rapportent : l’éditorial ou la gouvernance doit le dire."}
+		Explanation: "La période de la stratégie, ou l’expression des montants (HT ou TTC), n’est plus celle de la version précédente. Tous les chiffres s’y rapportent : l’éditorial ou la gouvernance doit le dire."}
 	rowGone = workbook.Remark{Code: "EVO-008", Severity: diag.Warning, Title: "Ligne disparue",
-		Explanation: "Un objectif, un indicateur, un thème ou une action encore ouverte de la version votée n’est plus dans le classeur. Une action s’arrête par le statut « abandonnée », un indicateur par la valeur « s.o. » : la ligne reste, et le bilan de l’action ou le commentaire de l’indicateur dit pourquoi."}
+		Explanation: "Un objectif, un indicateur, un thème ou une action encore ouverte de la version précédente n’est plus dans le classeur. Une action s’arrête par le statut « abandonnée », un indicateur par la valeur « s.o. » : la ligne reste, et le bilan de l’action ou le commentaire de l’indicateur dit pourquoi."}
 	codeReused = workbook.Remark{Code: "EVO-009", Severity: diag.Warning, Title: "Code réutilisé",
-		Explanation: "Le code désigne autre chose que dans la version votée : les deux intitulés n’ont rien de commun. Donnez un nouveau code à la nouvelle ligne et gardez l’ancienne, ou expliquez le changement dans la colonne « Commentaire » (« Explication d’un changement » pour une action)."}
-	explained = workbook.Remark{Code: changes.ExplainedCode, Severity: diag.Info, Title: "Valeur votée modifiée et expliquée",
-		Explanation: "Une valeur de la version votée a changé, et le commentaire de la ligne est nouveau ou modifié : le rapport imprime les deux valeurs et ce commentaire."}
+		Explanation: "Le code désigne autre chose que dans la version précédente : les deux intitulés n’ont rien de commun. Donnez un nouveau code à la nouvelle ligne et gardez l’ancienne, ou expliquez le changement dans la colonne « Commentaire » (« Explication d’un changement » pour une action)."}
+	explained = workbook.Remark{Code: changes.ExplainedCode, Severity: diag.Info, Title: "Valeur publiée modifiée et expliquée",
+		Explanation: "Une valeur de la version précédente a changé, et le commentaire de la ligne est nouveau ou modifié : le rapport imprime les deux valeurs et ce commentaire."}
 	completed = workbook.Remark{Code: changes.CompletedCode, Severity: diag.Info, Title: "Valeur complétée",
-		Explanation: "Une valeur que la version votée laissait vide, ou disait non disponible, est maintenant renseignée. Le rapport le mentionne."}
+		Explanation: "Une valeur que la version précédente laissait vide, ou disait non disponible, est maintenant renseignée. Le rapport le mentionne."}
 	recoded = workbook.Remark{Code: "EVO-012", Severity: diag.Info, Title: "Code changé",
-		Explanation: "La ligne porte le même intitulé que dans la version votée, sous un autre code. Elle est comparée à elle-même."}
+		Explanation: "La ligne porte le même intitulé que dans la version précédente, sous un autre code. Elle est comparée à elle-même."}
 	doubtful = workbook.Remark{Code: changes.DoubtfulCode, Severity: diag.Warning, Title: "Comparaison douteuse",
 		Explanation: "Les deux classeurs ne paraissent pas être deux versions successives du plan d’une même collectivité : le SIREN diffère, ou la version donnée comme précédente porte un exercice plus récent. Vérifiez le fichier donné à --previous."}
 	otherYears = workbook.Remark{Code: changes.OtherYearsCode, Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
@@ -84,7 +84,7 @@ func Diagnostics(c *changes.Changes) diag.List {
 
 func diagnostic(c *changes.Cell) diag.Diagnostic {
 	r := remarkBy(c.RemarkCode())
-	remedy := explain(c.SheetKey) + ", ou rétablissez la valeur votée."
+	remedy := explain(c.SheetKey) + ", ou rétablissez la valeur publiée."
 	switch {
 	case c.Kind == changes.Recoded:
 		remedy = ""
@@ -95,7 +95,7 @@ func diagnostic(c *changes.Cell) diag.Diagnostic {
 	case c.Kind == changes.RowGone:
 		remedy = cmp.Or(restore[workbook.SheetKey(c.SheetKey)], "Rétablissez la ligne.")
 	case c.Code == frame.Code:
-		remedy = "Si ce changement est voulu, dites-le dans l’éditorial ou dans la gouvernance ; sinon, rétablissez la valeur votée."
+		remedy = "Si ce changement est voulu, dites-le dans l’éditorial ou dans la gouvernance ; sinon, rétablissez la valeur publiée."
 	case c.Kind == changes.Reused:
 		remedy = "Donnez un nouveau code à la nouvelle ligne, et gardez l’ancienne."
 	}
@@ -151,23 +151,23 @@ func sentence(c *changes.Cell) string {
 		if c.Title != "" {
 			name += " (" + diag.Shorten(c.Title, longest) + ")"
 		}
-		return "La version votée comptait " + name + ", qui n’est plus dans la feuille " + french.Quote(c.Sheet) + "."
+		return "La version précédente comptait " + name + ", qui n’est plus dans la feuille " + french.Quote(c.Sheet) + "."
 	case changes.Reused:
 		text = "Le code " + where + " désignait " + was + " et désigne maintenant " + is + "."
 	case changes.Recoded:
 		return "Le code " + was + " est devenu " + is + "."
 	case changes.Filled:
-		text = where + ", " + c.Column + " : " + is + ", là où la version votée disait " + was + "."
+		text = where + ", " + c.Column + " : " + is + ", là où la version précédente disait " + was + "."
 		if c.Was == "" {
-			text = where + ", " + c.Column + " : " + is + ", vide dans la version votée."
+			text = where + ", " + c.Column + " : " + is + ", vide dans la version précédente."
 		}
 	case changes.Erased:
-		text = where + ", " + c.Column + " : la version votée disait " + was + " ; la cellule est vide maintenant."
+		text = where + ", " + c.Column + " : la version précédente disait " + was + " ; la cellule est vide maintenant."
 		if c.Is != "" {
-			text = where + ", " + c.Column + " : la version votée disait " + was + ", le classeur dit " + is + "."
+			text = where + ", " + c.Column + " : la version précédente disait " + was + ", le classeur dit " + is + "."
 		}
 	default:
-		text = where + ", " + c.Column + " : " + was + " dans la version votée, " + is + " maintenant."
+		text = where + ", " + c.Column + " : " + was + " dans la version précédente, " + is + " maintenant."
 	}
 	if c.Reason != "" {
 		text += french.Stop(" Explication donnée : " + french.Quote(diag.Shorten(c.Reason, 3*longest)))
@@ -224,7 +224,7 @@ func Doubts(c *changes.Changes) diag.List {
 			fmt.Sprintf("Les deux versions semblent inversées : celle donnée comme précédente porte sur l’exercice %d, ce classeur sur l’exercice %d.", old, year),
 			"Donnez d’abord la version la plus ancienne.")
 	case old == year && identical(c):
-		tell(&otherYears, is.Year.At, was.Year.At, "Les deux classeurs sont le même fichier : il n’y a rien à comparer.", "Donnez comme version précédente le classeur que le conseil a voté.")
+		tell(&otherYears, is.Year.At, was.Year.At, "Les deux classeurs sont le même fichier : il n’y a rien à comparer.", "Donnez comme version précédente le classeur que le conseil a examiné.")
 	case old == year:
 		tell(&otherYears, is.Year.At, was.Year.At,
 			fmt.Sprintf("Les deux versions portent sur le même exercice, %d : les indicateurs ne sont pas comparés d’une année sur l’autre.", year), "")

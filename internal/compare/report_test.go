@@ -119,10 +119,10 @@ func TestMoneyIsOfNoYear(t *testing.T) {
 // What happened is counted in whole sentences, and begins one.
 func TestChangesOverview(t *testing.T) {
 	for says, edits := range map[string][]edit{
-		"Les deux versions disent la même chose.":                       nil,
-		"Aucune valeur votée n’a changé.":                               {set(actions, "A1.1", "suite", "Attendre.")},
-		"1 valeur votée a changé sans explication.":                     {set(indicators, "I1.1", "cible", 25)},
-		"Depuis : 1 échéance modifiée. Aucune valeur votée n’a changé.": {set(actions, "A1.1", "echeance", "2026-09-30")},
+		"Les deux versions disent la même chose.":                         nil,
+		"Aucune valeur publiée n’a changé.":                               {set(actions, "A1.1", "suite", "Attendre.")},
+		"1 valeur publiée a changé sans explication.":                     {set(indicators, "I1.1", "cible", 25)},
+		"Depuis : 1 échéance modifiée. Aucune valeur publiée n’a changé.": {set(actions, "A1.1", "echeance", "2026-09-30")},
 	} {
 		c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", edits...))
 		words := report.NewWords(analysis.Of(c.After), nil, report.Options{Changes: c})

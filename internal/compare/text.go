@@ -186,9 +186,9 @@ func Conclusion(c *changes.Changes) string {
 	case c.None():
 		return "Les deux versions disent la même chose."
 	case silent > 0:
-		return french.Typeset(french.Count(silent, "valeur votée a changé sans explication.", "valeurs votées ont changé sans explication."))
+		return french.Typeset(french.Count(silent, "valeur publiée a changé sans explication.", "valeurs publiées ont changé sans explication."))
 	case len(c.Adopted()) > 0:
-		return french.Typeset("Aucune valeur votée n’a changé sans explication.")
+		return french.Typeset("Aucune valeur publiée n’a changé sans explication.")
 	}
-	return french.Typeset("Aucune valeur votée n’a changé.")
+	return french.Typeset("Aucune valeur publiée n’a changé.")
 }

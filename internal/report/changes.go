@@ -31,7 +31,7 @@ func (c *composer) changes() []document.Block {
 	blocks := []document.Block{c.sentence(v.versions()), c.sentence(v.overview())}
 	blocks = append(blocks, v.doubts()...)
 	blocks = add(blocks,
-		c.section("evolutions-votees", "Valeurs modifiées depuis la version votée", v.adopted()...),
+		c.section("evolutions-votees", "Valeurs publiées qui ont changé", v.adopted()...),
 		c.section("", "Actions", v.actions()...),
 		c.section("", "Budget", v.money()...),
 		c.section("", "Indicateurs", v.indicators()...),
@@ -129,11 +129,11 @@ func (v *changeView) overview() string {
 	}
 	switch silent, adopted := len(v.ch.Silent()), len(v.ch.Adopted()); {
 	case silent > 0:
-		return text + count(silent, "valeur votée a changé sans explication.", "valeurs votées ont changé sans explication.")
+		return text + count(silent, "valeur publiée a changé sans explication.", "valeurs publiées ont changé sans explication.")
 	case adopted > 0:
-		return text + "Aucune valeur votée n’a changé sans explication."
+		return text + "Aucune valeur publiée n’a changé sans explication."
 	}
-	return text + "Aucune valeur votée n’a changé."
+	return text + "Aucune valeur publiée n’a changé."
 }
 
 // doubts repeat what the check says of the comparison itself.
@@ -155,17 +155,17 @@ func (v *changeView) adopted() []document.Block {
 		return nil
 	}
 	table := &document.Table{
-		Caption: v.words("Valeurs votées et valeurs de ce document"),
-		Summary: "Une ligne par valeur : ce qu’elle est, la valeur votée et sa cellule, la valeur de ce document et sa cellule, l’explication donnée.",
+		Caption: v.words("Valeurs publiées et valeurs de ce document"),
+		Summary: "Une ligne par valeur : ce qu’elle est, la valeur publiée et sa cellule, la valeur de ce document et sa cellule, l’explication donnée.",
 		Compact: true,
 		Columns: []document.Column{{Width: 4}, {Width: 3, MinWidth: 7}, {Width: 3, MinWidth: 7}, {Width: 3.4, MinWidth: 7}},
-		Head:    v.headRow("Valeur", "Version votée", "Ce document", "Explication"),
+		Head:    v.headRow("Valeur", "Version précédente", "Ce document", "Explication"),
 	}
 	for _, l := range lines {
 		was, is := changes.Excerpts(l.Was, l.Is, longestChange)
 		table.Body = append(table.Body, v.row(v.named(l), v.value(was, l.BeforeAt), v.value(is, l.AfterAt), v.reason(l)))
 	}
-	files := "Les cellules de la version votée sont celles de " + french.Quote(v.file(v.ch.Before))
+	files := "Les cellules de la version précédente sont celles de " + french.Quote(v.file(v.ch.Before))
 	if len(v.ch.After.Sources) < 2 {
 		files += ", les autres celles de " + french.Quote(v.file(v.ch.After))
 	}
@@ -669,7 +669,7 @@ func (c *composer) changesAlert(add func(text, short string)) {
 		return
 	}
 	if n := len(c.opt.Changes.Silent()); n > 0 {
-		add(count(n, "valeur votée a changé sans explication", "valeurs votées ont changé sans explication")+" depuis la version précédente.",
-			count(n, "valeur votée changée sans explication", "valeurs votées changées sans explication"))
+		add(count(n, "valeur publiée a changé sans explication", "valeurs publiées ont changé sans explication")+" depuis la version précédente.",
+			count(n, "valeur publiée changée sans explication", "valeurs publiées changées sans explication"))
 	}
 }

@@ -251,7 +251,7 @@ func TestChanges(t *testing.T) {
 	if len(rows) != len(lines)+1 {
 		t.Errorf("%d rows for %d changes", len(rows)-1, len(lines))
 	}
-	want := []string{"Valeurs modifiées depuis la version votée", "I4.4", "Taux de clic lors des faux hameçonnages", "Valeur de 2025",
+	want := []string{"Valeurs publiées qui ont changé", "I4.4", "Taux de clic lors des faux hameçonnages", "Valeur de 2025",
 		"11\u00a0%", "12\u00a0%", "", "⚠ Aucune explication", "Indicateurs M28 (plan-2025.xlsx)", "Indicateurs M28 (plan.xlsx)", "EVO-003"}
 	if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Equal(row, want) }) {
 		t.Errorf("no row says %q", want)
@@ -264,7 +264,7 @@ func TestChanges(t *testing.T) {
 	for _, row := range page {
 		text.WriteString(strings.Join(row, " ") + "\n")
 	}
-	for _, said := range []string{"Évolutions depuis la version précédente", "3\u00a0valeurs votées ont changé sans explication.", "en 2025\u00a0: 43"} {
+	for _, said := range []string{"Évolutions depuis la version précédente", "3\u00a0valeurs publiées ont changé sans explication.", "en 2025\u00a0: 43"} {
 		if !strings.Contains(text.String(), said) {
 			t.Errorf("the first page does not say %q", said)
 		}
