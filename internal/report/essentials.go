@@ -362,7 +362,7 @@ func (c *composer) shortSituation(s *analysis.IndicatorState) (string, document.
 	if l := s.Legal; l != nil && l.Applies && (!l.Met || s.Target == analysis.NoTarget) {
 		return c.legalText(l)
 	}
-	return targetText(s.Target)
+	return c.targetText(s)
 }
 
 // alerts are what a reader must not miss, the gravest first. Where there are

@@ -75,6 +75,29 @@ func TestTargetCounts(t *testing.T) {
 	}
 }
 
+// What is judged on an older value says its year: beside a blank one it would
+// pass for a judgement on nothing.
+func TestSituationOnAnOlderValue(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		values []plan.Measure
+		want   string
+	}{
+		{"of the year", []plan.Measure{num(12), num(13)}, "⚠ En retard sur la trajectoire"},
+		{"of the year before", []plan.Measure{num(5), blank}, "⚠ Plus loin de la cible qu’au départ (valeur de 2024)"},
+		{"reached before", []plan.Measure{num(120), nd}, "✓ Cible atteinte (valeur de 2024)"},
+		{"none", []plan.Measure{blank, nd}, "À mesurer"},
+	} {
+		p := reviewed(0)
+		p.Years, p.Indicators[0].Values = []int{2024, 2025}, tc.values
+		p.Indicators[0].BaselineYear, p.Indicators[0].TargetYear = val(2023.0), val(2029.0)
+		c := newTestComposer(p)
+		if got, _ := c.shortSituation(&c.a.Indicators[0]); plainSpaces(got) != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
 // The card of the people reached says what it counts: the chapters of themes 4
 // and 5 give other numbers.
 func TestAwarenessNote(t *testing.T) {

@@ -101,7 +101,7 @@ func (c *composer) dated(m plan.Measure, year plan.Number, unit string) document
 // situation is where an indicator stands against its target and, when one
 // applies, against the legal threshold.
 func (c *composer) situation(s *analysis.IndicatorState) document.Cell {
-	text, tone := targetText(s.Target)
+	text, tone := c.targetText(s)
 	cell := c.toned(text, tone)
 	if s.Legal == nil || !s.Legal.Applies {
 		return cell

@@ -88,8 +88,22 @@ func (c *composer) stateCell(i int) document.Cell {
 // waiting reports whether an action has not begun.
 func waiting(s plan.Status) bool { return s == plan.Planned || s == plan.Discussed }
 
-// targetText is where an indicator stands against its target.
-func targetText(s analysis.TargetState) (string, document.Tone) {
+// targetText is where an indicator stands against its target; a judgement on a
+// value older than the exercise says which, or it would pass for one on a value
+// that nobody gave.
+func (c *composer) targetText(s *analysis.IndicatorState) (string, document.Tone) {
+	text, tone := targetWords(s.Target)
+	switch s.Target {
+	case analysis.NoTarget, analysis.TargetUnknown:
+		return text, tone
+	}
+	if c.a.Review && s.LatestYear != 0 && s.LatestYear < c.a.Year {
+		text += " (valeur de" + french.NBSP + strconv.Itoa(s.LatestYear) + ")"
+	}
+	return text, tone
+}
+
+func targetWords(s analysis.TargetState) (string, document.Tone) {
 	switch s {
 	case analysis.Reached:
 		return "✓ Cible atteinte", document.Good
@@ -109,7 +123,7 @@ func targetText(s analysis.TargetState) (string, document.Tone) {
 	return "Sans cible", document.Muted
 }
 
-// targetCounts says how many indicators stand where, in the words of targetText:
+// targetCounts says how many indicators stand where, in the words of targetWords:
 // the page that holds everything shows a few of them, chosen among the worst, and
 // a reader asks what the others are worth. It says nothing where nothing is
 // judged yet.
