@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"nrreport/internal/analysis"
@@ -131,7 +132,30 @@ func (c *composer) actionFields(i int) *document.Fields {
 	if len(c.p.Sources) > 1 {
 		f.text("Classeur d’origine", action.At.FileName())
 	}
+	if c.opt.Edition != Internal {
+		f.blanks = c.expectedBlanks(f.blanks, action, state)
+	}
 	return f.fields(sheetSummary(action))
+}
+
+// expectedBlanks keeps the blanks that the public reads about: what is expected
+// of every action. That nobody lends a room, or that a running cost is given and
+// no investment, is no gap; whoever fills the workbook has the whole list in the
+// internal edition.
+func (c *composer) expectedBlanks(blanks []string, action *plan.Action, state *analysis.ActionState) []string {
+	kept := slices.DeleteFunc(blanks, func(label string) bool {
+		switch label {
+		case "Objectifs", "Direction pilote", "Volet", "Échéance":
+			return false
+		case "Bilan de l’année":
+			return waiting(action.Status.V)
+		}
+		return true
+	})
+	if !state.Funded {
+		kept = append(kept, "Moyens")
+	}
+	return kept
 }
 
 // sheetSummary names the sheet of an action to a screen reader.

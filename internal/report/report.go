@@ -14,7 +14,8 @@
 // The four states of an indicator's value stay distinct in the tables, in the
 // charts, in their alternative texts and in the JSON: a number, « n.d. »,
 // « s.o. » and « non renseigné ». A blank cell of an action is named in the
-// sheet of that action, on the line « Non renseigné ».
+// sheet of that action, on the line « Non renseigné »; in the public edition,
+// only where a value is expected of every action.
 //
 // # Editions
 //
