@@ -18,7 +18,7 @@ func AwarenessThemes() []plan.ThemeID { return []plan.ThemeID{4, 5} }
 const DiversityFrom = 3
 
 func (a *Analysis) sumAwareness() {
-	register := actorRegister(a.Plan)
+	register := ActorRegister(a.Plan)
 	whole := newAwarenessSum(register)
 	byTheme := map[plan.ThemeID]*awarenessSum{}
 	for _, id := range AwarenessThemes() {
@@ -75,7 +75,9 @@ type awarenessSum struct {
 	audiences map[string]int // folded → index in sum.Audiences
 }
 
-func actorRegister(p *plan.Plan) map[string]plan.ActorCategory {
+// ActorRegister gives the category of each actor of the « Acteurs » sheet, by
+// folded name.
+func ActorRegister(p *plan.Plan) map[string]plan.ActorCategory {
 	register := make(map[string]plan.ActorCategory, len(p.Actors))
 	for _, actor := range p.Actors {
 		if actor.Name.OK() && actor.Category.OK() {

@@ -180,6 +180,7 @@ func (c *composer) log() []document.Block {
 		},
 		Head: c.headRow("Date", "Événement", "Lieu", "Public visé", "Organisateur et acteurs", "Personnes"),
 	}
+	register := analysis.ActorRegister(c.p)
 	outside := 0
 	byTheme := map[plan.ThemeID][]int{}
 	for i := range c.p.Events {
@@ -197,7 +198,7 @@ func (c *composer) log() []document.Block {
 		}
 		table.Body = append(table.Body, c.groupRow(title, len(table.Columns)))
 		for _, i := range byTheme[theme] {
-			table.Body = append(table.Body, c.eventRow(&c.p.Events[i]))
+			table.Body = append(table.Body, c.eventRow(&c.p.Events[i], register))
 		}
 	}
 	blocks := []document.Block{}
@@ -209,7 +210,7 @@ func (c *composer) log() []document.Block {
 	return append(blocks, table)
 }
 
-func (c *composer) eventRow(e *plan.Event) document.Row {
+func (c *composer) eventRow(e *plan.Event, register map[string]plan.ActorCategory) document.Row {
 	date := c.dateCell(e.Date)
 	title := eventTitle(french.Capital(string(e.Format.Or(""))), textOr(e.Title, ""))
 	event := c.cell(textOrValue(title, notFilled))
@@ -218,7 +219,7 @@ func (c *composer) eventRow(e *plan.Event) document.Row {
 		blocks := []document.Block{&document.Paragraph{Spans: event.Spans}}
 		event = document.Cell{RowHeader: true, Blocks: append(blocks, extras...)}
 	}
-	return c.row(date, event, c.textCell(e.Place), c.textCell(e.Audience), c.cell(eventActors(e)), c.cell(eventPeople(e)))
+	return c.row(date, event, c.textCell(e.Place), c.textCell(e.Audience), c.cell(eventActors(e, register)), c.cell(eventPeople(e)))
 }
 
 // eventTitle puts the format before the title, unless the title begins with it.
@@ -236,19 +237,54 @@ func textOrValue(s, fallback string) string {
 	return s
 }
 
-func eventActors(e *plan.Event) string {
-	organiser, actors := textOr(e.Organiser, ""), e.Actors.String()
+// eventActors names who held an event: « Mairie ; Ressourcerie (associatif),
+// Réseau Boucle (privé) ». As the figures do, it takes the category of an actor
+// from the « Acteurs » sheet, and from the event for one that is not listed
+// there; a category that all share is said once.
+func eventActors(e *plan.Event, register map[string]plan.ActorCategory) string {
+	organiser, typed := textOr(e.Organiser, ""), e.ActorCategory.Or("")
 	if len(e.Actors.Items) > 0 && french.Fold(e.Actors.Items[0]) == french.Fold(organiser) {
 		organiser = "" // it would be named twice running
 	}
-	switch category := string(e.ActorCategory.Or("")); {
-	case category == "":
-	case actors == "":
-		actors = "acteurs : " + category
+	categories := make([]plan.ActorCategory, len(e.Actors.Items))
+	for i, name := range e.Actors.Items {
+		category, listed := register[french.Fold(name)]
+		if !listed {
+			category = typed
+		}
+		categories[i] = category
+	}
+	named := func(names string, category plan.ActorCategory) string {
+		if category == "" {
+			return names
+		}
+		return names + " (" + string(category) + ")"
+	}
+	actors := ""
+	switch {
+	case len(categories) == 0 && typed != "":
+		actors = "catégorie d’acteurs : " + string(typed)
+	case len(categories) == 0:
+	case len(slices.Compact(slices.Clone(categories))) == 1:
+		actors = named(e.Actors.String(), categories[0])
 	default:
-		actors += " (" + category + ")"
+		each := make([]string, len(categories))
+		for i, name := range e.Actors.Items {
+			each[i] = named(name, categories[i])
+		}
+		actors = strings.Join(each, ", ")
 	}
 	return textOrValue(joinWith(" ; ", organiser, actors), notFilled)
+}
+
+// attended reports whether people come to events of a format: a poster campaign
+// has no participants, and an unnamed format may have none.
+func attended(f plan.Format) bool {
+	switch f {
+	case plan.Campaign, plan.OtherFormat, "":
+		return false
+	}
+	return true
 }
 
 // eventPeople is « 25 participants (estimation) ; 3 certifications Pix ».
@@ -256,9 +292,13 @@ func eventPeople(e *plan.Event) string {
 	if !e.Participants.OK() && !e.Certified.OK() {
 		return notFilled
 	}
-	text := "participants : " + notFilled
+	singular, plural := "participant", "participants"
+	if !attended(e.Format.Or("")) {
+		singular, plural = "personne touchée", "personnes touchées"
+	}
+	text := plural + " : " + notFilled
 	if e.Participants.OK() {
-		text = count(int(e.Participants.V), "participant", "participants")
+		text = count(int(e.Participants.V), singular, plural)
 		if e.Estimated.Or(false) {
 			text += " (estimation)"
 		}

@@ -29,6 +29,41 @@ func TestOtherFiguresThanTheLog(t *testing.T) {
 	}
 }
 
+// Each actor has the category of the « Acteurs » sheet, not that of its
+// neighbour.
+func TestEventActors(t *testing.T) {
+	register := analysis.ActorRegister(&plan.Plan{Actors: []plan.Actor{
+		{Name: val("Conseil de développement"), Category: val(plan.CitizenActor)}, {Name: val("Réseau Boucle"), Category: val(plan.PrivateActor)},
+	}})
+	for want, e := range map[string]plan.Event{
+		"Conseil de développement (citoyen), réseau boucle (privé)": {Actors: names("Conseil de développement", "réseau boucle"), ActorCategory: val(plan.CitizenActor)},
+		"Mairie ; Réseau Boucle (privé)":                            {Organiser: val("Mairie"), Actors: names("Réseau Boucle"), ActorCategory: val(plan.PublicActor)},
+		"Mairie, Département (public)":                              {Organiser: val("Mairie"), Actors: names("Mairie", "Département"), ActorCategory: val(plan.PublicActor)},
+		"Mairie, Réseau Boucle (privé)":                             {Actors: names("Mairie", "Réseau Boucle")},
+		"Mairie ; catégorie d’acteurs : public":                     {Organiser: val("Mairie"), ActorCategory: val(plan.PublicActor)},
+		"Mairie":        {Organiser: val("Mairie")},
+		"non renseigné": {},
+	} {
+		if got := plainSpaces(eventActors(&e, register)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Nobody takes part in a campaign: it reaches people.
+func TestEventPeople(t *testing.T) {
+	for want, e := range map[string]plan.Event{
+		"25 participants":                                       {Format: val(plan.Workshop), Participants: val(25.0)},
+		"12 000 personnes touchées (estimation)":                {Format: val(plan.Campaign), Participants: val(12000.0), Estimated: val(true)},
+		"1 personne touchée ; 1 personne certifiée (Pix)":       {Participants: val(1.0), Certified: val(1.0), Certification: val("Pix")},
+		"participants : non renseigné ; 3 personnes certifiées": {Format: val(plan.Training), Certified: val(3.0)},
+	} {
+		if got := plainSpaces(eventPeople(&e)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // What no event tells is said to be unknown; a zero that one types is a number.
 func TestAwarenessFigures(t *testing.T) {
 	for _, tc := range []struct {

@@ -28,6 +28,8 @@ func TestEveryFieldIsPublished(t *testing.T) {
 	p.Community.Logo = &plan.Logo{Format: "png", Data: []byte("image")}
 	// Where a theme is blank, that of the objective stands in.
 	p.Actions[0].Objectives, p.Indicators[0].Objectives = refs("X1"), refs("X1")
+	// An actor of the « Acteurs » sheet has the category given there.
+	p.Events[0].Actors = names("Ressourcerie du Val")
 	sheets := [][]any{{&p.Community}, each(p.Programme), each(p.Actors), each(p.Themes), each(p.Objectives), each(p.Actions), each(p.Indicators), each(p.Events)}
 	for _, rows := range sheets {
 		fillBlanks(reflect.ValueOf(rows[0]).Elem())
