@@ -150,6 +150,31 @@ func EurosShort(cents int64) string {
 	return Number(euros/1e9, 1) + NBSP + "Md€"
 }
 
+// EurosAlike returns how to write the amounts of one chart, in cents, all in the
+// unit of the smallest that is not zero: 3 500 € beside 29 k€ looks the greater.
+func EurosAlike(cents []int64) func(int64) string {
+	smallest := math.Inf(1)
+	for _, c := range cents {
+		if c != 0 {
+			smallest = min(smallest, math.Abs(float64(c)/100))
+		}
+	}
+	per, decimals, unit := 1.0, 0, "€"
+	switch {
+	case math.IsInf(smallest, 1), smallest < 9_999.5:
+	case smallest < 999_950:
+		per, decimals, unit = 1e3, 1, "k€"
+	default:
+		per, decimals, unit = 1e6, 2, "M€"
+	}
+	return func(c int64) string {
+		if c == 0 {
+			return "0" + NBSP + "€"
+		}
+		return Number(float64(c)/100/per, decimals) + NBSP + unit
+	}
+}
+
 // Month returns the French name of a month, or "" outside January–December.
 func Month(m time.Month) string {
 	if m < time.January || m > time.December {

@@ -52,6 +52,10 @@ func TestFormatting(t *testing.T) {
 		{"short millions", EurosShort(123456789), "1,23\u00a0M€"},
 		{"tens of millions", EurosShort(1234567890), "12,3\u00a0M€"},
 		{"short billions", EurosShort(300_000_000_000), "3\u00a0Md€"},
+		{"alike, the smallest in euros", EurosAlike([]int64{0, 350_000, 2_900_000})(2_900_000), "29\u202f000\u00a0€"},
+		{"alike, the smallest in thousands", EurosAlike([]int64{123_456_789, 2_900_000})(123_456_789), "1\u202f234,6\u00a0k€"},
+		{"alike, the smallest in millions", EurosAlike([]int64{1_234_567_890, 123_456_789})(1_234_567_890), "12,35\u00a0M€"},
+		{"alike, nothing", EurosAlike([]int64{0, 29_000_00})(0), "0\u00a0€"},
 
 		{"date", Date(2025, time.March, 3), "3\u00a0mars 2025"},
 		{"first of the month", Date(2025, time.January, 1), "1er\u00a0janvier 2025"},

@@ -88,7 +88,7 @@ func outOf(n, total int) string {
 // meansByTheme draws planned and spent by theme, with the table of the figures.
 func (c *composer) meansByTheme() []document.Block {
 	table := c.meansTable("Budget et personnel par thème", "Thème")
-	var planned, spent []document.Bar
+	var planned, spent moneyBars
 	c.eachTheme(func(name string, s *analysis.ThemeState) {
 		if len(s.Actions) == 0 {
 			return
@@ -96,33 +96,47 @@ func (c *composer) meansByTheme() []document.Block {
 		m := s.Means
 		table.Body = append(table.Body, c.meansRow(name, m, c.themeBefore(c.themeOf(s))))
 		if m.WithPlanned+m.WithSpent > 0 {
-			planned = append(planned, c.moneyBar(name, m.Planned(), m.WithPlanned))
-			spent = append(spent, c.moneyBar(name, m.Spent, m.WithSpent))
+			planned.add(name, m.Planned(), m.WithPlanned)
+			spent.add(name, m.Spent, m.WithSpent)
 		}
 	})
 	table.Body = append(table.Body, c.meansTotal())
 	return append(c.meansCharts(planned, spent), table)
 }
 
-func (c *composer) moneyBar(name string, v plan.Cents, told int) document.Bar {
-	text := shortMoney(v)
-	if told == 0 {
-		text = notFilled
-	}
-	return document.Bar{Label: french.Typeset(name), Segments: []float64{v.Euros()}, Text: text}
+// moneyBars are the bars of a chart under way: an amount per theme, and how many
+// actions tell it.
+type moneyBars struct {
+	themes  []string
+	amounts []int64 // cents
+	told    []int
 }
 
-// meansCharts are two bar charts on one scale, so that they compare.
-func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
-	scale := 0.0
-	for _, bars := range [2][]document.Bar{planned, spent} {
-		for _, b := range bars {
-			scale = max(scale, b.Segments[0])
+func (b *moneyBars) add(theme string, v plan.Cents, told int) {
+	b.themes, b.amounts, b.told = append(b.themes, theme), append(b.amounts, int64(v)), append(b.told, told)
+}
+
+// bars writes the amounts in one unit.
+func (b *moneyBars) bars(amount func(int64) string) []document.Bar {
+	list := make([]document.Bar, len(b.themes))
+	for i, cents := range b.amounts {
+		text := notFilled
+		if b.told[i] > 0 {
+			text = amount(cents)
 		}
+		list[i] = document.Bar{Label: french.Typeset(b.themes[i]), Segments: []float64{plan.Cents(cents).Euros()}, Text: text}
 	}
-	if scale <= 0 {
+	return list
+}
+
+// meansCharts are two bar charts on one scale and in one unit, so that they
+// compare.
+func (c *composer) meansCharts(planned, spent moneyBars) []document.Block {
+	amounts := slices.Concat(planned.amounts, spent.amounts)
+	if len(amounts) == 0 || slices.Max(amounts) <= 0 {
 		return nil
 	}
+	scale, amount := plan.Cents(slices.Max(amounts)).Euros(), french.EurosAlike(amounts)
 	var blocks []document.Block
 	for _, kind := range [...]struct {
 		caption, legend string
@@ -130,8 +144,8 @@ func (c *composer) meansCharts(planned, spent []document.Bar) []document.Block {
 		tone            document.Tone
 		told            int
 	}{
-		{"Budget prévu par thème", "Prévu", planned, document.Strong, c.a.Means.WithPlanned},
-		{"Dépenses cumulées par thème", spentLabel, spent, document.Good, c.a.Means.WithSpent},
+		{"Budget prévu par thème", "Prévu", planned.bars(amount), document.Strong, c.a.Means.WithPlanned},
+		{"Dépenses cumulées par thème", spentLabel, spent.bars(amount), document.Good, c.a.Means.WithSpent},
 	} {
 		if kind.told == 0 {
 			continue

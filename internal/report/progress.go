@@ -166,7 +166,7 @@ func (c *composer) progressChart() []document.Block {
 	}
 	table := &document.Table{
 		Caption: c.words("Avancement par thème"),
-		Summary: "Une ligne par thème : nombre d’actions, d’actions réalisées, en cours, à venir, en pause ou bloquées, abandonnées ou sans statut, en retard, et avancement moyen ; la dernière ligne est le total.",
+		Summary: "Une ligne par thème : nombre d’actions, d’actions réalisées, en cours, à venir, en pause ou bloquées, abandonnées ou sans statut, puis celles de ces actions qui sont en retard, et avancement moyen ; la dernière ligne est le total.",
 		Compact: true,
 		Columns: []document.Column{
 			{Width: 5}, {Width: 1.1, Align: document.Right, MinWidth: 3.5}, {Width: 1.3, Align: document.Right, MinWidth: 4.5},
@@ -174,7 +174,7 @@ func (c *composer) progressChart() []document.Block {
 			{Width: 1.5, Align: document.Right, MinWidth: 4.5}, {Width: 1.6, Align: document.Right, MinWidth: 6},
 			{Width: 1.2, Align: document.Right, MinWidth: 4}, {Width: 1.6, Align: document.Right, MinWidth: 5.5},
 		},
-		Head: c.headRow("Thème", "Actions", "Réalisées", "En cours", "À venir", "En pause, bloquées", "Abandonnées, sans statut", "En retard", "Avancement"),
+		Head: c.headRow("Thème", "Actions", "Réalisées", "En cours", "À venir", "En pause, bloquées", "Abandonnées, sans statut", "Dont en retard", "Avancement"),
 		Body: append(rows, c.progressTotal()),
 	}
 	return []document.Block{figure, table}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,12 +59,17 @@ func (b *book) budgetCharted() bool {
 // budgetChart draws planned and spent money by theme, from « Moyens ».
 func (b *book) budgetChart(first, last int) {
 	lines := b.meansLines()
+	var amounts []int64
+	for _, l := range lines {
+		amounts = append(amounts, int64(l.state.Means.Planned()), int64(l.state.Means.Spent))
+	}
+	amount := french.EurosAlike(amounts)
 	bars := make([]document.Bar, len(lines))
 	for i, l := range lines {
 		m := l.state.Means
-		bars[i] = document.Bar{Label: l.name, Text: toldAmount(m.Planned(), m.WithPlanned)}
+		bars[i] = document.Bar{Label: l.name, Text: toldAmount(m.Planned(), m.WithPlanned, amount)}
 		if b.a.Means.WithSpent > 0 {
-			bars[i].Text = joined(", ", "prévu "+bars[i].Text, "dépensé "+toldAmount(m.Spent, m.WithSpent))
+			bars[i].Text = joined(", ", "prévu "+bars[i].Text, "dépensé "+toldAmount(m.Spent, m.WithSpent, amount))
 		}
 	}
 	title := joined(", montants ", "Budget prévu et cumul dépensé par thème", b.tax())
@@ -73,7 +79,11 @@ func (b *book) budgetChart(first, last int) {
 	chart := b.barChart(title, report.BarsAlt(title, bars))
 	chart.Type = excelize.Bar
 	// No label for nought: a theme without a figure is not at zero.
-	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: `[>=10000]#,##0,\ "k€";[>0]#,##0\ "€";`}
+	format := `[>0]#,##0,\ "k€";;`
+	if slices.ContainsFunc(amounts, func(cents int64) bool { return cents > 0 && cents < 10_000_00 }) {
+		format = `[>0]#,##0\ "€";;` // one unit, that of the smallest
+	}
+	chart.PlotArea.NumFmt = excelize.ChartNumFmt{CustomNumFmt: format}
 	p := &b.styles.palette
 	planned, spent := p.segments[2], p.segments[1] // what is done stands out
 	if b.a.Means.WithSpent == 0 {
@@ -100,11 +110,11 @@ func (b *book) budgetChart(first, last int) {
 	b.addChart(chartBox{2, first, last}, chart)
 }
 
-func toldAmount(v plan.Cents, told int) string {
+func toldAmount(v plan.Cents, told int, amount func(int64) string) string {
 	if told == 0 {
 		return report.NotFilled
 	}
-	return french.EurosShort(int64(v))
+	return amount(int64(v))
 }
 
 // barChart is the look that the charts share: horizontal bars under a title, the

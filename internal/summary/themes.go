@@ -50,7 +50,7 @@ func (b *book) themes() *sheet {
 	for _, status := range report.StatusLegend() {
 		s.columns = append(s.columns, column{french.Typeset(status.Label), 14})
 	}
-	s.columns = append(s.columns, column{"En retard", 10}, column{"Avancement moyen", 13})
+	s.columns = append(s.columns, column{"Dont en retard", 10}, column{"Avancement moyen", 13})
 	s.fill = func(i int, r *row) { b.themeRow(lines[i], r) }
 	s.total = b.themeTotal
 	return s
