@@ -51,6 +51,19 @@ func TestChapter(t *testing.T) {
 	golden.Equal(t, "chapitre.txt", chapter(t, d, "evolutions"))
 }
 
+// Those who fill the workbook are told how many cells changed, the public is not.
+func TestCountsOfCellsAreInternal(t *testing.T) {
+	c := scenario(t)
+	for edition, want := range map[report.Edition]string{
+		report.Public: "Feuille « Collectivité » : Exercice.", report.Internal: "Feuille « Collectivité » : 1 cellule – Exercice.",
+	} {
+		d, _ := composed(t, c, edition)
+		if text := plainSpaces.Replace(chapter(t, d, "evolutions")); !strings.Contains(text, want) {
+			t.Errorf("edition %d does not say %q:\n%s", edition, want, text)
+		}
+	}
+}
+
 // Whatever is compared, the report is sound: no heading alone, no table out of
 // square, every text finished.
 func reportIsSound(t *rapid.T, before, after *workbook.Book) {

@@ -623,8 +623,9 @@ func (v *changeView) events() []document.Block {
 	return []document.Block{v.bullets(items)}
 }
 
-// others counts the changes that bear on nothing adopted, sheet by sheet: each
-// year rewrites most texts.
+// others names the columns of the changes that bear on nothing adopted, sheet by
+// sheet: each year rewrites most texts. Only those who fill the workbook want to
+// know in how many cells.
 func (v *changeView) others() []document.Block {
 	var sheets []string
 	columns := map[string][]string{}
@@ -648,12 +649,15 @@ func (v *changeView) others() []document.Block {
 			var parts []string
 			for _, column := range columns[sheet] {
 				part := column
-				if n := counts[place{sheet, column}]; n > 1 {
+				if n := counts[place{sheet, column}]; n > 1 && v.opt.Edition == Internal {
 					part += " (" + french.Integer(int64(n)) + ")"
 				}
 				parts = append(parts, part)
 			}
-			items[i] = "Feuille " + french.Quote(sheet) + " : " + count(cells[sheet], "cellule", "cellules") + " – " + strings.Join(parts, ", ") + "."
+			items[i] = "Feuille " + french.Quote(sheet) + " : " + strings.Join(parts, ", ") + "."
+			if v.opt.Edition == Internal {
+				items[i] = "Feuille " + french.Quote(sheet) + " : " + count(cells[sheet], "cellule", "cellules") + " – " + strings.Join(parts, ", ") + "."
+			}
 		}
 		blocks = append(blocks, v.sentence("La feuille « Évolutions » de la synthèse donne chaque cellule, avec ses deux valeurs."), v.bullets(items))
 	}

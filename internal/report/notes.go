@@ -84,9 +84,9 @@ func (c *composer) sheetTitle(at diag.Position) string {
 	return title
 }
 
-// tellsRemedy reports whether the notes say what to do: whoever fills the
-// workbook reads drafts and internal editions, the public only wants to know
-// what the figures are worth.
+// tellsRemedy reports whether the notes say what to do, and the code of the rule
+// that the command explains: whoever fills the workbook reads drafts and internal
+// editions, the public only wants to know what the figures are worth.
 func (c *composer) tellsRemedy() bool { return c.opt.Draft || c.opt.Edition == Internal }
 
 func (c *composer) remarkTable(rows []document.Row) *document.Table {
@@ -98,9 +98,9 @@ func (c *composer) remarkTable(rows []document.Row) *document.Table {
 		table.Head = c.headRow("Cellule", "Remarque", "À faire", "Règle")
 		return table
 	}
-	table.Summary = "Une ligne par remarque : cellule, remarque et code de la règle."
-	table.Columns = []document.Column{cell, {Width: 11}, rule}
-	table.Head = c.headRow("Cellule", "Remarque", "Règle")
+	table.Summary = "Une ligne par remarque : cellule et remarque."
+	table.Columns = []document.Column{cell, {Width: 12}}
+	table.Head = c.headRow("Cellule", "Remarque")
 	return table
 }
 
@@ -145,7 +145,7 @@ func (c *composer) noteRow(at, remark, remedy, rule string) document.Row {
 	if c.tellsRemedy() {
 		return c.row(c.rowHeader(at), c.cell(remark), c.cell(remedy), c.cell(rule))
 	}
-	return c.row(c.rowHeader(at), c.cell(remark), c.cell(rule))
+	return c.row(c.rowHeader(at), c.cell(remark))
 }
 
 // aboutContact reports whether a remark stands on, or repeats, the contact's
