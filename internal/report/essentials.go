@@ -13,7 +13,7 @@ import (
 
 // keyIndicators and mostAlerts keep « l'essentiel » on one page.
 const (
-	keyIndicators = 5
+	keyIndicators = 6
 	mostAlerts    = 6
 )
 
@@ -291,7 +291,11 @@ func (c *composer) keyIndicatorRows() []int {
 	for _, rank := range ranks[1:] {
 		chosen = append(chosen, c.oneThemeAfterTheOther(rank)...)
 	}
-	return chosen[:min(len(chosen), keyIndicators)]
+	most := keyIndicators
+	if c.targetCounts() != "" {
+		most-- // for the line that counts them all
+	}
+	return chosen[:min(len(chosen), most)]
 }
 
 // oneThemeAfterTheOther takes the first indicator of each theme, then the
