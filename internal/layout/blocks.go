@@ -32,7 +32,7 @@ func introduces(text document.Block, next []document.Block) bool {
 	}
 	switch b := next[0].(type) {
 	case *document.Paragraph:
-		const short = 100 // about a line
+		const short = 200 // two lines
 		return len(next) > 1 && len(document.PlainText(b.Spans)) < short && introduces(b, next[1:])
 	case *document.Table, *document.Fields, *document.Figure, *document.Cards:
 		return true
