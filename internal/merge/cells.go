@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
 	"nrreport/internal/workbook"
@@ -48,14 +50,12 @@ func (s *sheetMerge) cell(sl *slot, col int) workbook.Cell {
 		s.countLost(sl, col, nil)
 		return workbook.Cell{}
 	}
-	before := s.conflicts
+	s.contradicting = nil
 	chosen := s.choose(sl, col, all)
 	s.countLost(sl, col, chosen)
 	for i := range all {
-		if s.conflicts > before {
-			break // all values have been told
-		}
-		if c := &all[i]; c.role == roleContext && c.changed() && c.print != chosen.print {
+		c := &all[i]
+		if c.role == roleContext && c.changed() && c.print != chosen.print && !slices.Contains(s.contradicting, c.print) {
 			s.reportContext(sl, col, c, chosen)
 		}
 	}
@@ -90,7 +90,8 @@ func (sl *slot) cellOf(c *claim, col int) (claimCell, bool) {
 	if prints == nil {
 		prints = sl.prints
 	}
-	if prints != nil {
+	// Whoever added the row had not seen that of the plan, and changed nothing in it.
+	if prints != nil && c.role != roleFresh {
 		cc.known, cc.was = true, prints[col]
 	}
 	return cc, true
@@ -119,17 +120,25 @@ func (s *sheetMerge) choose(sl *slot, col int, all []claimCell) *claimCell {
 		}
 	}
 	if len(changes) == 1 && changes[0].role == roleContext {
-		if kept := firstUnchanged(all); kept != nil {
+		if rest := unchanged(all); len(rest) > 0 {
 			if c := s.preferred(all); c != nil && c.changed() {
-				return s.settle(sl, col, all, []*claimCell{c, kept})
+				for i := range rest {
+					changes = addDistinct(changes, &rest[i])
+				}
+				return s.settle(sl, col, all, changes)
 			}
-			return kept
+			return s.chooseUnchanged(sl, col, rest)
 		}
 	}
-	switch len(changes) {
-	case 0:
+	if len(changes) == 0 {
 		return s.chooseUnchanged(sl, col, all)
-	case 1:
+	}
+	for i := range all {
+		if c := &all[i]; c.role == roleFresh && c.print != "" { // it stands beside the changes
+			changes = addDistinct(changes, c)
+		}
+	}
+	if len(changes) == 1 {
 		return changes[0]
 	}
 	return s.settle(sl, col, all, changes)
@@ -146,13 +155,15 @@ func addDistinct(list []*claimCell, c *claimCell) []*claimCell {
 	return append(list, c)
 }
 
-func firstUnchanged(all []claimCell) *claimCell {
+// unchanged are the cells that nobody is known to have changed.
+func unchanged(all []claimCell) []claimCell {
+	var list []claimCell
 	for i := range all {
 		if !all[i].changed() {
-			return &all[i]
+			list = append(list, all[i])
 		}
 	}
-	return nil
+	return list
 }
 
 // chooseUnchanged chooses between cells that nobody is known to have changed:
@@ -214,6 +225,7 @@ func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimC
 	}
 	var others []*claimCell
 	for _, v := range values {
+		s.contradicting = append(s.contradicting, v.print)
 		if v.print != chosen.print {
 			others = append(others, v)
 		}
@@ -266,7 +278,7 @@ func (s *sheetMerge) rowName(sl *slot) string {
 	case s.model.Form:
 		return ""
 	case sl.label == "":
-		return ", dans une ligne sans code,"
+		return ", dans une ligne " + s.withoutName() + ","
 	}
 	return " " + s.model.OfRow(sl.label)
 }

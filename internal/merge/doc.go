@@ -13,6 +13,10 @@
 //   - changed by a department that was only given it to read: the owner's value
 //     stays, and the change is named.
 //
+// Two departments that add one code have two rows, and one of them needs another
+// code. Where rows have none, two of one name are two versions of one: an actor
+// that the plan had, or that another department adds too, is merged cell by cell.
+//
 // Copies made by hand have no origin. With the plan they were copied from
 // ([Options.Base]) they merge the same way; without it a blank gives way to a
 // value, and two different values are a conflict.

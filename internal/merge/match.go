@@ -524,9 +524,17 @@ func joinPrints(prints []string) string {
 }
 
 // named names a row inside a sentence.
-func named(label string) string {
+func (s *sheetMerge) named(label string) string {
 	if label == "" {
-		return "sans code"
+		return s.withoutName()
 	}
 	return quote(label)
+}
+
+// withoutName tells a row that nothing identifies.
+func (s *sheetMerge) withoutName() string {
+	if s.model.HasShortIdentity() {
+		return "sans " + s.identifier()
+	}
+	return "sans nom"
 }

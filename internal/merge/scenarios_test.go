@@ -216,6 +216,59 @@ var scenarios = []struct {
 		addRow(s.parts[achats], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
 		addRow(s.parts[culture], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
 	}, []string{"Ressourcerie role=Collecte"}},
+	{"deux directions ajoutent un acteur, chacune avec son rôle", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Emmaüs Connect", "categorie", "associatif", "role", "Collecte")
+		addRow(s.parts[culture], workbook.SheetActors, "nom", "Emmaüs connect", "categorie", "associatif", "role", "Formation")
+	}, nil},
+	{"deux directions ajoutent un acteur, et se complètent", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Emmaüs Connect", "categorie", "associatif")
+		addRow(s.parts[culture], workbook.SheetActors, "nom", "Emmaüs Connect", "role", "Formation")
+	}, []string{"Emmaüs Connect role=Formation", "Emmaüs Connect categorie=associatif"}},
+	{"une direction ajoute un acteur que le plan avait", func(s *scene) {
+		s.withActor()
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "categorie", "associatif")
+	}, []string{"Fablab role=Réparation", "Fablab categorie=associatif"}},
+	{"une direction ajoute un acteur que le plan avait, et dit autre chose", func(s *scene) {
+		s.withActor()
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "role", "Formation")
+	}, nil},
+	{"une direction ajoute un acteur que le plan avait, et que sa direction modifie", func(s *scene) {
+		s.withActor()
+		s.set(lead, workbook.SheetActors, "Fablab", "role", "Réparation et conseil")
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "role", "Formation")
+	}, nil},
+	{"une direction ajoute un acteur que le plan avait, dont le classeur manque", func(s *scene) {
+		s.withActor()
+		s.gone = []string{lead}
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "categorie", "associatif")
+	}, nil},
+	{"une direction ajoute un acteur que le plan avait, dont le classeur manque, le plan est donné", func(s *scene) {
+		s.withActor()
+		s.gone = []string{lead}
+		s.opt.Base = s.plan
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "categorie", "associatif")
+	}, []string{"Fablab role=Réparation", "Fablab categorie=associatif"}},
+	{"deux directions comptent autrement un même événement", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)
+		addRow(s.parts[culture], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 300)
+	}, nil},
+	{"deux directions comptent autrement un même événement, et --prefer tranche", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)
+		addRow(s.parts[culture], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 300)
+		s.opt.Prefer = culture
+	}, []string{"12/11/2026 · Semaine du numérique participants=300"}},
+	{"deux directions ajoutent le même événement", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)
+		addRow(s.parts[culture], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)
+	}, []string{"12/11/2026 · Semaine du numérique participants=120"}},
+	{"deux directions créent le même code, sous le même intitulé", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetActions, "code", "A7.1", "titre", "Louer", "statut", "à venir", "pilote", "Achats")
+		addRow(s.parts[culture], workbook.SheetActions, "code", "A7.1", "titre", "Louer", "statut", "en cours", "pilote", "Culture")
+	}, nil},
+	{"deux directions ajoutent un thème du même numéro", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetThemes, "numero", 7, "titre", "Données")
+		addRow(s.parts[culture], workbook.SheetThemes, "numero", 7, "titre", "Archives")
+	}, nil},
 	{"un code nouveau est pris ailleurs", func(s *scene) {
 		addRow(s.parts[culture], workbook.SheetActions, "code", "A1.2", "titre", "Exposer", "pilote", "Culture")
 	}, nil},
@@ -375,6 +428,14 @@ var scenarios = []struct {
 	}, nil},
 }
 
+// withActor splits the plan again, with an actor that the lead alone is given.
+func (s *scene) withActor() {
+	b := smallPlan()
+	addRow(b, workbook.SheetActors, "nom", "Fablab", "role", "Réparation")
+	s.plan = reread(s.t, "plan.xlsx", b, workbook.WriteOptions{})
+	s.parts = s.split(s.plan)
+}
+
 func setTable(s *scene, b *workbook.Book, code, key string, value any) {
 	table, row := find(s.t, b, workbook.SheetActions, code)
 	setCell(table, row, key, value)
@@ -440,8 +501,9 @@ func TestScenarios(t *testing.T) {
 
 // says checks one line of the scenarios' want.
 func says(b *workbook.Book, want string) bool {
-	label, rest, _ := strings.Cut(want, " ")
-	key, value, hasValue := strings.Cut(rest, "=")
+	where, value, hasValue := strings.Cut(want, "=")
+	space := strings.LastIndex(where, " ")
+	label, key := where[:space], where[space+1:]
 	for _, t := range b.Tables {
 		for i := range t.Rows {
 			if t.Label(i) != label {

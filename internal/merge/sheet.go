@@ -25,6 +25,8 @@ type sheetMerge struct {
 	// they say.
 	fresh, said map[string][]*slot
 	conflicts   int
+	// contradicting are the prints of the values of the last contradiction.
+	contradicting []string
 }
 
 func (m *merger) mergeSheet(model *workbook.Sheet) {
@@ -220,7 +222,7 @@ func (s *sheetMerge) joinSame(c claim, said string) bool {
 		if other := &sl.claims[0]; c.role == roleFresh && other.role == roleFresh && !s.model.Form && !c.from.isVersionOf(other.from.side) {
 			s.report(remarkTwin, c.data().At, c.label(),
 				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), other.from.book.Name),
-				say("Supprimez-la de l’un des deux classeurs, ou donnez-lui un autre code si ce sont deux lignes distinctes."), other.data().At)
+				say("Supprimez-la de l’un des deux classeurs ; si ce sont deux lignes distinctes, %s.", s.tellApart()), other.data().At)
 		}
 		sl.claims = append(sl.claims, c)
 		return true
@@ -232,14 +234,15 @@ func (s *sheetMerge) joinSame(c claim, said string) bool {
 func (s *side) isVersionOf(other *side) bool { return s.own() >= 0 && s.own() == other.own() }
 
 // joinFresh puts a new row with one of another book that has its code, unless
-// two departments gave one code to two rows.
+// two departments gave one code to two rows. Of one name, two rows are two
+// versions of one: an actor or an event has no other that could be given to it.
 func (s *sheetMerge) joinFresh(c claim, key string) bool {
 	for _, sl := range s.fresh[key] {
 		if sl.claimedBy(c.from) {
 			continue
 		}
 		other := &sl.claims[0]
-		if s.model.Form || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
+		if !s.model.HasShortIdentity() || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
 			sl.claims = append(sl.claims, c)
 			return true
 		}
@@ -264,7 +267,9 @@ func (sl *slot) claimedBy(t *sideTable) bool {
 }
 
 // joinKnown deals with a row whose code the plan had elsewhere: it moved from
-// one department to another, or its code is taken twice.
+// one department to another, or its code is taken twice. Where rows have no code,
+// a department added what the plan had without being shown it: its row is another
+// version of that of the plan.
 func (s *sheetMerge) joinKnown(c claim, key string) bool {
 	slots := s.byKey[key]
 	for _, sl := range slots[:min(len(slots), maxCompared)] {
@@ -279,18 +284,26 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 		case len(sl.given) > 0 && holder == nil:
 			c.role = roleOwn
 			sl.claims = append(sl.claims, c)
-			s.report(remarkMoved, c.data().At, c.label(),
-				say("La ligne %s a quitté « %s » pour ce classeur.", s.ofRow(c.label()), sl.given[0].book.Name), "")
+			s.reportMoved(c, sl)
 			return true
-		case holder == nil:
+		case holder == nil && s.model.HasShortIdentity():
 			s.report(remarkCollision, c.data().At, c.label(),
 				say("Le plan avait déjà une ligne pour %s, confiée à %s.", s.model.RowName(c.label()), s.departmentName(sl.department)),
-				say("Donnez un autre code à la ligne ajoutée, ou retirez-la si c’est la même."))
+				say("Donnez un autre %s à la ligne ajoutée, ou retirez-la si c’est la même.", s.identifier()))
 			return false
+		case holder == nil:
+			sl.claims = append(sl.claims, c)
+			return true
 		case slices.Equal(c.from.prints(c.row), holder.from.prints(holder.row)):
 			s.report(remarkTwin, c.data().At, c.label(),
 				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), holder.from.book.Name),
 				say("Supprimez-la du classeur de la direction à qui elle n’appartient pas."), holder.data().At)
+			return true
+		case !s.model.HasShortIdentity():
+			if len(sl.given) > 0 && holder.role > roleFresh {
+				s.reportMoved(c, sl)
+			}
+			sl.claims = append(sl.claims, c)
 			return true
 		}
 		s.reportCollision(c, holder)
@@ -299,10 +312,15 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 	return false
 }
 
+func (s *sheetMerge) reportMoved(c claim, sl *slot) {
+	s.report(remarkMoved, c.data().At, c.label(),
+		say("La ligne %s a quitté « %s » pour ce classeur.", s.ofRow(c.label()), sl.given[0].book.Name), "")
+}
+
 // ofRow names a row after « la ligne ».
 func (s *sheetMerge) ofRow(label string) string {
 	if label == "" {
-		return "sans code"
+		return s.withoutName()
 	}
 	return s.model.OfRow(label)
 }
@@ -329,21 +347,60 @@ func (sl *slot) holder() *claim {
 }
 
 func (s *sheetMerge) reportCollision(c claim, other *claim) {
+	here, there := s.difference(&c, other)
 	s.report(remarkCollision, c.data().At, c.label(),
-		say("« %s » a une autre ligne pour %s : %s ici, %s là.", other.from.book.Name, s.model.RowName(c.label()),
-			s.gist(&c), s.gist(other)),
-		say("Donnez un autre code à l’une des deux lignes, partout où elle est citée."), other.data().At)
+		say("« %s » a une autre ligne pour %s : %s ici, %s là.", other.from.book.Name, s.model.RowName(c.label()), here, there),
+		say("Donnez un autre %s à l’une des deux lignes, partout où elle est citée ; si c’est la même, retirez-la de l’un des deux classeurs.", s.identifier()), other.data().At)
 }
 
-// gist is what best tells a row from another, its code aside.
-func (s *sheetMerge) gist(c *claim) string {
-	row := c.data()
-	for i := range s.model.Columns {
-		if text := row.Cells[i].Shown(&s.model.Columns[i]); text != "" && !s.identity[i] {
-			return quote(text)
+// difference is what best tells two rows of one code apart: their titles, or else
+// the first cell that differs, under the name of its column.
+func (s *sheetMerge) difference(a, b *claim) (string, string) {
+	value := func(c *claim, col int) string {
+		if cell := c.at(col); cell != nil {
+			if text := cell.Shown(s.out.Column(col)); text != "" {
+				return quote(text)
+			}
+		}
+		return "une cellule vide"
+	}
+	aPrints, bPrints := a.from.prints(a.row), b.from.prints(b.row)
+	for col := range s.identity {
+		if aPrints[col] == bPrints[col] || s.identity[col] {
+			continue
+		}
+		here, there := value(a, col), value(b, col)
+		if s.out.ColumnKey(col) != workbook.TitleKey {
+			here = say("%s dit %s", quote(s.out.ColumnTitle(col)), here)
+		}
+		return here, there
+	}
+	return quote(a.label()), quote(b.label()) // one code typed in two ways
+}
+
+// identifier is what rows that others cite are cited by.
+func (s *sheetMerge) identifier() string {
+	if s.model.HasCodes() {
+		return "code"
+	}
+	return "numéro"
+}
+
+// tellApart is what to do for two rows to be two.
+func (s *sheetMerge) tellApart() string {
+	if s.model.HasShortIdentity() {
+		return say("donnez à l’une un autre %s", s.identifier())
+	}
+	var titles []string
+	for col := range s.identity {
+		if s.identity[col] {
+			titles = append(titles, quote(s.out.ColumnTitle(col)))
 		}
 	}
-	return "une ligne vide"
+	if len(titles) == 1 {
+		return say("distinguez-les dans la colonne %s", titles[0])
+	}
+	return say("distinguez-les dans l’une des colonnes %s", french.Join(titles))
 }
 
 // emit writes the merged rows in their order.
@@ -361,7 +418,7 @@ func (s *sheetMerge) emit() {
 		}
 		first := &sl.claims[0]
 		if first.role == roleBase && len(sl.plans) == 0 && len(s.sides) > 1 && !s.model.Form {
-			onlyInBase = append(onlyInBase, named(sl.label))
+			onlyInBase = append(onlyInBase, s.named(sl.label))
 		}
 		s.out.Rows = append(s.out.Rows, s.row(sl))
 	}
@@ -390,7 +447,7 @@ func (s *sheetMerge) isKept(sl *slot) bool {
 	holder := sl.holder()
 	held := holder != nil && holder.role <= roleFresh
 	switch {
-	case held:
+	case held && (holder.role == roleOwn || len(sl.given) > 0):
 		return true
 	case len(sl.given) > 0:
 		return s.isKeptThoughGone(sl)
@@ -398,14 +455,18 @@ func (s *sheetMerge) isKept(sl *slot) bool {
 		return len(sl.claims) > 0
 	}
 	d := &s.departments[sl.department]
+	known := sl.claims // those who added the row anew do not know what the plan said of it
+	for len(known) > 0 && known[0].role == roleFresh {
+		known = known[1:]
+	}
 	switch {
-	case len(sl.claims) == 0:
+	case len(known) == 0:
 		d.lose(s.model, s.model.ListName(sl.label))
-		return false
-	case holder == nil:
+		return held
+	case known[0].role == roleContext:
 		d.fromContext++
-		d.contextSource = cmp.Or(d.contextSource, sl.claims[0].from.book.Name)
-	case holder.role == roleBase:
+		d.contextSource = cmp.Or(d.contextSource, known[0].from.book.Name)
+	case known[0].role == roleBase:
 		d.fromBase++
 	}
 	return true

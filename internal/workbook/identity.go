@@ -37,7 +37,7 @@ func (s *Sheet) RowName(label string) string {
 		return "la feuille " + french.Quote(s.Name)
 	case label == "":
 		return "une ligne sans code"
-	case s.hasShortIdentity():
+	case s.HasShortIdentity():
 		return s.Row + french.NBSP + diag.Shorten(label, longestName)
 	}
 	return s.Row + " " + french.Quote(diag.Shorten(label, longestName))
@@ -49,7 +49,7 @@ func (s *Sheet) ListName(label string) string {
 	switch {
 	case label == "":
 		return "une ligne sans code"
-	case s.hasShortIdentity():
+	case s.HasShortIdentity():
 		return label
 	}
 	return french.Quote(label)
@@ -61,8 +61,9 @@ const longestName = 80
 // HasCodes reports whether rows are known by a code of their own.
 func (s *Sheet) HasCodes() bool { return s.identityType() == TypeCode }
 
-// hasShortIdentity reports whether rows are known by a code or a number.
-func (s *Sheet) hasShortIdentity() bool {
+// HasShortIdentity reports whether rows are known by a code or a number, by which
+// others cite them; the others are known by what they are.
+func (s *Sheet) HasShortIdentity() bool {
 	return s.HasCodes() || s.identityType() == TypeTheme
 }
 
