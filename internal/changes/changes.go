@@ -59,6 +59,18 @@ func (c *Changes) cells(keep func(*Cell) bool) []*Cell {
 	return list
 }
 
+// Archived are the actions of the version before that the version after keeps in
+// its archive: how many, and their budget, which counts in both.
+func (c *Changes) Archived() (actions int, budget Money) {
+	for i := range c.Actions {
+		if a := &c.Actions[i]; a.Kind == Archived && a.Archive != nil {
+			actions++
+			budget.Add(a.Budget)
+		}
+	}
+	return actions, budget
+}
+
 // Pair is a row of both versions, or of one: the other index is -1.
 type Pair struct{ Before, After int }
 
@@ -91,7 +103,8 @@ type Action struct {
 	Kind ActionKind
 	// Slip is by how many days the due date moved, later when positive; 0
 	// where it did not, or where a version has none.
-	Slip   int
+	Slip int
+	// Budget is what both versions say, be it in their archive.
 	Budget Money
 	// Archive is the action as the version after keeps it in its archive or, for
 	// one that is taken up again, as the version before kept it; nil when no

@@ -270,7 +270,11 @@ func (t *teller) totals() {
 			t.total(m, SideName(m.Side))
 		}
 	}
-	t.total(t.Total, "Ensemble")
+	name := "Ensemble"
+	if n, budget := t.Archived(); budget.Told() {
+		name += " (dont " + french.Count(n, "action archivée", "actions archivées") + ")"
+	}
+	t.total(t.Total, name)
 }
 
 func (t *teller) total(m Money, name string) {

@@ -209,19 +209,21 @@ func remove(sheet workbook.SheetKey, row string) edit {
 	}
 }
 
-// archive moves an action to the archive, with the status it closed with.
+// archive moves an action to the archive as it is, with the status it closed with.
 func archive(code, status string) edit {
 	return func(t rapid.TB, b *workbook.Book) {
 		t.Helper()
 		actions := b.Table(workbook.SheetActions)
 		table := &workbook.Table{Sheet: workbook.SheetOf(workbook.SheetArchive)}
-		row := table.NewRow()
-		for key, text := range map[string]string{"code": code, "statut": status} {
-			row.Cells[table.Sheet.Column(key)] = workbook.Cell{Kind: workbook.CellText, Text: text}
+		row, i := table.NewRow(), find(t, actions, code)
+		for col := range table.Sheet.Columns {
+			if from := actions.Sheet.Column(table.Sheet.Columns[col].Key); from >= 0 {
+				row.Cells[col] = actions.Rows[i].Cells[from]
+			}
 		}
+		row.Cells[table.Sheet.Column("statut")] = workbook.Cell{Kind: workbook.CellText, Text: status}
 		table.Rows = append(table.Rows, row)
 		b.Tables = append(b.Tables, table)
-		i := find(t, actions, code)
 		actions.Rows = slices.Delete(actions.Rows, i, i+1)
 	}
 }

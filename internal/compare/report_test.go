@@ -129,6 +129,27 @@ func TestMoneyIsOfNoYear(t *testing.T) {
 	}
 }
 
+// The budget of an action that is archived is in both versions, and the report
+// says where it is and where it no longer is.
+func TestArchivedBudget(t *testing.T) {
+	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", archive("A1.2", "réalisée"), set(community, "", "exercice", 2026)))
+	if m := c.Total; m.Moved() || m.SpentAfter != 5_750_000 {
+		t.Errorf("the money moved: %+v", m)
+	}
+	if n, budget := c.Archived(); n != 1 || budget.PlannedBefore != 800_000 || budget.PlannedAfter != 800_000 {
+		t.Errorf("%d archived, %+v", n, budget)
+	}
+	d, _ := composed(t, c, report.Public)
+	for anchor, says := range map[string]string{
+		"evolutions": "Les totaux comptent, dans les deux versions, 1 action archivée depuis la précédente : 8 000 € de budget prévu et 7 500 € de dépenses. La partie sur les moyens n’en compte plus rien.",
+		"moyens":     "Le total prévu de la version 2025 compte 1 action close, archivée depuis : 8 000 €.",
+	} {
+		if text := plainSpaces.Replace(chapter(t, d, anchor)); !strings.Contains(text, says) {
+			t.Errorf("%q is not in %s", says, text)
+		}
+	}
+}
+
 // What happened is counted in whole sentences, and begins one.
 func TestChangesOverview(t *testing.T) {
 	for says, edits := range map[string][]edit{

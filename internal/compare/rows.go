@@ -42,6 +42,14 @@ func (c *comparison) addAction(p changes.Pair) {
 	if !p.New() && !p.Gone() && was.Due.OK() && is.Due.OK() {
 		a.Slip = was.Due.V.DaysUntil(is.Due.V)
 	}
+	switch a.Kind { // what the archive keeps is not lost
+	case changes.Archived:
+		if a.Archive != nil {
+			is = a.Archive.Action
+		}
+	case changes.TakenUp:
+		was = a.Archive.Action
+	}
 	a.Budget = moneyOf(0, meansOf(&was), meansOf(&is))
 	c.out.Actions = append(c.out.Actions, a)
 }
@@ -221,9 +229,10 @@ func (c *comparison) compareThemes(pairs []pair) {
 }
 
 // compareMoney adds up the budgets of each theme of either version, then of each
-// volet.
+// volet. An action that one version keeps in its archive, and the other has among
+// its actions, counts in both: what was spent stays spent.
 func (c *comparison) compareMoney() {
-	before, after := analysis.Of(c.out.Before), analysis.Of(c.out.After)
+	before, after := analysis.Of(c.withArchived(c.out.Before)), analysis.Of(c.withArchived(c.out.After))
 	c.out.Total = moneyOf(0, &before.Means, &after.Means)
 	var ids []plan.ThemeID
 	for _, p := range []*plan.Plan{c.out.Before, c.out.After} {
@@ -243,6 +252,24 @@ func (c *comparison) compareMoney() {
 			c.out.Sides = append(c.out.Sides, m)
 		}
 	}
+}
+
+// withArchived is a version with those of its archived actions that the other has
+// among its own. Those that both have archived count in neither.
+func (c *comparison) withArchived(p *plan.Plan) *plan.Plan {
+	var archived []plan.Action
+	for i := range c.out.Actions {
+		a := &c.out.Actions[i]
+		if a.Archive != nil && (a.Kind == changes.TakenUp) == (p == c.out.Before) {
+			archived = append(archived, a.Archive.Action)
+		}
+	}
+	if archived == nil {
+		return p
+	}
+	whole := *p
+	whole.Actions = slices.Concat(p.Actions, archived)
+	return &whole
 }
 
 func meansOf(a *plan.Action) *analysis.Means {

@@ -33,7 +33,7 @@ func (c *composer) changes() []document.Block {
 	blocks = add(blocks,
 		c.section("evolutions-votees", "Valeurs publiées qui ont changé", v.adopted()...),
 		c.section("", "Actions", v.actions()...),
-		c.section("", "Budget", v.money()...),
+		c.section("", "Budget", append(v.money(), v.archivedBudget()...)...),
 		c.section("", "Indicateurs", v.indicators()...),
 		c.section("", "Objectifs et thèmes", v.frame()...),
 		c.section("", "Sensibilisation", v.events()...),
@@ -522,6 +522,24 @@ func (c *composer) shortThemeOf(id plan.ThemeID) string {
 		}
 	}
 	return c.opt.Changes.ThemeName(id)
+}
+
+// archivedBudget says that the budget of actions archived since is in both versions
+// here, and no longer in the part on means.
+func (v *changeView) archivedBudget() []document.Block {
+	n, budget := v.ch.Archived()
+	var told []string
+	if budget.PlannedToldAfter {
+		told = append(told, fullMoney(budget.PlannedAfter)+" de budget prévu")
+	}
+	if budget.SpentToldAfter {
+		told = append(told, fullMoney(budget.SpentAfter)+" de dépenses")
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	return []document.Block{v.remark("Les totaux comptent, dans les deux versions, " +
+		count(n, "action archivée depuis la précédente", "actions archivées depuis la précédente") + " : " + french.Join(told) + ". La partie sur les moyens n’en compte plus rien.")}
 }
 
 func (v *changeView) moneyRow(name string, m changes.Money) document.Row {

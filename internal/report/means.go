@@ -19,7 +19,7 @@ func (c *composer) means() []document.Block {
 	}
 	blocks := []document.Block{c.sentence(c.meansText())}
 	blocks = add(blocks,
-		c.section("", "Moyens par thème", c.meansByTheme()...),
+		c.section("", "Moyens par thème", append(c.meansByTheme(), c.archivedSince()...)...),
 		c.section("", "Moyens par volet", c.meansBySide()...),
 		c.section("", "Financeurs cités", c.funders()...),
 	)
@@ -260,6 +260,21 @@ func (c *composer) meansTotal() document.Row {
 	row := c.meansRow("Total", c.a.Means, before)
 	row.Total = true
 	return row
+}
+
+// archivedSince says that the column of the version before has actions that are
+// archived now, and are in no other column.
+func (c *composer) archivedSince() []document.Block {
+	year := c.previousYear()
+	if year == 0 {
+		return nil
+	}
+	n, budget := c.opt.Changes.Archived()
+	if !budget.PlannedToldBefore {
+		return nil
+	}
+	return []document.Block{c.remark("Le total prévu de la version " + strconv.Itoa(year) + " compte " +
+		count(n, "action close, archivée", "actions closes, archivées") + " depuis : " + fullMoney(budget.PlannedBefore) + ".")}
 }
 
 // meansBySide tells the internal part from the part turned to the territory.
