@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,7 +163,11 @@ func (c *comparison) compareCells(t *tables, p pair, column columnPair) {
 	case is.Kind == workbook.CellNA:
 		cell.Kind = changes.Erased
 	}
-	if code := c.commitment(t, p, column, was, is); code != "" {
+	code := c.commitment(t, p, column, was, is)
+	if note := unchanged(column.Column, was, is); note != "" && code != "" {
+		code, cell.Effect = "", cmp.Or(cell.Effect, note)
+	}
+	if code != "" {
 		cell.Reason = t.reason(p)
 		cell.Adopt(code)
 	}
@@ -230,6 +235,23 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 	return remarkOf(column.Commits).Code
 }
 
+// unchanged says in what two cells are the same although they were typed
+// otherwise, "" where they are not: a text is adopted for its words and figures, not
+// for its spaces or its quotes, and a unit for what it means.
+func unchanged(column *workbook.Column, was, is *workbook.Cell) string {
+	before, after := was.Shown(column), is.Shown(column)
+	switch {
+	case before == "" || after == "":
+		return ""
+	case column.Key == workbook.UnitKey && plan.SameUnit(before, after):
+		return "même unité"
+	case (column.Type == workbook.TypeText || column.Type == workbook.TypeProse) &&
+		french.Wording(before) == french.Wording(after) && links(was) == links(is):
+		return "mêmes mots"
+	}
+	return ""
+}
+
 // annual reports whether a row is an objective set for each year, in both
 // versions.
 func (t *tables) annual(p pair) bool {
@@ -246,7 +268,7 @@ func (t *tables) reason(p pair) string {
 			continue
 		}
 		was, is := &t.before.Rows[p.Before].Cells[i], &t.after.Rows[p.After].Cells[i]
-		if text := is.Shown(column); !plan.IsFiller(text) && !same(was, is) {
+		if text := is.Shown(column); !plan.IsFiller(text) && !same(was, is) && unchanged(column, was, is) == "" {
 			if reason != "" {
 				reason += " "
 			}

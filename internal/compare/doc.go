@@ -12,5 +12,6 @@
 // an objective, a value of a past year, money of the past. Such a change is
 // silent unless the comment of its row is new or changed; whoever reads the
 // report then judges the reason given. A value that fills a blank changes
-// nothing of what was adopted.
+// nothing of what was adopted, nor does a text whose words and figures are the
+// same, or a unit that means the same.
 package compare

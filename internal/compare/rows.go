@@ -3,7 +3,6 @@ package compare
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"nrreport/internal/analysis"
 	"nrreport/internal/changes"
@@ -154,7 +153,7 @@ func (c *comparison) indicator(p changes.Pair, from, now int) changes.Indicator 
 // that was not typed, or that only says what is counted, is no other unit.
 func sameUnit(was, is string) bool {
 	before, after := unitOf(was), unitOf(is)
-	return strings.EqualFold(strings.TrimSpace(was), strings.TrimSpace(is)) ||
+	return plan.SameUnit(was, is) ||
 		before == after && after != plan.OtherUnit || was == "" || is == ""
 }
 

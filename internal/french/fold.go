@@ -127,6 +127,33 @@ func folded(s string) bool {
 	return !space || s == ""
 }
 
+// Wording reduces a text to its words and figures, whoever typeset it: no spaces,
+// quotes, apostrophes, accents, case or full stop at the end, and one dash for all.
+// What may change the meaning stays, which [Fold] drops: « 30 % » and « 30 »,
+// « ≥ 5 » and « 5 » have two wordings.
+func Wording(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch r {
+		case '«', '»', '‹', '›', '"', '“', '”', '\'', '’', '‘', 'ʼ', '\u00ad', '\u200b', '\ufeff':
+		case '\u0338': // ≠ is no =
+			b.WriteRune(r)
+		case '‐', '‒', '–', '—', '−':
+			b.WriteByte('-')
+		case 'œ', 'Œ':
+			b.WriteString("oe")
+		case 'æ', 'Æ':
+			b.WriteString("ae")
+		default:
+			if !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) {
+				b.WriteRune(unicode.ToLower(r))
+			}
+		}
+	}
+	return strings.TrimRight(b.String(), ".")
+}
+
 // maxNearest is the length beyond which a word is no misspelling of a label:
 // it keeps a hostile header from costing more than a glance.
 const maxNearest = 80

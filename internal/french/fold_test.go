@@ -33,6 +33,29 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestWording(t *testing.T) {
+	for in, want := range map[string]string{
+		"Porter à 30% la part":            "portera30%lapart",
+		"Porter à 30\u202f% la part.":     "portera30%lapart",
+		"l’« œuvre » de l'État":           "loeuvredeletat",
+		"1\u202f000 tonnes, 2025–2030":    "1000tonnes,2025-2030",
+		"1,5 ≠ 15, −3 et ≥ 4":             "1,5=\u033815,-3et≥4",
+		norm.NFD.String("Écoconception…"): "ecoconception",
+		"tCO₂e":                           "tco2e",
+		"30":                              "30",
+	} {
+		if got := Wording(in); got != want {
+			t.Errorf("Wording(%q) = %q, want %q", in, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.String().Draw(t, "s")
+		if Wording(Typeset(s)) != Wording(s) {
+			t.Fatalf("typesetting %q changes its wording", s)
+		}
+	})
+}
+
 func TestFoldIsIdempotent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.String().Draw(t, "s")

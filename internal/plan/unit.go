@@ -56,6 +56,44 @@ func KindOfUnit(unit string) UnitKind {
 	return OtherUnit
 }
 
+// SameUnit reports whether two units mean the same, however they were typed:
+// « nombre » and « nb », « année » and « ans », « Poste réparé » and « postes
+// réparés ». « % HT » is no « % »: what follows may be what was agreed on. No unit
+// is the same as none.
+func SameUnit(a, b string) bool {
+	a, b = unitMeaning(a), unitMeaning(b)
+	return a != "" && a == b
+}
+
+// unitMeaning is one text for all the units that mean the same.
+func unitMeaning(unit string) string {
+	words := strings.Fields(strings.ToLower(unit))
+	unit = strings.Join(words, " ")
+	switch KindOfUnit(unit) {
+	case CountUnit:
+		return "nombre"
+	case YesNoUnit:
+		return "oui/non"
+	}
+	switch french.Fold(unit) {
+	case "pourcentage", "pourcentages", "pour cent", "pourcent":
+		return "%"
+	case "euro", "euros":
+		return "€"
+	}
+	for i, word := range words {
+		switch french.Fold(word) {
+		case "an", "ans", "annee", "annees":
+			words[i] = "année"
+		}
+	}
+	words = strings.Fields(UnitFor(2, strings.Join(words, " ")))
+	for i, word := range words {
+		words[i] = strings.TrimSuffix(french.Wording(word), "s")
+	}
+	return strings.Join(words, "")
+}
+
 // unitNouns are the nouns of units whose number must agree, singular and plural.
 // A unit that begins with another word is printed as it was typed.
 var unitNouns = [...][2]string{
@@ -68,24 +106,6 @@ var unitNouns = [...][2]string{
 	{"atelier", "ateliers"}, {"événement", "événements"}, {"campagne", "campagnes"}, {"formation", "formations"}, {"réunion", "réunions"},
 	{"action", "actions"}, {"projet", "projets"}, {"service", "services"}, {"site", "sites"}, {"démarche", "démarches"}, {"page", "pages"},
 	{"marché", "marchés"}, {"clause", "clauses"}, {"don", "dons"}, {"jeu", "jeux"}, {"point", "points"},
-}
-
-// SameUnit reports whether two units name the same, whatever their case, accents
-// and number: « années », « ans ».
-func SameUnit(a, b string) bool {
-	a, b = unitKey(a), unitKey(b)
-	return a != "" && a == b
-}
-
-func unitKey(unit string) string {
-	words := strings.Fields(french.Fold(unit))
-	for i, word := range words {
-		if word = strings.TrimSuffix(word, "s"); word == "annee" {
-			word = "an"
-		}
-		words[i] = word
-	}
-	return strings.Join(words, " ")
 }
 
 // UnitFor makes a unit agree with the number before it, its noun and the

@@ -2,19 +2,6 @@ package plan
 
 import "testing"
 
-func TestSameUnit(t *testing.T) {
-	for _, same := range [][2]string{{"années", "ans"}, {"Année", "an"}, {"kWh", "kwh"}, {"poste réparé", "postes réparés"}} {
-		if !SameUnit(same[0], same[1]) {
-			t.Errorf("%q is %q", same[0], same[1])
-		}
-	}
-	for _, other := range [][2]string{{"années", "mois"}, {"kWh", "MWh"}, {"", ""}, {"%", ""}} {
-		if SameUnit(other[0], other[1]) {
-			t.Errorf("%q is not %q", other[0], other[1])
-		}
-	}
-}
-
 func TestKindOfUnit(t *testing.T) {
 	for unit, want := range map[string]UnitKind{
 		"%": PercentUnit, "% HT": PercentUnit, "taux (%)": PercentUnit, "en %": PercentUnit,
@@ -27,6 +14,27 @@ func TestKindOfUnit(t *testing.T) {
 	} {
 		if got := KindOfUnit(unit); got != want {
 			t.Errorf("KindOfUnit(%q) = %d, want %d", unit, got, want)
+		}
+	}
+}
+
+func TestSameUnit(t *testing.T) {
+	for _, same := range [][]string{
+		{"nombre", "Nombre", "nb", "Nbre", "unités"}, {"années", "année", "ans", "an", "Années"}, {"%", "% ", "pourcentage", "Pour cent"},
+		{"€", "euros", "Euro"}, {"poste réparé", "postes réparés", "Postes réparés"}, {"tCO₂e", "tCO2e"}, {"kWh", "KWH", "kwh."}, {"kg par an", "kg par année"}, {"oui/non", "Oui ou non"},
+	} {
+		for _, unit := range same {
+			if !SameUnit(same[0], unit) || !SameUnit(unit, same[0]) {
+				t.Errorf("%q and %q are two units", same[0], unit)
+			}
+		}
+	}
+	for _, other := range [][2]string{
+		{"%", "% HT"}, {"€ HT", "€ TTC"}, {"€", "k€"}, {"%", ""}, {"nombre", "équipements"}, {"années", "mois"}, {"€/habitant", "habitant"},
+		{"ratio", "indice"}, {"", ""}, {"kWh", "MWh"}, {"nombre", "nombre d’ateliers"}, {"points", "%"}, {"kg", "tonnes"},
+	} {
+		if SameUnit(other[0], other[1]) {
+			t.Errorf("%q and %q are one unit", other[0], other[1])
 		}
 	}
 }
