@@ -235,6 +235,9 @@ type Cell struct {
 	Was, Is, Effect string
 	// Reason is the comment, new or changed, that goes with the change.
 	Reason string
+	// WithTheme is the theme, set aside with its reason, that a row went away
+	// with; 0 for none.
+	WithTheme plan.ThemeID
 	// BeforeAt and AfterAt are the cells, or the rows.
 	BeforeAt, AfterAt diag.Position
 	Personal          bool

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nrreport/internal/analysis"
 	"nrreport/internal/changes"
 	"nrreport/internal/diag"
 	"nrreport/internal/french"
@@ -23,7 +24,9 @@ func (c *comparison) compareRows(t *tables, p pair) {
 	case p.Gone():
 		cell := t.row(changes.RowGone, p)
 		if t.holds() && !c.closed(t, p) && !c.takenUp(t, p) {
-			cell.Adopt(rowGone.Code)
+			if cell.WithTheme = c.themeSetAside(t, p.Before); cell.WithTheme == 0 {
+				cell.Adopt(rowGone.Code)
+			}
 		}
 		c.add(cell)
 	case p.reused:
@@ -64,6 +67,20 @@ func (c *comparison) takenUp(t *tables, p pair) bool {
 	return code.OK() && slices.ContainsFunc(c.out.After.Actions, func(a plan.Action) bool {
 		return a.Code.OK() && french.FoldCode(a.Code.V) == french.FoldCode(code.V)
 	})
+}
+
+// themeSetAside is the theme of a row of the version before, where the version
+// after sets it aside and says why; 0 otherwise.
+func (c *comparison) themeSetAside(t *tables, row int) plan.ThemeID {
+	i := t.sheet.Column(workbook.ThemeKey)
+	if i < 0 || t.before.Rows[row].Cells[i].Kind != workbook.CellNumber {
+		return 0
+	}
+	theme := c.out.After.Theme(plan.ThemeID(t.before.Rows[row].Cells[i].Number))
+	if theme == nil || !analysis.SetAside(theme) || !theme.Reason.OK() {
+		return 0
+	}
+	return theme.ID
 }
 
 func isClosed(a *plan.Action) bool {
@@ -169,6 +186,9 @@ func (c *comparison) compareCells(t *tables, p pair, column columnPair) {
 	}
 	if code != "" {
 		cell.Reason = t.reason(p)
+		if column.Commits == workbook.Choice { // what it says now is the reason, be it old
+			cell.Reason = cmp.Or(cell.Reason, t.motive(p.After))
+		}
 		cell.Adopt(code)
 	}
 	c.add(cell)
@@ -217,6 +237,10 @@ func (c *comparison) commitment(t *tables, p pair, column columnPair, was, is *w
 	case workbook.Aim:
 		if column.key == workbook.DueKey && t.annual(p) {
 			return "" // it comes back every year
+		}
+	case workbook.Choice:
+		if is.Kind != workbook.CellBool || is.Number != 0 {
+			return "" // a theme taken up, or left to be
 		}
 	case workbook.Published:
 		if c.adoptedYear != 0 && column.year > c.adoptedYear {
@@ -276,6 +300,18 @@ func (t *tables) reason(p pair) string {
 		}
 	}
 	return reason
+}
+
+// motive is what a row says in its column of reasons, new or not.
+func (t *tables) motive(after int) string {
+	for i := range t.sheet.Columns {
+		if column := &t.sheet.Columns[i]; column.Explains {
+			if text := t.shown(t.after, after, i); !plan.IsFiller(text) {
+				return text
+			}
+		}
+	}
+	return ""
 }
 
 var blank workbook.Cell

@@ -189,8 +189,17 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 			[]string{"autres | A1.3 | Code : A1.1 → A1.3 | EVO-012", "autres | A1.1 | Code : A1.3 → A1.1 | EVO-012"}, nil},
 		{"theme retained at last", []edit{set(themes, "2", "retenu", true)},
 			[]string{"themes |  | Retenu : non retenu → retenu"}, nil},
-		{"theme set aside", []edit{set(themes, "1", "retenu", false)},
-			[]string{"themes |  | Retenu : retenu → non retenu"}, nil},
+		{"theme set aside in silence", []edit{set(themes, "1", "retenu", false)},
+			[]string{"valeurs_votees | 1 | Retenu : oui → non | EVO-015 silent"}, nil},
+		{"theme set aside with its reason", []edit{set(themes, "1", "retenu", false), set(themes, "1", "motif", "Compétence transférée.")},
+			[]string{"valeurs_votees | 1 | Retenu : oui → non | Compétence transférée. | EVO-010", "autres | 1 | Motif si non retenu : vide → Compétence transférée."}, nil},
+		{"theme set aside with a reason that was there", []edit{set(themes, "1", "retenu", false), set(themes, "1", "motif", "Compétence transférée.")},
+			[]string{"valeurs_votees | 1 | Retenu : oui → non | Compétence transférée. | EVO-010"}, []edit{set(themes, "1", "motif", "Compétence transférée.")}},
+		{"rows gone with a theme set aside", []edit{set(themes, "1", "retenu", false), set(themes, "1", "motif", "Compétence transférée."), remove(objectives, "O1.1"), remove(indicators, "I1.2")},
+			[]string{"valeurs_votees | 1 | Retenu : oui → non | Compétence transférée. | EVO-010",
+				"indicateurs_entres_sortis | I1.2 | retiré", "objectifs | O1.1 | retiré", "autres | 1 | Motif si non retenu : vide → Compétence transférée."}, nil},
+		{"rows gone with a theme set aside in silence", []edit{set(themes, "1", "retenu", false), remove(objectives, "O1.1")},
+			[]string{"valeurs_votees | 1 | Retenu : oui → non | EVO-015 silent", "valeurs_votees | O1.1 | Ligne entière : présente → absente | EVO-008 silent", "objectifs | O1.1 | retiré"}, nil},
 		{"new indicator", []edit{duplicate(indicators, "I1.2", "I1.3", set(indicators, "I1.3", "titre", "Postes réparés"))},
 			[]string{"indicateurs_entres_sortis | I1.3 | nouveau"}, nil},
 		{"indicator gone", []edit{remove(indicators, "I1.2")},
@@ -252,12 +261,13 @@ func TestMessages(t *testing.T) {
 		edits []edit
 		says  string
 	}{
-		"a coded row":      {[]edit{set(indicators, "I1.1", "cible", 25)}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant."},
-		"an action gone":   {[]edit{remove(actions, "A1.3")}, "La version précédente comptait l’action A1.3 (Étudier un groupement de commandes), qui n’est plus dans la feuille « Actions »."},
-		"a theme gone":     {[]edit{remove(themes, "2")}, "La version précédente comptait le thème 2 (Gestion durable et de proximité du cycle de vie du matériel), qui n’est plus dans la feuille « Thèmes »."},
-		"a form":           {[]edit{set(community, "", "montants", "HT")}, "Collectivité, Montants exprimés en : « TTC » dans la version précédente, « HT » maintenant."},
-		"a whole sentence": {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Le marché a glissé.")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Le marché a glissé. »"},
-		"a few words":      {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Marché reporté")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Marché reporté »."},
+		"a coded row":       {[]edit{set(indicators, "I1.1", "cible", 25)}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant."},
+		"an action gone":    {[]edit{remove(actions, "A1.3")}, "La version précédente comptait l’action A1.3 (Étudier un groupement de commandes), qui n’est plus dans la feuille « Actions »."},
+		"a theme gone":      {[]edit{remove(themes, "2")}, "La version précédente comptait le thème 2 (Gestion durable et de proximité du cycle de vie du matériel), qui n’est plus dans la feuille « Thèmes »."},
+		"a form":            {[]edit{set(community, "", "montants", "HT")}, "Collectivité, Montants exprimés en : « TTC » dans la version précédente, « HT » maintenant."},
+		"a whole sentence":  {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Le marché a glissé.")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Le marché a glissé. »"},
+		"a few words":       {[]edit{set(indicators, "I1.1", "cible", 25), set(indicators, "I1.1", "commentaire", "Marché reporté")}, "I1.1, Cible : « 30 % » dans la version précédente, « 25 % » maintenant. Explication donnée : « Marché reporté »."},
+		"a theme set aside": {[]edit{set(themes, "1", "retenu", false)}, "Le thème 1, Retenu : « oui » dans la version précédente, « non » maintenant."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", append(tc.edits, set(community, "", "exercice", 2026))...))
@@ -281,6 +291,17 @@ func TestRestoring(t *testing.T) {
 		if len(l) != 1 || plainSpaces.Replace(l[0].Remedy) != says {
 			t.Errorf("%v, want %q", l, says)
 		}
+	}
+}
+
+// The rows that went with a theme set aside are named at once, at the theme.
+func TestRowsGoneWithTheirTheme(t *testing.T) {
+	l := compare.Diagnostics(compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", set(community, "", "exercice", 2026),
+		set(themes, "1", "retenu", false), set(themes, "1", "motif", "Compétence transférée."),
+		remove(objectives, "O1.1"), remove(actions, "A1.1"), remove(actions, "A1.2"), remove(actions, "A1.3"), remove(indicators, "I1.2"))))
+	says := "Le thème 1 n’est pas retenu : 4 lignes de la version précédente ont été retirées avec lui (Objectifs : O1.1 ; Actions : A1.1 et A1.3 ; Indicateurs : I1.2)."
+	if len(l) != 2 || l[0].Code != "EVO-010" || l[1].Code != "EVO-016" || plainSpaces.Replace(l[1].Message) != says || l[1].At != l[0].At {
+		t.Errorf("%v, want %q", l, says)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"nrreport/internal/changes"
 	"nrreport/internal/diag"
@@ -43,13 +44,17 @@ var (
 		Explanation: "Les deux classeurs ne paraissent pas être deux versions successives du plan d’une même collectivité : le SIREN diffère, ou la version donnée comme précédente porte un exercice plus récent. Vérifiez le fichier donné à --previous."}
 	otherYears = workbook.Remark{Code: changes.OtherYearsCode, Severity: diag.Info, Title: "Versions qui ne se suivent pas d’un an",
 		Explanation: "Deux versions d’un même exercice sont comparées valeur par valeur, celles de l’exercice comprises, mais aucun indicateur n’est mis en regard d’une année sur l’autre. Entre deux versions de plusieurs années d’écart, la dernière année que l’ancienne publiait est mise en regard de l’exercice de la nouvelle."}
+	setAside = workbook.Remark{Code: "EVO-015", Severity: diag.Warning, Title: "Thème écarté",
+		Explanation: "Un thème que la version précédente retenait ne l’est plus, et rien ne l’explique. Donnez-en la raison dans la colonne « Motif si non retenu », que le rapport imprime, ou rétablissez la valeur.", Basis: "CGCT, art. D. 2311-15-1"}
+	rowsSetAside = workbook.Remark{Code: "EVO-016", Severity: diag.Info, Title: "Lignes retirées avec leur thème",
+		Explanation: "Un thème n’est plus retenu, son motif est donné, et des objectifs, des indicateurs ou des actions qui en relevaient ne sont plus dans le classeur. Le motif vaut pour eux."}
 )
 
 // Remarks lists the remarks that a comparison can make, by code.
 func Remarks() []workbook.Remark {
 	return []workbook.Remark{
 		target, baseline, published, aim, definition, money, frame, rowGone, codeReused,
-		explained, completed, recoded, doubtful, otherYears,
+		explained, completed, recoded, doubtful, otherYears, setAside, rowsSetAside,
 	}
 }
 
@@ -65,6 +70,8 @@ func remarkOf(c workbook.Commitment) *workbook.Remark {
 		return &aim
 	case workbook.Definition:
 		return &definition
+	case workbook.Choice:
+		return &setAside
 	case workbook.Frame:
 		return &frame
 	}
@@ -78,6 +85,37 @@ func Diagnostics(c *changes.Changes) diag.List {
 		if cell := &c.Cells[i]; cell.Code != "" {
 			l = append(l, diagnostic(cell))
 		}
+	}
+	return append(l, goneWithThemes(c)...)
+}
+
+// goneWithThemes name the rows that went away with a theme that is set aside, all
+// those of a theme at once.
+func goneWithThemes(c *changes.Changes) (l diag.List) {
+	for i := range c.After.Themes {
+		theme := &c.After.Themes[i]
+		rows := 0
+		var sheets []string            // in the order of the cells
+		names := map[string][]string{} // of the rows of each
+		for j := range c.Cells {
+			if cell := &c.Cells[j]; cell.WithTheme != 0 && cell.WithTheme == theme.ID {
+				rows++
+				if names[cell.Sheet] == nil {
+					sheets = append(sheets, cell.Sheet)
+				}
+				names[cell.Sheet] = append(names[cell.Sheet], cmp.Or(cell.Row, "sans code"))
+			}
+		}
+		if rows == 0 {
+			continue
+		}
+		var told []string
+		for _, sheet := range sheets {
+			told = append(told, sheet+" : "+french.Join(names[sheet]))
+		}
+		l = append(l, diag.Diagnostic{Code: rowsSetAside.Code, Severity: rowsSetAside.Severity, At: theme.Retained.At,
+			Message: french.Typeset(fmt.Sprintf("Le thème %d n’est pas retenu : %s (%s).", theme.ID,
+				french.Count(rows, "ligne de la version précédente a été retirée avec lui", "lignes de la version précédente ont été retirées avec lui"), strings.Join(told, " ; ")))})
 	}
 	return l
 }

@@ -134,6 +134,9 @@ const (
 	Frame
 	// Aim is the wording and the due date of an objective.
 	Aim
+	// Choice is whether a theme is treated: one that was cannot be set aside
+	// without a word.
+	Choice
 	// Target is where an indicator must get, Baseline where it starts from,
 	// Definition what it measures.
 	Target
