@@ -360,11 +360,21 @@ func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, ta
 		}
 		renamed[row] = true
 		s.claimRecord(t, row, r)
-		s.report(remarkRenamed, t.table.Rows[row].At, t.table.Label(row),
-			say("Cette ligne était %s au moment de la répartition ; elle est maintenant %s.", s.model.RowName(r.slot.label), s.model.RowName(t.table.Label(row))),
-			say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien code ; sinon, rendez-lui son code."))
+		s.reportRenamed(t, row, r)
 	}
 	return slices.DeleteFunc(left, func(row int) bool { return renamed[row] })
+}
+
+// reportRenamed names a row that was known by another code, which others may cite;
+// or, where rows have none, by what has been corrected since, which needs nothing.
+func (s *sheetMerge) reportRenamed(t *sideTable, row int, r *record) {
+	message := say("Cette ligne était %s au moment de la répartition ; elle est maintenant %s.", s.model.RowName(r.slot.label), s.model.RowName(t.table.Label(row)))
+	if !s.model.HasShortIdentity() {
+		s.report(remarkCorrected, t.table.Rows[row].At, t.table.Label(row), message, "")
+		return
+	}
+	s.report(remarkRenamed, t.table.Rows[row].At, t.table.Label(row), message,
+		say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien %s ; sinon, rendez-lui son %s.", s.identifier(), s.identifier()))
 }
 
 // isMostOf reports whether a row says most of what a record said.

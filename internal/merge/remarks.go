@@ -38,7 +38,7 @@ var (
 	remarkFromBase = &workbook.Remark{Code: "FUS-009", Severity: diag.Info, Title: "Lignes reprises du plan de départ",
 		Explanation: "Des lignes ne sont dans aucun des classeurs rendus : elles sont reprises telles quelles du plan donné par --base."}
 	remarkRenamed = &workbook.Remark{Code: "FUS-010", Severity: diag.Warning, Title: "Code modifié",
-		Explanation: "Une ligne a changé de code (ou d’intitulé, pour celles qui n’ont pas de code) depuis la répartition. Elle est reconnue à ses autres cellules ; vérifiez que rien ne cite plus l’ancien code."}
+		Explanation: "Une ligne a changé de code depuis la répartition. Elle est reconnue à ses autres cellules ; vérifiez que rien ne cite plus l’ancien code."}
 	remarkColumnGone = &workbook.Remark{Code: "FUS-011", Severity: diag.Error, Title: "Colonne disparue",
 		Explanation: "Une colonne qui contenait des valeurs au moment de la répartition n’est plus dans le classeur. Remettez-la, ou donnez le plan d’avant la répartition (--base) pour en reprendre les valeurs."}
 	remarkCompleted = &workbook.Remark{Code: "FUS-012", Severity: diag.Info, Title: "Cellules complétées",
@@ -65,6 +65,8 @@ var (
 		Explanation: "Deux des fichiers donnés sont le classeur de la même direction. Deux agents ont pu s’en partager les lignes, et tout ce que chacun a changé est repris ; mais si l’un est une version que l’autre remplace, ce qu’il est seul à dire n’a plus cours."}
 	remarkSheetGone = &workbook.Remark{Code: "FUS-024", Severity: diag.Error, Title: "Feuille disparue",
 		Explanation: "Une feuille dont la direction avait des lignes à remplir n’est plus dans son classeur, ou n’a pu être lue. Remettez-la, ou donnez le plan d’avant la répartition (--base) pour en reprendre les lignes."}
+	remarkCorrected = &workbook.Remark{Code: "FUS-025", Severity: diag.Info, Title: "Intitulé modifié",
+		Explanation: "Une ligne sans code, un événement par exemple, a changé de date, de nom ou de lieu depuis la répartition. Elle est reconnue à ses autres cellules, et reprise telle qu’elle est maintenant."}
 	// RemarkPart is made when a part is checked by itself.
 	RemarkPart = &workbook.Remark{Code: "FUS-020", Severity: diag.Info, Title: "Classeur d’une seule direction",
 		Explanation: "Le classeur est la part d’une direction : seules les lignes qu’elle a à remplir sont vérifiées, et ce qui est devenu de celles qu’elle a reçues. Les règles qui portent sur l’ensemble du plan le seront une fois les classeurs fusionnés."}
@@ -74,7 +76,7 @@ var remarks = []*workbook.Remark{
 	remarkConflict, remarkMoreConflicts, remarkContext, remarkCollision, remarkTwin, remarkVanished,
 	remarkLost, remarkRecovered, remarkFromBase, remarkRenamed, remarkColumnGone, remarkCompleted,
 	remarkPlans, remarkTwice, remarkLogos, remarkLogoGone, remarkPreferred, remarkRemoved, remarkMoved,
-	RemarkPart, remarkBlank, remarkSorted, remarkVersions, remarkSheetGone,
+	RemarkPart, remarkBlank, remarkSorted, remarkVersions, remarkSheetGone, remarkCorrected,
 }
 
 // Diagnose makes a diagnostic of a remark.

@@ -312,6 +312,16 @@ var scenarios = []struct {
 	}, []string{"A1.2 pilote=Culture"}},
 	{"une ligne de contexte est retirée", func(s *scene) { s.remove(culture, workbook.SheetIndicators, "I1.1") }, []string{"I1.1 2025=12"}},
 	{"un code change", func(s *scene) { s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.20") }, []string{"A1.20 titre=Réparer", "A1.2 absente"}},
+	{"la date d’un événement est corrigée", func(s *scene) {
+		s.withEvent()
+		s.set(culture, workbook.SheetEvents, "12/11/2026 · Semaine du numérique", "date", "19/11/2026")
+	}, []string{"19/11/2026 · Semaine du numérique participants=120", "12/11/2026 · Semaine du numérique absente"}},
+	{"un thème change de numéro", func(s *scene) {
+		b := smallPlan()
+		addRow(b, workbook.SheetThemes, "numero", 7, "titre", "Données", "retenu", "oui", "introduction", "Les données du territoire")
+		s.parts = s.split(reread(s.t, "plan.xlsx", b, workbook.WriteOptions{}))
+		s.set(lead, workbook.SheetThemes, "7", "numero", 8)
+	}, []string{"8 titre=Données", "7 absente"}},
 	{"les codes sont triés sans les autres colonnes", func(s *scene) {
 		s.set(achats, workbook.SheetActions, "A1.1", "code", "A1.x")
 		s.set(achats, workbook.SheetActions, "A1.2", "code", "A1.1")
@@ -434,6 +444,13 @@ func (s *scene) withActor() {
 	addRow(b, workbook.SheetActors, "nom", "Fablab", "role", "Réparation")
 	s.plan = reread(s.t, "plan.xlsx", b, workbook.WriteOptions{})
 	s.parts = s.split(s.plan)
+}
+
+// withEvent splits the plan again, with an event of Culture.
+func (s *scene) withEvent() {
+	b := smallPlan()
+	addRow(b, workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "format", "campagne", "public", "tout public", "organisateur", "Culture", "participants", 120)
+	s.parts = s.split(reread(s.t, "plan.xlsx", b, workbook.WriteOptions{}))
 }
 
 func setTable(s *scene, b *workbook.Book, code, key string, value any) {
