@@ -121,6 +121,10 @@ func (s *sheetMerge) choose(sl *slot, col int, all []claimCell) *claimCell {
 	}
 	if len(changes) == 1 && changes[0].role == roleContext {
 		if rest := unchanged(all); len(rest) > 0 {
+			if changes[0].was == "" && areBlank(rest) {
+				s.reportFilled(sl, col, changes[0], &rest[0])
+				return changes[0]
+			}
 			if c := s.preferred(all); c != nil && c.changed() {
 				for i := range rest {
 					changes = addDistinct(changes, &rest[i])
@@ -164,6 +168,10 @@ func unchanged(all []claimCell) []claimCell {
 		}
 	}
 	return list
+}
+
+func areBlank(cells []claimCell) bool {
+	return !slices.ContainsFunc(cells, func(c claimCell) bool { return c.print != "" })
 }
 
 // chooseUnchanged chooses between cells that nobody is known to have changed:
@@ -262,6 +270,15 @@ func (s *sheetMerge) reportContext(sl *slot, col int, c, chosen *claimCell) {
 		say("%s%s a été modifié ici, où la ligne n’est donnée que pour information : ce changement n’est pas repris (%s) ; %s demeure.",
 			quote(s.out.ColumnTitle(col)), s.rowName(sl), s.told(c, col), s.told(chosen, col)),
 		say("Si la correction est bonne, faites-la reporter par la direction qui a la ligne en charge, ou ajoutez --prefer avec le nom de ce fichier."), chosen.place())
+}
+
+// reportFilled names a cell that its owner left blank, filled by a department that
+// was given the row to be read. The workbook may well ask it to: each department
+// reviews its themes, whose rows are the lead's.
+func (s *sheetMerge) reportFilled(sl *slot, col int, c, left *claimCell) {
+	s.report(remarkCompleted, c.place(), s.shown(c, col),
+		say("%s%s est rempli ici, et vide dans « %s » : cette valeur est reprise.", quote(s.out.ColumnTitle(col)), s.rowName(sl), left.from.book.Name),
+		"", left.place())
 }
 
 // place is the position of the cell, or of its row where it has none.

@@ -11,7 +11,7 @@
 //   - changed by one department: that value wins over all unchanged copies;
 //   - changed differently by two: a conflict, which blocks;
 //   - changed by a department that was only given it to read: the owner's value
-//     stays, and the change is named.
+//     stays, and the change is named; a cell that the owner leaves blank is filled.
 //
 // Two departments that add one code have two rows, and one of them needs another
 // code. Where rows have none, two of one name are two versions of one: an actor

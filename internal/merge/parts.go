@@ -64,8 +64,9 @@ func Alone(part *workbook.Book) diag.List {
 	return append(found, editedContext(part)...)
 }
 
-// editedContext names what a part changed in the rows given to be read. A merge
-// of the part alone takes it, for want of the row's owner.
+// editedContext names what a part changed in the rows given to be read, which will
+// not be taken, and what it filled there, which will be where the owner does not. A
+// merge of the part alone takes all, for want of the rows' owners.
 func editedContext(part *workbook.Book) (found diag.List) {
 	for s, sl := range slotsOf(part) {
 		for i := range sl.claims {
@@ -73,6 +74,12 @@ func editedContext(part *workbook.Book) (found diag.List) {
 			for col := range s.identity {
 				cc, ok := sl.cellOf(c, col)
 				if !ok || c.role != roleContext || !cc.changed() {
+					continue
+				}
+				if cc.was == "" {
+					found = append(found, Diagnose(remarkCompleted, cc.place(), s.shown(&cc, col),
+						say("%s%s est rempli ici, où la ligne n’est donnée que pour information : cette valeur sera reprise si la direction qui a la ligne en charge laisse la cellule vide.",
+							quote(s.out.ColumnTitle(col)), s.rowName(sl)), ""))
 					continue
 				}
 				found = append(found, Diagnose(remarkContext, cc.place(), s.shown(&cc, col),

@@ -200,6 +200,29 @@ var scenarios = []struct {
 		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
 		s.set(achats, workbook.SheetObjectives, "O1.1", "titre", "Réemployer davantage")
 	}, []string{"I1.1 2025=12", "O1.1 titre=Réemployer"}},
+	{"une ligne de contexte est complétée", func(s *scene) {
+		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+		s.set(achats, workbook.SheetObjectives, "O1.1", "commentaire", "En bonne voie")
+	}, []string{"5 bilan=Trois visites ont eu lieu.", "O1.1 commentaire=En bonne voie"}},
+	{"une ligne de contexte est complétée, et son original aussi", func(s *scene) {
+		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+		s.set(lead, workbook.SheetThemes, "5", "bilan", "Les visites ont plu.")
+	}, nil},
+	{"une ligne de contexte est complétée de deux façons", func(s *scene) {
+		s.everyTheme()
+		s.set(achats, workbook.SheetThemes, "5", "bilan", "Deux achats groupés.")
+		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+	}, nil},
+	{"une ligne de contexte est complétée de la même façon deux fois", func(s *scene) {
+		s.everyTheme()
+		s.set(achats, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+	}, []string{"5 bilan=Trois visites ont eu lieu."}},
+	{"une ligne de contexte est complétée, dont le classeur manque, le plan est donné", func(s *scene) {
+		s.gone = []string{lead}
+		s.opt.Base = s.plan
+		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+	}, []string{"5 bilan=Trois visites ont eu lieu."}},
 	{"une ligne de contexte est modifiée, et préférée", func(s *scene) {
 		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
 		s.opt.Prefer = culture
@@ -446,6 +469,14 @@ func (s *scene) withActor() {
 	s.parts = s.split(s.plan)
 }
 
+// everyTheme splits the plan again, with an action of Achats in the theme of
+// Culture, whose row both are given to read.
+func (s *scene) everyTheme() {
+	b := smallPlan()
+	addRow(b, workbook.SheetActions, "code", "A5.2", "titre", "Équiper", "theme", 5, "pilote", "Achats")
+	s.parts = s.split(reread(s.t, "plan.xlsx", b, workbook.WriteOptions{}))
+}
+
 // withEvent splits the plan again, with an event of Culture.
 func (s *scene) withEvent() {
 	b := smallPlan()
@@ -566,6 +597,12 @@ func TestAlone(t *testing.T) {
 	if want := []string{"FUS-006 ", "FUS-010 6", "FUS-003 B6"}; !slices.Equal(codes, want) {
 		t.Errorf("the part is told %q, want %q", codes, want)
 	}
+	s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
+	filled := merge.Alone(s.parts[culture])
+	if len(filled) != 1 || filled[0].Code != "FUS-012" || filled[0].Severity != diag.Info {
+		t.Errorf("a text that the owner left blank is told: %v", filled)
+	}
+	s.set(culture, workbook.SheetThemes, "5", "bilan", nil)
 	for _, whole := range []*workbook.Book{s.plan, s.parts[lead], s.parts[culture]} {
 		if found := merge.Alone(whole); len(found) > 0 {
 			t.Errorf("%s, where nothing changed, is told: %v", whole.Name, found)
