@@ -433,9 +433,9 @@ func (v *changeView) budgetMoves() (moved []*changes.Action, came, left, same *b
 	came, left, same = new(budgetGroup), new(budgetGroup), new(budgetGroup)
 	for i := range v.ch.Actions {
 		switch a := &v.ch.Actions[i]; {
-		case a.New():
+		case a.New() && a.Archive == nil:
 			came.add(a)
-		case a.Gone():
+		case a.Gone() && a.Archive == nil:
 			left.add(a)
 		case a.Budget.Moved():
 			moved = append(moved, a)
