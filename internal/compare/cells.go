@@ -77,7 +77,7 @@ func (c *comparison) themeSetAside(t *tables, row int) plan.ThemeID {
 		return 0
 	}
 	theme := c.out.After.Theme(plan.ThemeID(t.before.Rows[row].Cells[i].Number))
-	if theme == nil || !analysis.SetAside(theme) || !theme.Reason.OK() {
+	if theme == nil || !analysis.SetAside(theme) || !theme.Reason.Says() {
 		return 0
 	}
 	return theme.ID

@@ -11,7 +11,7 @@ var theAsideContent = Rule{
 	Severity: diag.Warning,
 	Title:    "Thème écarté mais rempli",
 	Explanation: "Le thème est « non retenu », et des lignes s’y rattachent pourtant. " +
-		"S’il est traité, répondez « oui » ; sinon, changez le thème de ces lignes.",
+		"S’il est traité, répondez « oui » ; sinon, changez le thème de ces lignes, ou retirez-les : le motif du thème vaut pour elles.",
 	Basis: basisThemes,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		p := a.Plan
@@ -33,7 +33,7 @@ var theAsideContent = Rule{
 			report(diag.Diagnostic{
 				At: t.Retained.At, Also: few(also), Value: "non",
 				Message: "Le " + theme(t) + " n’est pas retenu, et compte pourtant " + contents(s) + ".",
-				Remedy:  "Répondez « oui » si le thème est traité, ou changez le thème de ces lignes.",
+				Remedy:  "Répondez « oui » si le thème est traité ; sinon, changez le thème de ces lignes ou, si elles tombent avec lui, retirez-les.",
 			})
 		}
 	},

@@ -36,7 +36,7 @@ func (s *Sheet) RowName(label string) string {
 	case s.Form:
 		return "la feuille " + french.Quote(s.Name)
 	case label == "":
-		return "une ligne sans code"
+		return s.namelessRow()
 	case s.HasShortIdentity():
 		return s.Row + french.NBSP + diag.Shorten(label, longestName)
 	}
@@ -48,11 +48,18 @@ func (s *Sheet) RowName(label string) string {
 func (s *Sheet) ListName(label string) string {
 	switch {
 	case label == "":
-		return "une ligne sans code"
+		return s.namelessRow()
 	case s.HasShortIdentity():
 		return label
 	}
 	return french.Quote(label)
+}
+
+func (s *Sheet) namelessRow() string {
+	if s.HasShortIdentity() {
+		return "une ligne sans code"
+	}
+	return "une ligne sans nom"
 }
 
 // longestName bounds a label inside a sentence, in characters.

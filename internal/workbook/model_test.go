@@ -245,7 +245,8 @@ func TestRowNames(t *testing.T) {
 		{SheetActors, "Atelier des communs", "l’acteur « Atelier des communs »", "de l’acteur « Atelier des communs »", "« Atelier des communs »"},
 		{SheetEvents, "14/03/2026 · Mon téléphone, réglages utiles", "l’événement « 14/03/2026 · Mon téléphone, réglages utiles »",
 			"de l’événement « 14/03/2026 · Mon téléphone, réglages utiles »", "« 14/03/2026 · Mon téléphone, réglages utiles »"},
-		{SheetCommunity, "", "la feuille « Collectivité »", "de la feuille « Collectivité »", "une ligne sans code"},
+		{SheetActors, "", "une ligne sans nom", "d’une ligne sans nom", "une ligne sans nom"},
+		{SheetCommunity, "", "la feuille « Collectivité »", "de la feuille « Collectivité »", "une ligne sans nom"},
 	} {
 		s := SheetOf(tt.sheet)
 		for got, want := range map[string]string{s.RowName(tt.label): tt.name, s.OfRow(tt.label): tt.of, s.ListName(tt.label): tt.list} {
