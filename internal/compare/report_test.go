@@ -150,6 +150,16 @@ func TestArchivedBudget(t *testing.T) {
 	}
 }
 
+// The archive may correct what was spent in the end.
+func TestArchivedBudgetCorrected(t *testing.T) {
+	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", archive("A1.2", "réalisée"), set(community, "", "exercice", 2026),
+		set(workbook.SheetArchive, "A1.2", "budget_realise", 7900)))
+	_, text := composed(t, c, report.Public)
+	if want := "8 000 € | 8 000 € | 7 500 € | 7 900 €"; !strings.Contains(plainSpaces.Replace(text), want) {
+		t.Errorf("no line %q in:\n%s", want, text)
+	}
+}
+
 // What happened is counted in whole sentences, and begins one.
 func TestChangesOverview(t *testing.T) {
 	for says, edits := range map[string][]edit{

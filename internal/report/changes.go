@@ -378,7 +378,7 @@ func (v *changeView) moneyMoves() []document.Block {
 		table.Columns[2+i].Align = document.Right
 	}
 	for _, a := range told {
-		is := &v.ch.After.Actions[a.After]
+		is := v.actionAfter(a)
 		table.Body = append(table.Body, v.actionRow(is.Code.Or(""), is.Title.Or(""), v.amounts(a.Budget)...))
 	}
 	var others budgetGroup
@@ -447,6 +447,14 @@ func (v *changeView) budgetMoves() (moved []*changes.Action, came, left, same *b
 		return cmp.Or(cmp.Compare(b.Budget.PlannedMove(), a.Budget.PlannedMove()), cmp.Compare(b.Budget.SpentMove(), a.Budget.SpentMove()))
 	})
 	return moved, came, left, same
+}
+
+// actionAfter is an action as the version after tells it, be it in its archive.
+func (v *changeView) actionAfter(a *changes.Action) *plan.Action {
+	if a.Gone() {
+		return &a.Archive.Action
+	}
+	return &v.ch.After.Actions[a.After]
 }
 
 // groupedBudget is the line of several actions; those that came had no budget
