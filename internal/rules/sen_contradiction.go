@@ -18,8 +18,10 @@ var senContradiction = Rule{
 		"Le rapport montrerait les deux : corrigez l’indicateur, ou complétez le journal.",
 	Basis: basisGuide,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		if slices.ContainsFunc(a.Plan.Events, isUnread) {
-			return // what the reader could not understand is missing from the log's figures
+		for i := range a.Plan.Events {
+			if isUnread(&a.Plan.Events[i]) {
+				return // what could not be understood is missing from the log's figures
+			}
 		}
 		for i := range a.Plan.Indicators {
 			n, s := &a.Plan.Indicators[i], &a.Indicators[i]
@@ -89,7 +91,7 @@ var elsewhere = []string{"part", "taux", "pourcentage", "score", "budget", "evol
 	"support", "assistance", "depannage", "mediation", "collecte", "illectronisme", "reparateur", "conseiller"}
 
 // isUnread reports whether a cell that counts was not understood.
-func isUnread(e plan.Event) bool {
+func isUnread(e *plan.Event) bool {
 	return e.Date.State == plan.Invalid || e.Theme.State == plan.Invalid ||
 		e.Participants.State == plan.Invalid || e.Certified.State == plan.Invalid
 }

@@ -57,8 +57,7 @@ func publicFiguresOf(p *plan.Plan) publicFigures {
 	for _, t := range []plan.Text{c.Elected, c.AuthorFirst, c.AuthorLast, c.Signatory} {
 		add(t)
 	}
-	isDepartment := func(x plan.Action) bool { return french.Fold(x.Pilot.Or("")) == french.Fold(out.contact) }
-	if out.contact == c.Department.Or("") || slices.ContainsFunc(p.Actions, isDepartment) && !isName(out.contact) {
+	if out.contact == c.Department.Or("") || !isName(out.contact) && isPilot(p, out.contact) {
 		out.contact = "" // a department is nobody
 	}
 	for i := range p.Actions {
@@ -123,6 +122,17 @@ func (p *publicFigures) find(text string) (piece, kind string) {
 		}
 	}
 	return "", ""
+}
+
+// isPilot reports whether actions name it as their department.
+func isPilot(p *plan.Plan, name string) bool {
+	folded := french.Fold(name)
+	for i := range p.Actions {
+		if french.Fold(p.Actions[i].Pilot.Or("")) == folded {
+			return true
+		}
+	}
+	return false
 }
 
 // isName tells two words under their capitals from the name of a department.
