@@ -227,7 +227,7 @@ const maxConflicts = 500
 // the one to prefer.
 func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimCell) *claimCell {
 	chosen := s.preferred(all)
-	won := chosen != nil
+	won := chosen != nil && (chosen.print != "" || chosen.changed()) // a blank that nobody emptied says nothing
 	if !won {
 		chosen = values[0]
 	}

@@ -78,7 +78,7 @@ func editedContext(part *workbook.Book) (found diag.List) {
 				}
 				if cc.was == "" {
 					found = append(found, Diagnose(remarkCompleted, cc.place(), s.shown(&cc, col),
-						say("%s%s est rempli ici, où la ligne n’est donnée que pour information : cette valeur sera reprise si la direction qui a la ligne en charge laisse la cellule vide.",
+						say("%s%s est rempli ici, où la ligne n’est donnée que pour information : cette valeur sera reprise si la direction qui a la ligne en charge laisse la cellule vide ; si elle la remplit autrement, il faudra choisir à la fusion.",
 							quote(s.out.ColumnTitle(col)), s.rowName(sl)), ""))
 					continue
 				}

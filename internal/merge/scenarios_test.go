@@ -280,6 +280,16 @@ var scenarios = []struct {
 		addRow(s.parts[culture], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 300)
 		s.opt.Prefer = culture
 	}, []string{"12/11/2026 · Semaine du numérique participants=300"}},
+	{"le classeur préféré laisse vide ce que d’autres disent d’un acteur ajouté", func(s *scene) {
+		s.withActor()
+		addRow(s.parts[achats], workbook.SheetActors, "nom", "Fablab", "role", "Formation")
+		addRow(s.parts[culture], workbook.SheetActors, "nom", "Fablab", "categorie", "associatif")
+		s.opt.Prefer = culture
+	}, nil},
+	{"deux directions ajoutent un événement du même jour, sans intitulé", func(s *scene) {
+		addRow(s.parts[achats], workbook.SheetEvents, "date", "05/05/2026", "participants", 10)
+		addRow(s.parts[culture], workbook.SheetEvents, "date", "05/05/2026", "participants", 300)
+	}, []string{"05/05/2026 participants=10", "05/05/2026 participants=300"}},
 	{"deux directions ajoutent le même événement", func(s *scene) {
 		addRow(s.parts[achats], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)
 		addRow(s.parts[culture], workbook.SheetEvents, "date", "12/11/2026", "titre", "Semaine du numérique", "participants", 120)

@@ -242,14 +242,31 @@ func (s *sheetMerge) joinFresh(c claim, key string) bool {
 			continue
 		}
 		other := &sl.claims[0]
-		if !s.model.HasShortIdentity() || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
+		if s.isNamed(&c) || s.model.Form || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
 			sl.claims = append(sl.claims, c)
 			return true
+		}
+		if !s.model.HasShortIdentity() {
+			return false // two events of one day
 		}
 		s.reportCollision(c, other)
 		return false
 	}
 	return false
+}
+
+// isNamed reports whether a row that has no code has a name, by which it is one
+// with another: an event of a day is not, when nothing says which.
+func (s *sheetMerge) isNamed(c *claim) bool {
+	if s.model.HasShortIdentity() {
+		return false
+	}
+	title := s.model.Column(workbook.TitleKey)
+	if title < 0 {
+		return c.label() != ""
+	}
+	cell := c.at(title)
+	return cell != nil && !cell.IsBlank()
 }
 
 // fixedRank is the rank of a row that every template holds, -1 for the others.
@@ -299,6 +316,8 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 				say("La ligne %s est aussi, à l’identique, dans « %s » : elle n’est gardée qu’une fois.", s.ofRow(c.label()), holder.from.book.Name),
 				say("Supprimez-la du classeur de la direction à qui elle n’appartient pas."), holder.data().At)
 			return true
+		case !s.model.HasShortIdentity() && !s.isNamed(&c):
+			continue
 		case !s.model.HasShortIdentity():
 			if len(sl.given) > 0 && holder.role > roleFresh {
 				s.reportMoved(c, sl)
