@@ -38,6 +38,6 @@ var actLate = Rule{
 			})
 		}
 		later.report(report, "serait en retard le "+day(a.Reference)+", si rien ne change", "actions seraient en retard le "+day(a.Reference)+", si rien ne change",
-			"Indiquez la date de séance : les retards seront jugés à ce jour-là, et non à la fin de l’exercice.")
+			"Mettez à jour le statut ou l’échéance ; dès que la date de séance est indiquée, les retards sont jugés à ce jour-là.")
 	},
 }

@@ -32,6 +32,6 @@ var actNotStarted = Rule{
 			})
 		}
 		later.report(report, "est à venir, et devrait avoir commencé le "+day(a.Reference), "actions sont à venir, et devraient avoir commencé le "+day(a.Reference),
-			"Indiquez la date de séance : les débuts seront jugés à ce jour-là, et non à la fin de l’exercice.")
+			"Mettez à jour le statut ou le début ; dès que la date de séance est indiquée, ils sont jugés à ce jour-là.")
 	},
 }

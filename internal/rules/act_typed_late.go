@@ -15,7 +15,7 @@ var actTypedLate = Rule{
 	Check: func(a *analysis.Analysis, report Reporter) {
 		for i := range a.Plan.Actions {
 			x := &a.Plan.Actions[i]
-			if x.Status.Or("") != plan.TypedLate || a.Actions[i].Late || x.Due.State == plan.Invalid {
+			if x.Status.Or("") != plan.TypedLate || a.Actions[i].Late || x.Due.State == plan.Invalid || x.Due.OK() && a.Reference.IsZero() {
 				continue
 			}
 			message, remedy := "elle n’a pas d’échéance", "Indiquez l’échéance d’origine, ou choisissez « en cours »."

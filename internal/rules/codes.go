@@ -80,6 +80,16 @@ func (s strayRow) teller() string {
 	return codeOfMissing
 }
 
+// covers reports whether the remark of a stray row makes that of a rule on it one
+// too many. A row of the log is printed all the same: what is wrong with what it
+// says, a name or a count that cannot be, is still told.
+func (s strayRow) covers(rule *Rule) bool {
+	if s == strayEvent && (rule.Severity == diag.Error || !strings.HasPrefix(rule.Code, "SEN-")) {
+		return false
+	}
+	return rule.Code != s.teller()
+}
+
 // strayRows are the rows that hold nothing that places them in the plan. One
 // remark tells each, its teller's, since one for every blank cell would say nothing
 // more.

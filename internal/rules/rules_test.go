@@ -263,6 +263,20 @@ func TestExplainedIsNoWarning(t *testing.T) {
 	}
 }
 
+// A row of the log that is only begun is printed: what it says wrong is told.
+func TestStrayEventHidesNoFault(t *testing.T) {
+	_, found := check(func(p *plan.Plan) {
+		p.Events = append(p.Events, plan.Event{
+			Title: pt.Text("Voir avec jean.dupont@ville.fr"), Participants: pt.Number(10), Certified: pt.Number(20),
+		})
+	})
+	for _, code := range []string{"SEN-018", "TXT-004", "SEN-009"} {
+		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == code }) {
+			t.Errorf("%s is not told", code)
+		}
+	}
+}
+
 // What a rule says cannot be right is not held against the target.
 func TestDoubtfulIsNotJudged(t *testing.T) {
 	for code, change := range map[string]func(n *plan.Indicator){

@@ -22,7 +22,7 @@ func Run(a *analysis.Analysis) diag.List {
 			continue
 		}
 		rule.Check(a, func(d diag.Diagnostic) {
-			if kind, ok := stray[rowOf(d.At)]; ok && rule.Code != kind.teller() {
+			if kind, ok := stray[rowOf(d.At)]; ok && kind.covers(rule) {
 				return
 			}
 			d.Code, d.Severity = rule.Code, cmp.Or(d.Severity, rule.Severity)
