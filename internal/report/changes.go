@@ -538,16 +538,24 @@ func (v *changeView) archivedBudget() []document.Block {
 	n, budget := v.ch.Archived()
 	var told []string
 	if budget.PlannedToldAfter {
-		told = append(told, fullMoney(budget.PlannedAfter)+" de budget prévu")
+		told = append(told, wasThenIs(budget.PlannedBefore, budget.PlannedAfter)+" de budget prévu")
 	}
 	if budget.SpentToldAfter {
-		told = append(told, fullMoney(budget.SpentAfter)+" de dépenses")
+		told = append(told, wasThenIs(budget.SpentBefore, budget.SpentAfter)+" de dépenses")
 	}
 	if len(told) == 0 {
 		return nil
 	}
 	return []document.Block{v.remark("Les totaux comptent, dans les deux versions, " +
 		count(n, "action archivée depuis la précédente", "actions archivées depuis la précédente") + " : " + french.Join(told) + ". La partie sur les moyens n’en compte plus rien.")}
+}
+
+// wasThenIs is an amount, and what it became where the archive corrects it.
+func wasThenIs(was, is plan.Cents) string {
+	if was == is {
+		return fullMoney(is)
+	}
+	return fullMoney(was) + ", puis " + fullMoney(is) + ","
 }
 
 func (v *changeView) moneyRow(name string, m changes.Money) document.Row {

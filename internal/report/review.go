@@ -147,10 +147,10 @@ const anchorConduct = "bilan-modalites"
 func (c *composer) conduct() []document.Block {
 	com := &c.p.Community
 	blocks := c.drawnUp()
-	if text := c.prose(com.Governance); len(text) > 0 {
+	if text := c.prose(com.Governance); com.Governance.Says() {
 		blocks = append(blocks, c.runIn("Mise en œuvre.", text)...)
 	}
-	if text := c.prose(com.Evaluation); len(text) > 0 {
+	if text := c.prose(com.Evaluation); com.Evaluation.Says() {
 		blocks = append(blocks, c.runIn("Évaluation.", text)...)
 	}
 	return blocks
@@ -159,7 +159,7 @@ func (c *composer) conduct() []document.Block {
 // drawnUp sums up how the strategy was drawn up: what it rests on, and with whom.
 func (c *composer) drawnUp() []document.Block {
 	var parts []string
-	if slices.ContainsFunc(c.p.Programme, func(e plan.ProgrammeElement) bool { return e.Text.OK() }) {
+	if slices.ContainsFunc(c.p.Programme, func(e plan.ProgrammeElement) bool { return e.Text.Says() }) {
 		parts = append(parts, "La stratégie s’appuie sur un programme de travail.")
 	}
 	if len(c.p.Actors) > 0 {
