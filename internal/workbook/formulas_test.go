@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"nrreport/internal/plan"
 	"nrreport/internal/xlsx/officetest"
 )
 
@@ -202,6 +203,34 @@ func TestListsFollowTheSheets(t *testing.T) {
 	for i, formula := range formulas {
 		if got := must2(calculated.GetCellValue("Essai", ref("A", i+1))); got != fmt.Sprint(want[formula]) {
 			t.Errorf("%s = %q, want %d", formula, got, want[formula])
+		}
+	}
+}
+
+// The workbook colours as late what the plan counts as late: of a strategy that no
+// council has seen, nothing.
+func TestReferenceIsThePlans(t *testing.T) {
+	office := officetest.Need(t)
+	if err := office.Recalculate(); err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range []plan.DocumentType{plan.Strategy, plan.YearlyReview} {
+		b := Blank(2026, 2027)
+		form := b.Table(SheetCommunity)
+		form.Rows[0].Cells[form.Sheet.Column(DocumentKey)] = Cell{Kind: CellText, Text: string(document)}
+		form.Rows[0].Cells[form.Sheet.Column(YearKey)] = Cell{Kind: CellNumber, Number: 2027}
+		want := "0"
+		if !b.Plan().ReferenceDay().IsZero() {
+			want = "1"
+		}
+		f := opened(t, render(t, b, WriteOptions{}))
+		must2(f.NewSheet("Essai"))
+		must(f.SetCellFormula("Essai", "A1", "IF(ISNUMBER(date_reference),1,0)"))
+		file := filepath.Join(t.TempDir(), "reference.xlsx")
+		must(f.SaveAs(file))
+		calculated := opened(t, must2(os.ReadFile(office.MustSave(t, "xlsx", file)[0])))
+		if got := must2(calculated.GetCellValue("Essai", "A1")); got != want {
+			t.Errorf("%s: the workbook has a day of reference: %s, want %s", document, got, want)
 		}
 	}
 }

@@ -189,8 +189,8 @@ func (w *writer) writeComputed(sheet *listSheet) {
 	if serial, ok := w.referenceSerial(form); ok {
 		reference.Value = serial
 	}
-	reference.Formula = fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[3]s),DATE(%[3]s,12,31),"")))`,
-		form.answer(SessionKey), form.answer(BudgetDebateKey), form.answer(YearKey))
+	reference.Formula = fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,IF(ISNUMBER(%[2]s),%[2]s,IF(AND(ISNUMBER(%[3]s),%[4]s<>"%[5]s"),DATE(%[3]s,12,31),"")))`,
+		form.answer(SessionKey), form.answer(BudgetDebateKey), form.answer(YearKey), form.answer(DocumentKey), plan.Strategy)
 	column = sheet.add("Date de référence", reference)
 	w.defineName(nameReference, quoteSheet(sheet.name)+"!$"+column+"$2")
 }
@@ -213,7 +213,7 @@ func (w *writer) referenceSerial(form *sheetLayout) (int, bool) {
 			return serialOf(c.Day)
 		}
 	}
-	if c := w.answerCell(form, YearKey); c.Kind == CellNumber {
+	if c := w.answerCell(form, YearKey); c.Kind == CellNumber && w.answerText(form, DocumentKey) != string(plan.Strategy) {
 		return serialOf(plan.Day{Year: int(c.Number), Month: 12, Day: 31})
 	}
 	return 0, false
