@@ -295,7 +295,7 @@ func (s *sheetMerge) rowName(sl *slot) string {
 	case s.model.Form:
 		return ""
 	case sl.label == "":
-		return ", dans une ligne " + s.withoutName() + ","
+		return ", dans une ligne " + "sans " + s.model.Identifier() + ","
 	}
 	return " " + s.model.OfRow(sl.label)
 }

@@ -374,7 +374,7 @@ func (s *sheetMerge) reportRenamed(t *sideTable, row int, r *record) {
 		return
 	}
 	s.report(remarkRenamed, t.table.Rows[row].At, t.table.Label(row), message,
-		say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien %s ; sinon, rendez-lui son %s.", s.identifier(), s.identifier()))
+		say("Si c’est voulu, vérifiez que rien ne cite plus l’ancien %s ; sinon, rendez-lui son %s.", s.model.Identifier(), s.model.Identifier()))
 }
 
 // isMostOf reports whether a row says most of what a record said.
@@ -536,15 +536,7 @@ func joinPrints(prints []string) string {
 // named names a row inside a sentence.
 func (s *sheetMerge) named(label string) string {
 	if label == "" {
-		return s.withoutName()
+		return "sans " + s.model.Identifier()
 	}
 	return quote(label)
-}
-
-// withoutName tells a row that nothing identifies.
-func (s *sheetMerge) withoutName() string {
-	if s.model.HasShortIdentity() {
-		return "sans " + s.identifier()
-	}
-	return "sans nom"
 }

@@ -306,7 +306,7 @@ func (s *sheetMerge) joinKnown(c claim, key string) bool {
 		case holder == nil && s.model.HasShortIdentity():
 			s.report(remarkCollision, c.data().At, c.label(),
 				say("Le plan avait déjà une ligne pour %s, confiée à %s.", s.model.RowName(c.label()), s.departmentName(sl.department)),
-				say("Donnez un autre %s à la ligne ajoutée, ou retirez-la si c’est la même.", s.identifier()))
+				say("Donnez un autre %s à la ligne ajoutée, ou retirez-la si c’est la même.", s.model.Identifier()))
 			return false
 		case holder == nil:
 			sl.claims = append(sl.claims, c)
@@ -339,7 +339,7 @@ func (s *sheetMerge) reportMoved(c claim, sl *slot) {
 // ofRow names a row after « la ligne ».
 func (s *sheetMerge) ofRow(label string) string {
 	if label == "" {
-		return s.withoutName()
+		return "sans " + s.model.Identifier()
 	}
 	return s.model.OfRow(label)
 }
@@ -369,7 +369,7 @@ func (s *sheetMerge) reportCollision(c claim, other *claim) {
 	here, there := s.difference(&c, other)
 	s.report(remarkCollision, c.data().At, c.label(),
 		say("« %s » a une autre ligne pour %s : %s ici, %s là.", other.from.book.Name, s.model.RowName(c.label()), here, there),
-		say("Donnez un autre %s à l’une des deux lignes, partout où elle est citée ; si c’est la même, retirez-la de l’un des deux classeurs.", s.identifier()), other.data().At)
+		say("Donnez un autre %s à l’une des deux lignes, partout où elle est citée ; si c’est la même, retirez-la de l’un des deux classeurs.", s.model.Identifier()), other.data().At)
 }
 
 // difference is what best tells two rows of one code apart: their titles, or else
@@ -397,18 +397,10 @@ func (s *sheetMerge) difference(a, b *claim) (string, string) {
 	return quote(a.label()), quote(b.label()) // one code typed in two ways
 }
 
-// identifier is what rows that others cite are cited by.
-func (s *sheetMerge) identifier() string {
-	if s.model.HasCodes() {
-		return "code"
-	}
-	return "numéro"
-}
-
 // tellApart is what to do for two rows to be two.
 func (s *sheetMerge) tellApart() string {
 	if s.model.HasShortIdentity() {
-		return say("donnez à l’une un autre %s", s.identifier())
+		return say("donnez à l’une un autre %s", s.model.Identifier())
 	}
 	var titles []string
 	for col := range s.identity {

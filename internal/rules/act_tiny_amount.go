@@ -34,10 +34,10 @@ var actTinyAmount = Rule{
 				})
 			}
 		}
-		if budgets, highest := plannedAmounts(a.Plan); len(budgets) > shownItems && highest < smallBudget {
+		if cells, first, highest := plannedAmounts(a.Plan); len(cells) > shownItems && highest < smallBudget {
 			report(diag.Diagnostic{
-				At: budgets[0].At, Also: few(positionsOf(budgets[1:])), Value: euros(budgets[0].V),
-				Message: "Le plus élevé des " + itoa(len(budgets)) + " montants prévus est de " + euros(highest) + " : s’agit-il de milliers d’euros ?",
+				At: cells[0], Also: few(cells[1:]), Value: euros(first),
+				Message: "Le plus élevé des " + itoa(len(cells)) + " montants prévus est de " + euros(highest) + " : s’agit-il de milliers d’euros ?",
 				Remedy:  "Si oui, tapez-les en euros, ou suivis de « k€ » : " + euros(highest*1000) + ", ou « " + number(highest.Euros()) + " k€ ».",
 			})
 			return
@@ -64,23 +64,19 @@ func inThousands(amount plan.Cents) string {
 	return "Si oui, tapez " + euros(amount*1000) + ", ou « " + number(amount.Euros()) + " k€ »."
 }
 
-// plannedAmounts returns the budgets over zero, and the highest of them.
-func plannedAmounts(p *plan.Plan) (budgets []plan.Money, highest plan.Cents) {
+// plannedAmounts returns the cells of the budgets over zero, the first amount and
+// the highest.
+func plannedAmounts(p *plan.Plan) (cells []diag.Position, first, highest plan.Cents) {
 	for i := range p.Actions {
 		for _, amount := range []plan.Money{p.Actions[i].PlannedCapital, p.Actions[i].PlannedRunning} {
-			if amount.OK() && amount.V > 0 {
-				budgets = append(budgets, amount)
-				highest = max(highest, amount.V)
+			if !amount.OK() || amount.V <= 0 {
+				continue
 			}
+			if cells == nil {
+				first = amount.V
+			}
+			cells, highest = append(cells, amount.At), max(highest, amount.V)
 		}
 	}
-	return budgets, highest
-}
-
-func positionsOf(amounts []plan.Money) []diag.Position {
-	var out []diag.Position
-	for _, m := range amounts {
-		out = append(out, m.At)
-	}
-	return out
+	return cells, first, highest
 }

@@ -55,11 +55,18 @@ func (s *Sheet) ListName(label string) string {
 	return french.Quote(label)
 }
 
-func (s *Sheet) namelessRow() string {
-	if s.HasShortIdentity() {
-		return "une ligne sans code"
+func (s *Sheet) namelessRow() string { return "une ligne sans " + s.Identifier() }
+
+// Identifier is what rows are known by: their « code », their « numéro », or their
+// « nom ».
+func (s *Sheet) Identifier() string {
+	switch {
+	case s.HasCodes():
+		return "code"
+	case s.HasShortIdentity():
+		return "numéro"
 	}
-	return "une ligne sans nom"
+	return "nom"
 }
 
 // longestName bounds a label inside a sentence, in characters.
