@@ -38,6 +38,11 @@ func (s *sheetMerge) cell(sl *slot, col int) workbook.Cell {
 			s.countLost(sl, col, nil)
 			return workbook.Cell{}
 		}
+		if sl.claims[0].role == roleContext {
+			if cc, ok := sl.cellOf(&sl.claims[0], col); ok && cc.changed() {
+				s.reportTaken(sl, col, &cc)
+			}
+		}
 		return *cell
 	}
 	var all []claimCell
@@ -143,6 +148,9 @@ func (s *sheetMerge) choose(sl *slot, col int, all []claimCell) *claimCell {
 		}
 	}
 	if len(changes) == 1 {
+		if changes[0].role == roleContext {
+			s.reportTaken(sl, col, changes[0])
+		}
 		return changes[0]
 	}
 	return s.settle(sl, col, all, changes)
@@ -279,6 +287,19 @@ func (s *sheetMerge) reportFilled(sl *slot, col int, c, left *claimCell) {
 	s.report(remarkCompleted, c.place(), s.shown(c, col),
 		say("%s%s est rempli ici, et vide dans « %s » : cette valeur est reprise.", quote(s.out.ColumnTitle(col)), s.rowName(sl), left.from.book.Name),
 		"", left.place())
+}
+
+// reportTaken names what was changed in a row given to be read, when no other book
+// has the row to say what stays.
+func (s *sheetMerge) reportTaken(sl *slot, col int, c *claimCell) {
+	const why = " ici, où la ligne n’est donnée que pour information, et la direction qui l’a en charge ne l’a pas rendue : "
+	title, name := quote(s.out.ColumnTitle(col)), s.rowName(sl)
+	if c.was == "" {
+		s.report(remarkCompleted, c.place(), s.shown(c, col), say("%s%s est rempli"+why+"cette valeur est reprise.", title, name), "")
+		return
+	}
+	s.report(remarkContext, c.place(), s.shown(c, col), say("%s%s a été modifié"+why+"ce changement est repris (%s).", title, name, s.told(c, col)),
+		say("Ajoutez le classeur de cette direction, ou donnez le plan d’avant la répartition pour garder ce qu’il disait : --base plan.xlsx."))
 }
 
 // place is the position of the cell, or of its row where it has none.

@@ -12,6 +12,7 @@
 //   - changed differently by two: a conflict, which blocks;
 //   - changed by a department that was only given it to read: the owner's value
 //     stays, and the change is named; a cell that the owner leaves blank is filled.
+//     Where no book of the owner has the row, the change is taken, and named too.
 //
 // Two departments that add one code have two rows, and one of them needs another
 // code. Where rows have none, two of one name are two versions of one: an actor

@@ -337,11 +337,12 @@ func (s *sheetMerge) inCommon(a, b []string) int {
 }
 
 // matchRenamed recognises the rows whose code was changed: most of what they
-// say is what a record that has vanished said. It returns the other rows.
+// say is what a record that has vanished said. It returns the other rows. The
+// change of a row given to be read is told with its other cells.
 func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, taken []bool) []int {
 	var gone []int
 	for i := range records {
-		if !taken[i] && records[i].own {
+		if !taken[i] {
 			gone = append(gone, i)
 		}
 	}
@@ -360,7 +361,9 @@ func (s *sheetMerge) matchRenamed(t *sideTable, left []int, records []record, ta
 		}
 		renamed[row] = true
 		s.claimRecord(t, row, r)
-		s.reportRenamed(t, row, r)
+		if r.own {
+			s.reportRenamed(t, row, r)
+		}
 	}
 	return slices.DeleteFunc(left, func(row int) bool { return renamed[row] })
 }

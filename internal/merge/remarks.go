@@ -24,7 +24,7 @@ var (
 	remarkMoreConflicts = &workbook.Remark{Code: "FUS-002", Severity: diag.Error, Title: "Trop de contradictions",
 		Explanation: "La feuille compte tant de valeurs contradictoires que seules les premières sont détaillées. Les classeurs viennent sans doute de deux plans différents."}
 	remarkContext = &workbook.Remark{Code: "FUS-003", Severity: diag.Warning, Title: "Cellule modifiée par une direction à qui elle n’appartient pas",
-		Explanation: "Les lignes grisées d’un classeur ne sont là que pour information. Une modification qui y est faite n’est pas reprise : la valeur de la direction qui en a la charge demeure. Une cellule qu’elle laisse vide peut, elle, être remplie ailleurs."}
+		Explanation: "Les lignes grisées d’un classeur ne sont là que pour information. Une modification qui y est faite n’est pas reprise : la valeur de la direction qui en a la charge demeure, pourvu qu’elle ait rendu la ligne. Une cellule qu’elle laisse vide peut, elle, être remplie ailleurs."}
 	remarkCollision = &workbook.Remark{Code: "FUS-004", Severity: diag.Error, Title: "Code pris deux fois",
 		Explanation: "Deux directions ont donné le même code à deux lignes différentes. Changez l’un des deux, partout où il est cité."}
 	remarkTwin = &workbook.Remark{Code: "FUS-005", Severity: diag.Warning, Title: "Ligne en double",

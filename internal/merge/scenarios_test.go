@@ -200,6 +200,27 @@ var scenarios = []struct {
 		s.set(culture, workbook.SheetIndicators, "I1.1", "2025", 99)
 		s.set(achats, workbook.SheetObjectives, "O1.1", "titre", "Réemployer davantage")
 	}, []string{"I1.1 2025=12", "O1.1 titre=Réemployer"}},
+	{"une ligne de contexte change de code", func(s *scene) {
+		s.set(culture, workbook.SheetIndicators, "I1.1", "code", "I1.7")
+	}, []string{"I1.1 2025=12", "I1.7 absente"}},
+	{"une ligne de contexte change de code, et son original aussi", func(s *scene) {
+		s.set(culture, workbook.SheetIndicators, "I1.1", "code", "I1.7")
+		s.set(achats, workbook.SheetIndicators, "I1.1", "code", "I1.9")
+	}, nil},
+	{"une ligne de contexte change de code, dont le classeur manque", func(s *scene) {
+		s.gone = []string{achats}
+		s.set(culture, workbook.SheetIndicators, "I1.1", "code", "I1.7")
+	}, nil},
+	{"une ligne de contexte est modifiée et complétée, dont le classeur manque", func(s *scene) {
+		s.gone = []string{lead}
+		s.set(culture, workbook.SheetObjectives, "O5.1", "titre", "Sensibiliser chacun")
+		s.set(culture, workbook.SheetObjectives, "O5.1", "commentaire", "En bonne voie")
+	}, nil},
+	{"une ligne de contexte est modifiée, dont le classeur manque, le plan est donné", func(s *scene) {
+		s.gone = []string{lead}
+		s.opt.Base = s.plan
+		s.set(culture, workbook.SheetObjectives, "O5.1", "titre", "Sensibiliser chacun")
+	}, []string{"O5.1 titre=Sensibiliser"}},
 	{"une ligne de contexte est complétée", func(s *scene) {
 		s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
 		s.set(achats, workbook.SheetObjectives, "O1.1", "commentaire", "En bonne voie")
@@ -607,6 +628,12 @@ func TestAlone(t *testing.T) {
 	if want := []string{"FUS-006 ", "FUS-010 6", "FUS-003 B6"}; !slices.Equal(codes, want) {
 		t.Errorf("the part is told %q, want %q", codes, want)
 	}
+	s.set(culture, workbook.SheetIndicators, "I1.1", "code", "I1.7")
+	renamed := merge.Alone(s.parts[culture])
+	if len(renamed) != 1 || renamed[0].Code != "FUS-003" || renamed[0].At.Cell() != "A6" {
+		t.Errorf("a code changed in a row given to be read is told: %v", renamed)
+	}
+	s.set(culture, workbook.SheetIndicators, "I1.7", "code", "I1.1")
 	s.set(culture, workbook.SheetThemes, "5", "bilan", "Trois visites ont eu lieu.")
 	filled := merge.Alone(s.parts[culture])
 	if len(filled) != 1 || filled[0].Code != "FUS-012" || filled[0].Severity != diag.Info {
