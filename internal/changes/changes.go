@@ -61,9 +61,15 @@ func (c *Changes) cells(keep func(*Cell) bool) []*Cell {
 
 // Archived are the actions of the version before that the version after keeps in
 // its archive: how many, and their budget, which counts in both.
-func (c *Changes) Archived() (actions int, budget Money) {
+func (c *Changes) Archived() (actions int, budget Money) { return c.archive(Archived) }
+
+// TakenUp are the actions that the version before kept in its archive, and the
+// version after has again: how many, and their budget, which counts in both.
+func (c *Changes) TakenUp() (actions int, budget Money) { return c.archive(TakenUp) }
+
+func (c *Changes) archive(kind ActionKind) (actions int, budget Money) {
 	for i := range c.Actions {
-		if a := &c.Actions[i]; a.Kind == Archived && a.Archive != nil {
+		if a := &c.Actions[i]; a.Kind == kind && a.Archive != nil {
 			actions++
 			budget.Add(a.Budget)
 		}

@@ -270,9 +270,16 @@ func (t *teller) totals() {
 			t.total(m, SideName(m.Side))
 		}
 	}
-	name := "Ensemble"
+	var among []string
 	if n, budget := t.Archived(); budget.Told() {
-		name += " (dont " + french.Count(n, "action archivée", "actions archivées") + ")"
+		among = append(among, french.Count(n, "action archivée", "actions archivées"))
+	}
+	if n, budget := t.TakenUp(); budget.Told() {
+		among = append(among, french.Count(n, "action reprise de l’archive", "actions reprises de l’archive"))
+	}
+	name := "Ensemble"
+	if len(among) > 0 {
+		name += " (dont " + french.Join(among) + ")"
 	}
 	t.total(t.Total, name)
 }

@@ -150,6 +150,24 @@ func TestArchivedBudget(t *testing.T) {
 	}
 }
 
+// The budget of an action taken from the archive is in both versions, though the
+// report of the version before did not count it.
+func TestTakenUpBudget(t *testing.T) {
+	c := compare.Books(book(t, "plan-2025.xlsx", archive("A1.2", "réalisée")), book(t, "plan-2026.xlsx", set(community, "", "exercice", 2026)))
+	if n, budget := c.TakenUp(); n != 1 || budget.PlannedBefore != 800_000 || budget.PlannedAfter != 800_000 {
+		t.Errorf("%d taken up, %+v", n, budget)
+	}
+	d, _ := composed(t, c, report.Public)
+	for anchor, says := range map[string]string{
+		"evolutions": "Les totaux comptent, dans les deux versions, 1 action que la précédente avait archivée et qui est reprise : 8 000 € de budget prévu et 7 500 € de dépenses.",
+		"moyens":     "Le total prévu de la version 2025 compte 1 action qu’elle avait archivée et qui est reprise depuis : 8 000 €.",
+	} {
+		if text := plainSpaces.Replace(chapter(t, d, anchor)); !strings.Contains(text, says) {
+			t.Errorf("%q is not in %s", says, text)
+		}
+	}
+}
+
 // The archive may correct what was spent in the end.
 func TestArchivedBudgetCorrected(t *testing.T) {
 	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", archive("A1.2", "réalisée"), set(community, "", "exercice", 2026),

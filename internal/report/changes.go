@@ -533,21 +533,32 @@ func (c *composer) shortThemeOf(id plan.ThemeID) string {
 }
 
 // archivedBudget says that the budget of actions archived since is in both versions
-// here, and no longer in the part on means.
-func (v *changeView) archivedBudget() []document.Block {
+// here, and no longer in the part on means; and that of the actions taken from the
+// archive since, which the report of the version before did not count.
+func (v *changeView) archivedBudget() (remarks []document.Block) {
+	const both = "Les totaux comptent, dans les deux versions, "
 	n, budget := v.ch.Archived()
+	if told := budgetTold(budget, budget.PlannedToldAfter, budget.SpentToldAfter); told != "" {
+		remarks = append(remarks, v.remark(both+count(n, "action archivée depuis la précédente", "actions archivées depuis la précédente")+" : "+told+
+			". La partie sur les moyens n’en compte plus rien."))
+	}
+	n, budget = v.ch.TakenUp()
+	if told := budgetTold(budget, budget.PlannedToldBefore, budget.SpentToldBefore); told != "" {
+		remarks = append(remarks, v.remark(both+count(n, "action que la précédente avait archivée et qui est reprise", "actions que la précédente avait archivées et qui sont reprises")+" : "+told+"."))
+	}
+	return remarks
+}
+
+// budgetTold is the budget of actions that were, or had been, archived; "" for none.
+func budgetTold(m changes.Money, planned, spent bool) string {
 	var told []string
-	if budget.PlannedToldAfter {
-		told = append(told, wasThenIs(budget.PlannedBefore, budget.PlannedAfter)+" de budget prévu")
+	if planned {
+		told = append(told, wasThenIs(m.PlannedBefore, m.PlannedAfter)+" de budget prévu")
 	}
-	if budget.SpentToldAfter {
-		told = append(told, wasThenIs(budget.SpentBefore, budget.SpentAfter)+" de dépenses")
+	if spent {
+		told = append(told, wasThenIs(m.SpentBefore, m.SpentAfter)+" de dépenses")
 	}
-	if len(told) == 0 {
-		return nil
-	}
-	return []document.Block{v.remark("Les totaux comptent, dans les deux versions, " +
-		count(n, "action archivée depuis la précédente", "actions archivées depuis la précédente") + " : " + french.Join(told) + ". La partie sur les moyens n’en compte plus rien.")}
+	return french.Join(told)
 }
 
 // wasThenIs is an amount, and what it became where the archive corrects it.

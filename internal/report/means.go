@@ -262,19 +262,23 @@ func (c *composer) meansTotal() document.Row {
 	return row
 }
 
-// archivedSince says that the column of the version before has actions that are
-// archived now, and are in no other column.
-func (c *composer) archivedSince() []document.Block {
+// archivedSince says what the column of the version before has that no other column
+// has, or that this version did not count: actions archived since, and actions that
+// were in its archive and are in the plan again.
+func (c *composer) archivedSince() (remarks []document.Block) {
 	year := c.previousYear()
 	if year == 0 {
 		return nil
 	}
-	n, budget := c.opt.Changes.Archived()
-	if !budget.PlannedToldBefore {
-		return nil
+	counts := "Le total prévu de la version " + strconv.Itoa(year) + " compte "
+	if n, budget := c.opt.Changes.Archived(); budget.PlannedToldBefore {
+		remarks = append(remarks, c.remark(counts+count(n, "action close, archivée", "actions closes, archivées")+" depuis : "+fullMoney(budget.PlannedBefore)+"."))
 	}
-	return []document.Block{c.remark("Le total prévu de la version " + strconv.Itoa(year) + " compte " +
-		count(n, "action close, archivée", "actions closes, archivées") + " depuis : " + fullMoney(budget.PlannedBefore) + ".")}
+	if n, budget := c.opt.Changes.TakenUp(); budget.PlannedToldBefore {
+		remarks = append(remarks, c.remark(counts+count(n, "action qu’elle avait archivée et qui est reprise", "actions qu’elle avait archivées et qui sont reprises")+
+			" depuis : "+fullMoney(budget.PlannedBefore)+"."))
+	}
+	return remarks
 }
 
 // meansBySide tells the internal part from the part turned to the territory.
