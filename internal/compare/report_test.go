@@ -139,15 +139,10 @@ func TestArchivedBudget(t *testing.T) {
 	if n, budget := c.Archived(); n != 1 || budget.PlannedBefore != 800_000 || budget.PlannedAfter != 800_000 {
 		t.Errorf("%d archived, %+v", n, budget)
 	}
-	d, _ := composed(t, c, report.Public)
-	for anchor, says := range map[string]string{
+	chaptersSay(t, c, map[string]string{
 		"evolutions": "Les totaux comptent, dans les deux versions, 1 action archivée depuis la précédente : 8 000 € de budget prévu et 7 500 € de dépenses. La partie sur les moyens n’en compte plus rien.",
 		"moyens":     "Le total prévu de la version 2025 compte 1 action close, archivée depuis : 8 000 €.",
-	} {
-		if text := plainSpaces.Replace(chapter(t, d, anchor)); !strings.Contains(text, says) {
-			t.Errorf("%q is not in %s", says, text)
-		}
-	}
+	})
 }
 
 // The budget of an action taken from the archive is in both versions, though the
@@ -157,13 +152,19 @@ func TestTakenUpBudget(t *testing.T) {
 	if n, budget := c.TakenUp(); n != 1 || budget.PlannedBefore != 800_000 || budget.PlannedAfter != 800_000 {
 		t.Errorf("%d taken up, %+v", n, budget)
 	}
-	d, _ := composed(t, c, report.Public)
-	for anchor, says := range map[string]string{
+	chaptersSay(t, c, map[string]string{
 		"evolutions": "Les totaux comptent, dans les deux versions, 1 action que la précédente avait archivée et qui est reprise : 8 000 € de budget prévu et 7 500 € de dépenses.",
 		"moyens":     "Le total prévu de la version 2025 compte 1 action qu’elle avait archivée et qui est reprise depuis : 8 000 €.",
-	} {
-		if text := plainSpaces.Replace(chapter(t, d, anchor)); !strings.Contains(text, says) {
-			t.Errorf("%q is not in %s", says, text)
+	})
+}
+
+// chaptersSay wants a text in each of these chapters, by their anchors.
+func chaptersSay(t *testing.T, c *changes.Changes, says map[string]string) {
+	t.Helper()
+	d, _ := composed(t, c, report.Public)
+	for anchor, want := range says {
+		if text := plainSpaces.Replace(chapter(t, d, anchor)); !strings.Contains(text, want) {
+			t.Errorf("%q is not in %s", want, text)
 		}
 	}
 }
