@@ -135,6 +135,13 @@ var decreeCases = []ruleCase{
 		clean: func(p *plan.Plan) { emptyTheme(p, 3) }, // said by DEC-010
 	},
 	{
+		code:  "DEC-011",
+		fail:  func(p *plan.Plan) { p.Objectives[2].Theme = pt.Of[plan.ThemeID](2) },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[2].Retained.At },
+		says:  "Il manque un objectif au thème 3 pour qu’il soit traité.",
+		clean: func(p *plan.Plan) { p.Objectives = nil }, // said by DEC-006
+	},
+	{
 		code:  "DEC-012",
 		fail:  func(p *plan.Plan) { p.Themes[5].Reason = plan.Prose{} },
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[5].Reason.At },

@@ -16,9 +16,15 @@ var decThemeIncomplete = Rule{
 		"Ajoutez ce qui manque, ou rattachez au thème des lignes qui existent déjà.",
 	Basis: basisThemes,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		everywhere := 0 // what the whole plan lacks, DEC-006 to DEC-008 tell once
+		for _, rows := range [...]int{len(a.Plan.Objectives), len(a.Plan.Actions) + len(a.Plan.Archive), len(a.Plan.Indicators)} {
+			if rows == 0 {
+				everywhere++
+			}
+		}
 		for i := range a.Plan.Themes {
 			t, missing := &a.Plan.Themes[i], a.Themes[i].Missing
-			if t.Own() || t.Retained.State == plan.Invalid || len(missing) == 0 || len(missing) == 3 {
+			if t.Own() || t.Retained.State == plan.Invalid || len(missing) <= everywhere || len(missing) == 3 {
 				continue
 			}
 			report(diag.Diagnostic{
