@@ -6,9 +6,6 @@ import (
 	"nrreport/internal/plan"
 )
 
-// lateStatus is the status reported for an action whose due date is past.
-const lateStatus = string(plan.TypedLate)
-
 func (a *Analysis) judgeActions() {
 	var overall, internal, territory tally
 	for i := range a.Plan.Actions {
@@ -36,7 +33,6 @@ func (a *Analysis) judgeAction(action *plan.Action, state *ActionState) {
 	state.Funded = !action.PlannedCapital.IsBlank() || !action.PlannedRunning.IsBlank() ||
 		!action.Staff.IsBlank() || action.OtherMeans.Says()
 	state.Progress, state.HasProgress = progressOf(action)
-	state.DisplayStatus = displayStatus(status, state.Late)
 }
 
 func progressOf(action *plan.Action) (percent float64, known bool) {
@@ -53,19 +49,6 @@ func progressOf(action *plan.Action) (percent float64, known bool) {
 		return 0, true
 	}
 	return 0, false
-}
-
-func displayStatus(status plan.Status, late bool) string {
-	switch status {
-	case plan.Ongoing, plan.Planned, plan.TypedLate:
-		if late {
-			return lateStatus
-		}
-	}
-	if status == plan.TypedLate {
-		return string(plan.Ongoing)
-	}
-	return string(status)
 }
 
 // tally counts actions; progress gives the count with its mean.

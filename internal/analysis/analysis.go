@@ -81,10 +81,6 @@ type ActionState struct {
 	// started, and HasProgress false when nothing tells.
 	Progress    float64
 	HasProgress bool
-	// DisplayStatus is the status as reported: « en retard » replaces
-	// « en cours » or « à venir » when Late; « en retard » typed by hand is
-	// « en cours » where the dates do not confirm it; "" when none is known.
-	DisplayStatus string
 }
 
 // Trend is how an indicator moves, whatever its favourable direction.

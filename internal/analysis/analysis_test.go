@@ -84,30 +84,29 @@ func TestActionAgainstTheDates(t *testing.T) {
 		progress plan.Percent
 		late     bool
 		days     int
-		display  string
 		percent  float64
 		known    bool
 	}{
-		{"ongoing, past", plan.Ongoing, late, pt.Number(40), true, 10, "en retard", 40, true},
-		{"ongoing, to come", plan.Ongoing, future, plan.Percent{}, false, 0, "en cours", 0, false},
-		{"planned, past", plan.Planned, late, plan.Percent{}, true, 10, "en retard", 0, true},
-		{"discussed, past", plan.Discussed, late, plan.Percent{}, true, 10, "à discuter", 0, true},
-		{"blocked, past", plan.Blocked, late, plan.Percent{}, true, 10, "bloquée", 0, false},
-		{"done, past", plan.Done, late, plan.Percent{}, false, 0, "réalisée", 100, true},
-		{"dropped, past", plan.Dropped, late, plan.Percent{}, false, 0, "abandonnée", 0, false},
-		{"typed late, past", plan.TypedLate, late, plan.Percent{}, true, 10, "en retard", 0, false},
-		{"typed late, to come", plan.TypedLate, future, plan.Percent{}, false, 0, "en cours", 0, false},
-		{"typed late, no date", plan.TypedLate, plan.Date{}, plan.Percent{}, false, 0, "en cours", 0, false},
-		{"due on the day itself", plan.Ongoing, pt.Date(2025, 12, 11), plan.Percent{}, false, 0, "en cours", 0, false},
-		{"beyond 100", plan.Ongoing, future, pt.Number(140), false, 0, "en cours", 100, true},
-		{"unreadable", plan.Done, late, pt.Invalid[float64](), false, 0, "réalisée", 0, false},
+		{"ongoing, past", plan.Ongoing, late, pt.Number(40), true, 10, 40, true},
+		{"ongoing, to come", plan.Ongoing, future, plan.Percent{}, false, 0, 0, false},
+		{"planned, past", plan.Planned, late, plan.Percent{}, true, 10, 0, true},
+		{"discussed, past", plan.Discussed, late, plan.Percent{}, true, 10, 0, true},
+		{"blocked, past", plan.Blocked, late, plan.Percent{}, true, 10, 0, false},
+		{"done, past", plan.Done, late, plan.Percent{}, false, 0, 100, true},
+		{"dropped, past", plan.Dropped, late, plan.Percent{}, false, 0, 0, false},
+		{"typed late, past", plan.TypedLate, late, plan.Percent{}, true, 10, 0, false},
+		{"typed late, to come", plan.TypedLate, future, plan.Percent{}, false, 0, 0, false},
+		{"typed late, no date", plan.TypedLate, plan.Date{}, plan.Percent{}, false, 0, 0, false},
+		{"due on the day itself", plan.Ongoing, pt.Date(2025, 12, 11), plan.Percent{}, false, 0, 0, false},
+		{"beyond 100", plan.Ongoing, future, pt.Number(140), false, 0, 100, true},
+		{"unreadable", plan.Done, late, pt.Invalid[float64](), false, 0, 0, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := pt.Valid()
 			p.Actions[0].Status, p.Actions[0].Due, p.Actions[0].Progress = pt.Of(tt.status), tt.due, tt.progress
 			s := Of(p).Actions[0]
-			if s.Late != tt.late || s.DaysLate != tt.days || s.DisplayStatus != tt.display {
-				t.Errorf("late %v by %d days, shown %q", s.Late, s.DaysLate, s.DisplayStatus)
+			if s.Late != tt.late || s.DaysLate != tt.days {
+				t.Errorf("late %v by %d days", s.Late, s.DaysLate)
 			}
 			if s.Progress != tt.percent || s.HasProgress != tt.known {
 				t.Errorf("progress %v (%v)", s.Progress, s.HasProgress)

@@ -294,7 +294,7 @@ func targetsOf(workbook string, to destination, opt pipeline.Options) targets {
 	if opt.Draft && !strings.HasSuffix(base, "-projet") {
 		base += "-projet"
 	}
-	return targets{filepath.Join(folder, base+".pdf"), filepath.Join(folder, base+"-synthese.xlsx")}
+	return targets{filepath.Join(folder, base+".pdf"), filepath.Join(folder, base+summarySuffix)}
 }
 
 func (t targets) mayReplace(force bool) error {

@@ -131,11 +131,16 @@ func whereInstead(path string) string {
 	return fmt.Sprintf("Le dossier contient « %s » : est-ce l’un d’eux ?", strings.Join(books, " », « "))
 }
 
+// summarySuffix ends the names of the summaries that we write.
+const summarySuffix = "-synthese.xlsx"
+
+func isSummaryName(path string) bool { return strings.HasSuffix(strings.ToLower(path), summarySuffix) }
+
 // workbooksIn are the workbooks of a folder that may be plans, "" being the one
 // where the user is; what the tool makes to be read is left out.
 func workbooksIn(dir string) []string {
 	return slices.DeleteFunc(filesIn(dir, ".xlsx", ".xlsm"), func(name string) bool {
-		return isLock(name) || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "-synthese.xlsx")
+		return isLock(name) || strings.HasPrefix(name, ".") || isSummaryName(name)
 	})
 }
 
@@ -144,7 +149,7 @@ func workbooksIn(dir string) []string {
 func (s *session) leaveOutSummaries(files []string) []string {
 	var books, left []string
 	for _, path := range files {
-		if strings.HasSuffix(strings.ToLower(path), "-synthese.xlsx") {
+		if isSummaryName(path) {
 			if data, err := readFile(path); err == nil && ours(path, data) {
 				left = append(left, path)
 				continue

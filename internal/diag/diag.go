@@ -9,7 +9,7 @@
 //     it does not repeat the position, which the writers print.
 //   - Remedy says what to type or do, in the imperative and kindly ("Indiquez
 //     la direction pilote."); it is never empty for an error or a warning.
-//   - Basis cites the text ("CGCT, art. D. 2311-15-1, I, 2° a"), or is empty
+//   - Basis cites the text ("CGCT, art. D. 2311-15-1 (thèmes)"), or is empty
 //     when the remark is one of form.
 //   - No diagnostic carries a library's message, a Go type or an English word.
 package diag

@@ -160,7 +160,6 @@ type action struct {
 	row        int
 	code       string
 	parent     *action
-	children   int
 	heading    string
 	body       []string // what else its words are weighed in
 	own        *theme
@@ -182,7 +181,6 @@ type confirmLine struct {
 func (b *book) action(parent *action) *action {
 	a := &action{book: b, row: add(b.actions), parent: parent}
 	if parent != nil {
-		parent.children++
 		a.own, a.objective = parent.own, parent.objective
 		if a.objective != nil {
 			a.objective.actions = append(a.objective.actions, a)

@@ -57,8 +57,7 @@ func (t *taker) take(s sheet) {
 	merged := mergedCells(s.grid)
 	var guides []int
 	actions := map[int]*action{}
-	g := &group{path: map[int]string{}}
-	g.seen = map[string]*action{}
+	g := &group{seen: map[string]*action{}}
 	for i := s.titles + 1; i < len(s.grid.Rows); i++ {
 		row := &s.grid.Rows[i]
 		values := t.valuesOf(s, row, columns, merged)
@@ -279,7 +278,6 @@ func isGuide(values []value, s *Source) bool {
 
 // group is what the rows of a sheet share.
 type group struct {
-	path map[int]string
 	last *action
 	seen map[string]*action // by axes and title
 }

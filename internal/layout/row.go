@@ -23,9 +23,6 @@ type cell struct {
 	bar      *Colour // a thick line at its top
 	// foot puts the contents at the bottom: column headings.
 	foot bool
-	// below tells that a cell of the rows above reaches down here: nothing
-	// is drawn, nor the line under it unless it ends here.
-	below bool
 	// spans tells that the cell goes on in the next row.
 	spans bool
 }

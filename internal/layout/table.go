@@ -355,8 +355,7 @@ func (s *tableSetter) row(rows []document.Row, i int, tr *Element, head, join bo
 		first, last := s.columns[p.col], s.columns[p.col+p.cols-1]
 		c := &r.cells[k]
 		c.x, c.width, c.spans = first.x, last.x+last.width-first.x, p.goesOn
-		if p.covered {
-			c.below = true
+		if p.covered { // by a cell of the rows above: nothing is drawn
 			s.look(c, src, head)
 			continue
 		}

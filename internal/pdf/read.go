@@ -17,8 +17,7 @@ type Info struct {
 	Pages                                      int
 }
 
-// Errors of ReadAttachments that callers may tell apart; their text is for the
-// user.
+// Errors of ReadAttachments that callers may tell apart.
 var (
 	ErrForeign = pdfread.ErrForeign
 	ErrDamaged = pdfread.ErrDamaged

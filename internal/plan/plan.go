@@ -37,8 +37,6 @@ const (
 
 // Plan is everything a workbook says.
 type Plan struct {
-	// ModelVersion is the version of the workbook's model (custom property).
-	ModelVersion int
 	// Sources are the workbooks read, in the order given; several when
 	// departments' files were merged.
 	Sources []Source
@@ -51,8 +49,10 @@ type Plan struct {
 	Actions    []Action
 	Indicators []Indicator
 	Events     []Event
-	// Archive holds the actions closed in earlier exercises, kept for memory:
-	// they count as measures that the strategy has had, and in nothing else.
+	// Archive holds the actions closed in earlier exercises, kept for memory.
+	// They have no chapter and no rule of their own: they count as measures that
+	// the strategy has had, their codes are not to be used again (REF-019), and
+	// their budget is in the totals that are compared from year to year.
 	Archive []ArchivedAction
 	// Years are the yearly columns of the indicators, ascending.
 	Years []int

@@ -47,7 +47,7 @@ type Text = Value[string]
 // Date is a calendar day.
 type Date = Value[Day]
 
-// Money is an amount in euros.
+// Money is an amount, in cents of euro.
 type Money = Value[Cents]
 
 // Number is a plain number (ETP, participants, population…).

@@ -72,9 +72,8 @@ func community(document plan.DocumentType) plan.Community {
 func samplePlan(document plan.DocumentType) *plan.Plan {
 	actions, indicators := sheet("Actions", 6), sheet("Indicateurs", 7)
 	p := &plan.Plan{
-		ModelVersion: 1,
-		Sources:      []plan.Source{{Name: "plan.xlsx", SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Size: 48213}},
-		Community:    community(document),
+		Sources:   []plan.Source{{Name: "plan.xlsx", SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Size: 48213}},
+		Community: community(document),
 		Programme: []plan.ProgrammeElement{
 			{Element: val("PT-A"), Text: prose("Le numérique émet 4 200 tCO2e par an."), Method: val("NumÉcoEval"), Date: date(2023, 6, 1), Source: val("étude interne"), Figures: prose("- 4 200 tCO2e\n- 69 kg par habitant"), At: at(sheet("Programme de travail", 2), 2, 0)},
 			{Element: val("PT-B"), Text: prose("Les usages progressent."), At: at(sheet("Programme de travail", 2), 3, 0)},

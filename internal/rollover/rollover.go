@@ -8,7 +8,7 @@
 // others:
 //
 //   - rows that are over go to the archive, whole: the sheet « Actions
-//     archivées », which no rule and no chapter looks at;
+//     archivées » ([plan.Plan.Archive] says what it still counts for);
 //   - rows of a log dated before the new exercise stay behind, in the workbook
 //     of their year;
 //   - what a bilan said is emptied, and recalled beside it;
@@ -70,7 +70,6 @@ type Archived struct {
 // Value is a value as the old plan had it: that of a cell or, for [Account.Left],
 // of a row.
 type Value struct {
-	Sheet workbook.SheetKey
 	// Column is the title of the column, Row the label of the row; empty for
 	// a form.
 	Column, Row string
@@ -227,7 +226,7 @@ func (r *roller) leave(t *workbook.Table, row *workbook.Row) bool {
 		return false
 	}
 	single := &workbook.Table{Sheet: t.Sheet, Rows: []workbook.Row{*row}}
-	r.account.Left = append(r.account.Left, Value{Sheet: t.Sheet.Key, Row: single.Label(0), At: row.At})
+	r.account.Left = append(r.account.Left, Value{Row: single.Label(0), At: row.At})
 	return true
 }
 
@@ -243,7 +242,7 @@ func (r *roller) set(t *workbook.Table, row *workbook.Row, key string, to workbo
 	to.At = old.At
 	row.Cells[i] = to
 	if before, now := old.Shown(&t.Sheet.Columns[i]), to.Shown(&t.Sheet.Columns[i]); before != now {
-		r.account.Set = append(r.account.Set, Value{Sheet: t.Sheet.Key, Column: t.Sheet.Columns[i].Header, Shown: before, Now: now, At: old.At})
+		r.account.Set = append(r.account.Set, Value{Column: t.Sheet.Columns[i].Header, Shown: before, Now: now, At: old.At})
 	}
 }
 
@@ -257,7 +256,7 @@ func (r *roller) row(t *workbook.Table, index int) {
 		if c.IsBlank() || col.NextYear == workbook.Carried {
 			continue
 		}
-		v := Value{Sheet: t.Sheet.Key, Column: col.Header, Row: t.Label(index), Shown: c.Shown(col), At: c.At}
+		v := Value{Column: col.Header, Row: t.Label(index), Shown: c.Shown(col), At: c.At}
 		more := slices.Concat(recalled, r.recall(col, c))
 		if col.NextYear == workbook.Recalled && reminder >= 0 && fits(more) {
 			recalled = more
@@ -273,7 +272,7 @@ func (r *roller) row(t *workbook.Table, index int) {
 	c := &row.Cells[reminder]
 	if !c.IsBlank() { // the reminder of a year before that
 		col := &t.Sheet.Columns[reminder]
-		r.account.Cleared = append(r.account.Cleared, Value{Sheet: t.Sheet.Key, Column: col.Header, Row: t.Label(index), Shown: c.Shown(col), At: c.At})
+		r.account.Cleared = append(r.account.Cleared, Value{Column: col.Header, Row: t.Label(index), Shown: c.Shown(col), At: c.At})
 	}
 	*c = workbook.Cell{At: c.At}
 	if len(recalled) > 0 {

@@ -1,7 +1,8 @@
 // Package rules holds what a plan must satisfy. A rule is one small function
 // with its code, severity, title, explanation and legal basis beside it, in a
-// file of its own; the list in all.go is explicit, and the only other line to
-// write for a new rule: among those of its family, in the order of their codes.
+// file of its own. A new rule also takes a line in the list of all.go, which is
+// explicit: among those of its family, in the order of their codes; and a case
+// that fails and is clean in the tests, without which they fail.
 package rules
 
 import (
@@ -19,7 +20,7 @@ type Rule struct {
 	// Title names the fault in a few French words ("Action sans pilote").
 	Title string
 	// Explanation says in a few French sentences why it matters and how to
-	// mend it; printed by `nrreport rules CODE` and in the documentation.
+	// mend it; printed by `nrreport rules CODE`.
 	Explanation string
 	// Basis cites the text, or is empty for a rule of form.
 	Basis string

@@ -17,8 +17,7 @@ import (
 // codes and references stay as typed.
 func (b *Book) Plan() *plan.Plan {
 	p := &plan.Plan{
-		ModelVersion: b.ModelVersion,
-		Sources:      b.Sources,
+		Sources: b.Sources,
 	}
 	if len(p.Sources) == 0 {
 		p.Sources = []plan.Source{b.Source()}

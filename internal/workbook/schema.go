@@ -212,8 +212,8 @@ type Sheet struct {
 	Form bool
 	// Memory marks a sheet of what is no part of the plan (no longer, or not
 	// yet) and is kept all the same. It is left out of a workbook where it has
-	// no row, known by its very name only, and nothing in it blocks: no rule,
-	// no chapter looks at it.
+	// no row, known by its very name only, and nothing in it blocks
+	// ([plan.Plan.Archive] says what its rows count for).
 	Memory  bool
 	Columns []Column
 	// Row names one of its rows, with its article (« l’action »); a form has

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"nrreport/internal/diag"
+	"nrreport/internal/french"
 	"nrreport/internal/xlsx"
 )
 
@@ -32,14 +33,18 @@ type WriteOptions struct {
 type Property struct{ Name, Value string }
 
 // A TextTooLongError says that a cell cannot hold a text: the format's limit
-// is 32,767 characters.
+// is [xlsx.MaxCellChars].
 type TextTooLongError struct {
 	Sheet, Column string
 	At            diag.Position // where the text came from, if it was read
 }
 
 func (e *TextTooLongError) Error() string {
-	return fmt.Sprintf("Le texte de la colonne « %s » (feuille « %s ») dépasse 32 767 caractères : une cellule ne peut pas le contenir.", e.Column, e.Sheet)
+	where := fmt.Sprintf("feuille « %s »", e.Sheet)
+	if cell := e.At.Cell(); cell != "" {
+		where += ", " + cell
+	}
+	return fmt.Sprintf("Le texte de la colonne « %s » (%s) dépasse %s caractères : une cellule ne peut pas le contenir.", e.Column, where, french.Integer(xlsx.MaxCellChars))
 }
 
 // Write writes the book as a workbook to fill in, with the look, the

@@ -30,8 +30,6 @@ type File struct {
 	// MacroEnabled tells that the workbook holds macros (.xlsm). They are
 	// never run, and the cells are read like any other's.
 	MacroEnabled bool
-	// Template tells that the file is a template (.xltx, .xltm).
-	Template bool
 	// ExternalLinks tells that formulas may refer to other workbooks.
 	ExternalLinks bool
 	// Application is the program that saved the file, as it calls itself:
@@ -164,7 +162,6 @@ func (f *File) open() error {
 func (f *File) checkMediaType(part string) error {
 	media := f.pack.contentType(part)
 	f.MacroEnabled = strings.Contains(media, "macroenabled")
-	f.Template = strings.Contains(media, "template")
 	switch {
 	case strings.Contains(media, "sheet.binary"):
 		return notWorkbook(kindXLSB)

@@ -64,7 +64,7 @@ func DefaultLimits() Limits {
 		Rows:          1_048_576,
 		Columns:       16_384,
 		Cells:         1_200_000,
-		CellChars:     32_767,
+		CellChars:     MaxCellChars,
 		TextBytes:     48 << 20,
 		SharedStrings: 600_000,
 		Styles:        65_536,

@@ -171,7 +171,7 @@ func (f *File) Size() int { return len(f.entries) }
 // Object reads an object.
 func (f *File) Object(number Ref) (Value, error) {
 	if number <= 0 || int(number) >= len(f.entries) {
-		return nil, fmt.Errorf("l'objet %d n'existe pas", number)
+		return nil, fmt.Errorf("l’objet %d n'existe pas", number)
 	}
 	switch e := f.entries[number]; e.kind {
 	case 1:
@@ -186,7 +186,7 @@ func (f *File) Object(number Ref) (Value, error) {
 	case 2:
 		return f.grouped(int(number), e)
 	default:
-		return nil, fmt.Errorf("l'objet %d n'existe pas", number)
+		return nil, fmt.Errorf("l’objet %d n'existe pas", number)
 	}
 }
 
@@ -289,7 +289,7 @@ func (f *File) indirect(at int) (number int, v Value, err error) {
 func (f *File) grouped(number int, e entry) (Value, error) {
 	s, err := f.objectStream(e.where)
 	if err != nil {
-		return nil, fmt.Errorf("groupe d'objets %d : %w", e.where, err)
+		return nil, fmt.Errorf("groupe d’objets %d : %w", e.where, err)
 	}
 	if e.rank >= len(s.numbers) || s.numbers[e.rank] != number {
 		return nil, fmt.Errorf("l’objet %d n’est pas dans le groupe %d", number, e.where)

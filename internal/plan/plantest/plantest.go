@@ -52,10 +52,9 @@ func Invalid[T any]() plan.Value[T] { return plan.Value[T]{State: plan.Invalid} 
 // call returns a new plan.
 func Valid() *plan.Plan {
 	p := &plan.Plan{
-		ModelVersion: 1,
-		Sources:      []plan.Source{{Name: "plan.xlsx", SHA256: strings.Repeat("0", 64), Size: 1}},
-		Years:        []int{2023, 2024, 2025},
-		Community:    community(),
+		Sources:   []plan.Source{{Name: "plan.xlsx", SHA256: strings.Repeat("0", 64), Size: 1}},
+		Years:     []int{2023, 2024, 2025},
+		Community: community(),
 		Programme: []plan.ProgrammeElement{
 			{Element: Text("PT-A"), Text: Prose("Le numérique du territoire émet 1 240 tCO₂e par an, dont les trois quarts viennent de la fabrication des équipements."),
 				Method: Text("NumÉcoEval"), Date: Date(2024, 3, 15), Source: Text("Direction du numérique"), Figures: Prose("- 1 240 tCO₂e par an")},
