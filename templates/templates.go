@@ -1,7 +1,9 @@
 // Package templates holds the files that the binary carries: what the decree
 // asks for, the themes, the dated legal thresholds, the catalogue of examples,
 // the glossary, the report's fixed prose, the fonts and the colour profile.
-// Package decree reads the data files and says what they mean.
+// Package decree reads the data files and says what they mean. modele.xlsx, the
+// blank workbook as package workbook makes it, is here to be taken without the
+// program, and is not embedded.
 //
 // The files are embedded one by one, by name: a glob would take in the lock
 // file that an office suite leaves beside an open document, or fail on it.
@@ -61,12 +63,6 @@ var (
 // is a file beside the others, and a line above and here.
 func ImportMaps() [][]byte { return [][]byte{TerritoiresEnTransitions} }
 
-// Workbook is the blank template that departments fill, as package workbook
-// writes it; a test there holds the two together.
-//
-//go:embed modele.xlsx
-var Workbook []byte
-
 // The fonts, in TrueType. Callers must not write to them.
 var (
 	//go:embed fonts/SourceSans3-Regular.ttf
@@ -85,15 +81,11 @@ var (
 	SymbolBold []byte
 )
 
-// Licences of what the binary carries, as plain text.
-var (
-	//go:embed fonts/LICENSE-SourceSans3.md
-	SansLicence string
-	//go:embed fonts/LICENSE-DejaVu.txt
-	SymbolLicence string
-	//go:embed icc/LICENSE.txt
-	ProfileLicence string
-)
+// Licences are those of all that the binary carries: its own, those of the fonts,
+// of the colour profile and of the modules. A test of package docs writes it.
+//
+//go:embed licences.txt
+var Licences string
 
 // SRGB is the ICC profile of the PDF/A output intent.
 //

@@ -33,18 +33,6 @@ import (
 	"nrreport/internal/xlsx"
 )
 
-// Exit codes, documented in both READMEs.
-const (
-	// ExitOK: nothing blocking.
-	ExitOK = 0
-	// ExitFindings: the workbook has errors (or warnings, under --strict).
-	ExitFindings = 1
-	// ExitUsage: the command line is wrong.
-	ExitUsage = 2
-	// ExitFile: a file cannot be read or written.
-	ExitFile = 3
-)
-
 // usageError is a mistake on the command line.
 type usageError struct{ message string }
 
@@ -181,6 +169,7 @@ func (s *session) app() *cli.App {
 			s.rulesCommand(),
 			s.completionCommand(),
 			s.manCommand(),
+			s.licencesCommand(),
 		},
 	}
 	app.Action = func(c *cli.Context) error {

@@ -32,8 +32,10 @@ func writeAppHelp(w io.Writer, app *cli.App) {
 	fmt.Fprint(w, "\nL’aide d’une commande : nrreport COMMANDE --help\n")
 	fmt.Fprint(w, "Sans rien taper, sous Windows : faites glisser un classeur sur nrreport.exe, le rapport est créé à côté de lui ;\n"+
 		"faites glisser un rapport PDF, il est vérifié.\n")
-	fmt.Fprintf(w, "\nCodes de retour : %d rien de bloquant, %d erreurs dans le classeur, changement sans explication (diff) ou\nrapport qui ne correspond pas (verify), %d commande mal écrite, %d fichier illisible ou impossible à écrire.\n",
-		ExitOK, ExitFindings, ExitUsage, ExitFile)
+	fmt.Fprint(w, "\nCodes de retour :\n")
+	for _, e := range exitCodes {
+		fmt.Fprintf(w, "  %d   %s\n", e.code, strings.ReplaceAll(e.meaning, " ; ", " ;\n      "))
+	}
 }
 
 func writeCommandHelp(w io.Writer, c *cli.Command) {

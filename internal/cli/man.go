@@ -39,8 +39,10 @@ func manual(app *cli.App) string {
 			fmt.Fprintf(&b, "Exemples :\n\n%s\n\n", indented(c.UsageText, "    "))
 		}
 	}
-	fmt.Fprintf(&b, "# CODES DE RETOUR\n\n**%d**\n: rien de bloquant\n\n**%d**\n: erreurs dans le classeur, changement sans explication (diff) ou rapport qui ne correspond pas (verify)\n\n**%d**\n: commande mal écrite\n\n**%d**\n: fichier illisible ou impossible à écrire\n\n",
-		ExitOK, ExitFindings, ExitUsage, ExitFile)
+	b.WriteString("# CODES DE RETOUR\n\n")
+	for _, e := range exitCodes {
+		fmt.Fprintf(&b, "**%d**\n: %s\n\n", e.code, e.meaning)
+	}
 	b.WriteString("# ENVIRONNEMENT\n\n**NO_COLOR**\n: pas de couleur\n\n**SOURCE_DATE_EPOCH**\n: date des métadonnées du rapport, en secondes depuis 1970\n")
 	return b.String()
 }

@@ -42,12 +42,18 @@ type explained struct {
 	code, severity, title, explanation, basis string
 }
 
+// Remarks are those of every command beside the rules, in the order of the
+// documentation.
+func Remarks() []workbook.Remark {
+	return slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark})
+}
+
 func allExplained() []explained {
 	var all []explained
 	for _, r := range rules.All() {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
-	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
+	for _, r := range Remarks() {
 		all = append(all, explained{r.Code, r.Severity.String(), r.Title, r.Explanation, r.Basis})
 	}
 	return all

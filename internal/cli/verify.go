@@ -276,8 +276,8 @@ func (s *session) comparePrevious(r *madeReport, previous *workbook.Book) (used 
 // same tells that the workbooks are those that the report names.
 func (s *session) compareRebuild(r *madeReport, inputs []pipeline.Input, merging pipeline.Merging, previous *workbook.Book, same bool) (bool, error) {
 	if version := strings.TrimPrefix(r.info.Producer, "nrreport "); version != Version() {
-		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s ».\n", version, Version())
-		return true, nil
+		fmt.Fprintf(s.stdout, "Reconstruction : non comparée. Le rapport vient de la version « %s », et ce programme est la version « %s » : prenez celle du rapport pour le refaire.\n", version, Version())
+		return false, nil
 	}
 	engine := pipeline.NewEngine()
 	checked, err := engine.CheckAll(inputs, merging)

@@ -14,15 +14,13 @@ import (
 	"nrreport/internal/compare"
 	"nrreport/internal/docs"
 	"nrreport/internal/golden"
-	"nrreport/internal/intake"
-	"nrreport/internal/merge"
-	"nrreport/internal/pipeline"
 	"nrreport/internal/rules"
 	"nrreport/internal/workbook"
 )
 
 var sections = []docs.Section{
 	{Name: "commands", Write: func(b *strings.Builder) error { return cli.Markdown(b) }},
+	{Name: "exitcodes", Write: func(b *strings.Builder) error { return cli.ExitMarkdown(b) }},
 	{Name: "workbook", Write: func(b *strings.Builder) error { return workbook.Markdown(b) }},
 	{Name: "rules", Write: func(b *strings.Builder) error { return rules.Markdown(b) }},
 	{Name: "remarks", Write: writeRemarks},
@@ -32,7 +30,7 @@ var sections = []docs.Section{
 
 func writeRemarks(b *strings.Builder) error {
 	b.WriteString("| Code | Gravité | Titre |\n|---|---|---|\n")
-	for _, r := range slices.Concat(workbook.ReaderDiagnostics(), merge.Remarks(), compare.Remarks(), intake.Remarks(), []workbook.Remark{pipeline.GlyphRemark}) {
+	for _, r := range cli.Remarks() {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", r.Code, r.Severity, r.Title)
 	}
 	return nil
