@@ -86,8 +86,6 @@ type Requirement struct {
 	Text string
 	// Basis is the legal reference, no finer than what could be read.
 	Basis string
-	// Shown says what in the workbook answers the requirement.
-	Shown string
 }
 
 // Requirements returns the elements of article D. 2311-15-1: the programme de
@@ -198,13 +196,12 @@ func ThresholdByCode(code string) (Threshold, bool) {
 
 // RepealedText is a text that is no longer in force but that plans still cite.
 type RepealedText struct {
-	Code       string // "2021-254"
-	Title      string // « décret n° 2021-254 du 9 mars 2021 »
-	ReplacedBy string
+	Code  string // "2021-254"
+	Title string // « décret n° 2021-254 du 9 mars 2021 »
 	// Since is the day from which it is repealed.
 	Since plan.Day
-	// Explanation and Remedy are sentences for the diagnostic.
-	Explanation, Remedy string
+	// Remedy is a sentence for the diagnostic.
+	Remedy string
 
 	patterns []*regexp.Regexp
 }
@@ -229,18 +226,16 @@ var thresholdsFile = sync.OnceValue(func() thresholdsData {
 	var file struct {
 		Threshold []Threshold
 		Repealed  []struct {
-			Code, Title, Explanation, Remedy string
-			ReplacedBy                       string `toml:"replaced_by"`
-			Since                            toml.LocalDate
-			Patterns                         []string
+			Code, Title, Remedy string
+			Since               toml.LocalDate
+			Patterns            []string
 		}
 	}
 	mustDecode("thresholds.toml", templates.Thresholds, &file)
 	data := thresholdsData{Threshold: file.Threshold}
 	for _, r := range file.Repealed {
-		text := RepealedText{Code: r.Code, Title: r.Title, ReplacedBy: r.ReplacedBy,
-			Since:       plan.Day{Year: r.Since.Year, Month: time.Month(r.Since.Month), Day: r.Since.Day},
-			Explanation: r.Explanation, Remedy: r.Remedy}
+		text := RepealedText{Code: r.Code, Title: r.Title, Remedy: r.Remedy,
+			Since: plan.Day{Year: r.Since.Year, Month: time.Month(r.Since.Month), Day: r.Since.Day}}
 		for _, p := range r.Patterns {
 			text.patterns = append(text.patterns, regexp.MustCompile(p))
 		}

@@ -22,9 +22,6 @@ func dump(p *layout.Pages) string {
 		dest := p.Dests[o.Anchor]
 		fmt.Fprintf(d, "bookmark %s%s → p. %d, %.0f\n", strings.Repeat("  ", o.Level-1), o.Title, dest.Page+1, dest.Y)
 	}
-	for _, r := range p.Replaced {
-		fmt.Fprintf(d, "replaced %U by %q, lost %v: %q\n", r.Char, r.By, r.Lost, r.Context)
-	}
 	return d.String()
 }
 

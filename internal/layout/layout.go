@@ -3,7 +3,6 @@ package layout
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"nrreport/internal/document"
 	"nrreport/internal/french"
@@ -23,10 +22,9 @@ type Options struct {
 	room int
 }
 
-// Layout sets the document in pages. It never fails: what cannot be drawn as it
-// is (a character that no font has, a picture that cannot be decoded) is
-// replaced or left out, and listed in the result. The same document and fonts
-// give the same pages on every platform.
+// Layout sets the document in pages. It never fails: a character that no font has
+// is replaced; a picture that cannot be decoded is left out, and listed in the
+// result. The same document and fonts give the same pages on every platform.
 func Layout(doc *document.Document, fonts *typeface.Set, opt Options) *Pages {
 	room := opt.room
 	switch {
@@ -104,7 +102,6 @@ type engine struct {
 	numberRoom string
 	awaited    []awaitedNumbers
 	pending    int // awaited[pending:] are on the page being drawn
-	replaced   map[rune]bool
 	images     map[*document.Image]int
 	headerIDs  int
 
@@ -127,7 +124,6 @@ func newEngine(doc *document.Document, fonts *typeface.Set, opt Options, room in
 		anchors:    map[string]string{},
 		anchorOf:   map[*document.Section]string{},
 		numberRoom: strings.Repeat("0", room),
-		replaced:   map[rune]bool{},
 		images:     map[*document.Image]int{},
 	}
 	e.setter.e = e
@@ -249,37 +245,11 @@ func (e *engine) addKid(el *Element, k Kid) {
 	el.Kids = e.kids[n-1 : n : n]
 }
 
-// clean returns text as the fonts can draw it, and notes what that replaced.
+// clean returns text as the fonts can draw it. What that replaces is told to the
+// user from the plan's own texts (package pipeline), where each has a cell.
 func (e *engine) clean(text string) string {
-	cleaned, replaced := e.fonts.Clean(text)
-	for _, r := range replaced {
-		if !e.replaced[r.Char] {
-			e.replaced[r.Char] = true
-			e.pages.Replaced = append(e.pages.Replaced, Replacement{
-				Char: r.Char, By: r.By, Lost: r.Lost, Context: contextOf(text, r.Char),
-			})
-		}
-	}
+	cleaned, _ := e.fonts.Clean(text)
 	return cleaned
-}
-
-// contextOf is the text around the first r, some twenty characters each way.
-func contextOf(text string, r rune) string {
-	at := strings.IndexRune(text, r)
-	if at < 0 {
-		return ""
-	}
-	const around = 20
-	start, end := at, at
-	for n := 0; n < around && start > 0; n++ {
-		_, size := utf8.DecodeLastRuneInString(text[:start])
-		start -= size
-	}
-	for n := 0; n <= around && end < len(text); n++ {
-		_, size := utf8.DecodeRuneInString(text[end:])
-		end += size
-	}
-	return strings.TrimSpace(text[start:end])
 }
 
 // inlineOf makes the element that a span is inside its paragraph, if any. Links

@@ -24,9 +24,6 @@ type Pages struct {
 	Outline []OutlineItem
 	// Dests maps anchors to places; links to unknown anchors do not exist.
 	Dests map[string]Dest
-	// Replaced lists the characters no font can draw, with what stands in
-	// their place.
-	Replaced []Replacement
 	// Images are the pictures drawn, each once; Item.Extra.Image refers by
 	// index.
 	Images []*document.Image
@@ -230,14 +227,4 @@ type OutlineItem struct {
 type Dest struct {
 	Page int
 	Y    float64
-}
-
-// Replacement is a character that had to be replaced.
-type Replacement struct {
-	Char rune
-	By   string
-	// Lost tells that By does not say the same.
-	Lost bool
-	// Context is a few words around it, to find it again.
-	Context string
 }
