@@ -166,3 +166,18 @@ func MoneyEffect(was, is plan.Cents) string {
 	}
 	return text
 }
+
+// Conclusion says in one sentence whether something adopted changed without a
+// word.
+func (c *Changes) Conclusion() string {
+	silent := len(c.Silent())
+	switch {
+	case c.None():
+		return "Les deux versions disent la même chose."
+	case silent > 0:
+		return french.CountNoBreak(silent, "valeur publiée a changé sans explication.", "valeurs publiées ont changé sans explication.")
+	case len(c.Adopted()) > 0:
+		return french.Typeset("Aucune valeur publiée n’a changé sans explication.")
+	}
+	return french.Typeset("Aucune valeur publiée n’a changé.")
+}

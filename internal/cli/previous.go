@@ -6,7 +6,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"nrreport/internal/compare"
 	"nrreport/internal/french"
 	"nrreport/internal/pipeline"
 	"nrreport/internal/workbook"
@@ -52,7 +51,7 @@ func (s *session) tellChanges(checked *pipeline.Checked) {
 	if checked.Changes == nil {
 		return
 	}
-	fmt.Fprintf(s.stdout, "Depuis la version précédente : %s\n", french.Uncapital(compare.Conclusion(checked.Changes)))
+	fmt.Fprintf(s.stdout, "Depuis la version précédente : %s\n", french.Uncapital(checked.Changes.Conclusion()))
 	if !checked.Changes.None() && len(checked.Inputs) == 1 {
 		fmt.Fprintf(s.stdout, "Le détail : %s\n", command("diff", checked.Changes.Before.Sources[0].Name, checked.Inputs[0].Name))
 	}

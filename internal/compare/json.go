@@ -46,7 +46,7 @@ func WriteJSON(w io.Writer, c *changes.Changes) error {
 		Silent: len(c.Silent()), Adopted: len(c.Adopted()), Doubts: []string{}, Slips: []jsonSlip{}, Lines: []changes.JSONLine{},
 		Budget: jsonBudget{c.Total.PlannedBefore.Euros(), c.Total.PlannedAfter.Euros(), c.Total.SpentBefore.Euros(), c.Total.SpentAfter.Euros()},
 
-		Conclusion: Conclusion(c),
+		Conclusion: c.Conclusion(),
 	}
 	for _, d := range Doubts(c) {
 		out.Doubts = append(out.Doubts, d.Message)

@@ -60,7 +60,7 @@ func WriteText(w io.Writer, c *changes.Changes, opt TextOptions) error {
 		}
 		start = end
 	}
-	fmt.Fprintf(b, "\n%s\n", Conclusion(c))
+	fmt.Fprintf(b, "\n%s\n", c.Conclusion())
 	return b.Flush()
 }
 
@@ -176,19 +176,4 @@ func writeGroup(w io.Writer, lines []changes.Line, fileName func(string) string)
 			fmt.Fprintf(w, "      %s (%s)\n", mark, l.Remark)
 		}
 	}
-}
-
-// Conclusion says in one sentence whether something adopted changed without a
-// word.
-func Conclusion(c *changes.Changes) string {
-	silent := len(c.Silent())
-	switch {
-	case c.None():
-		return "Les deux versions disent la même chose."
-	case silent > 0:
-		return french.Typeset(french.Count(silent, "valeur publiée a changé sans explication.", "valeurs publiées ont changé sans explication."))
-	case len(c.Adopted()) > 0:
-		return french.Typeset("Aucune valeur publiée n’a changé sans explication.")
-	}
-	return french.Typeset("Aucune valeur publiée n’a changé.")
 }

@@ -107,9 +107,6 @@ func (v *changeView) file(p *plan.Plan) string {
 
 // overview counts what happened.
 func (v *changeView) overview() string {
-	if v.ch.None() {
-		return "Les deux versions disent la même chose."
-	}
 	var told []string
 	counted := func(group changes.Group, one, many string) {
 		if n := len(v.groups[group]); n > 0 {
@@ -127,13 +124,7 @@ func (v *changeView) overview() string {
 	if len(told) > 0 {
 		text = "Depuis : " + french.Join(told) + ". "
 	}
-	switch silent, adopted := len(v.ch.Silent()), len(v.ch.Adopted()); {
-	case silent > 0:
-		return text + count(silent, "valeur publiée a changé sans explication.", "valeurs publiées ont changé sans explication.")
-	case adopted > 0:
-		return text + "Aucune valeur publiée n’a changé sans explication."
-	}
-	return text + "Aucune valeur publiée n’a changé."
+	return text + v.ch.Conclusion()
 }
 
 // doubts repeat what the check says of the comparison itself.
