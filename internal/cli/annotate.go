@@ -30,6 +30,8 @@ type annotating struct {
 	folder string // "" when there is one target
 	target string
 	force  bool
+	// beside are the files read with the workbooks: starting plan, version before.
+	beside []string
 	// source tells which workbook a target is for, by clean path.
 	source map[string]string
 }
@@ -43,7 +45,7 @@ func newAnnotating(c *cli.Context, paths []string) (*annotating, error) {
 		}
 		return nil, nil
 	}
-	a := &annotating{target: typed, force: c.Bool("force"), source: map[string]string{}}
+	a := &annotating{target: typed, force: c.Bool("force"), beside: []string{c.String("base"), c.String("previous")}, source: map[string]string{}}
 	if isFolderName(typed) {
 		a.folder = filepath.Clean(typed)
 	} else if len(paths) > 1 {
@@ -77,6 +79,9 @@ func (a *annotating) targetOf(path string) string {
 // of another kind than the workbook.
 func (a *annotating) mayHold(path string) error {
 	target := a.targetOf(path)
+	if err := notRead(target, a.beside...); err != nil {
+		return err
+	}
 	key := strings.ToLower(filepath.Clean(target))
 	if other, taken := a.source[key]; taken {
 		if isSameFile(other, path) {

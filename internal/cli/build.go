@@ -170,7 +170,7 @@ func (j *job) run(ctx context.Context, paths ...string) (*built, error) {
 		return nil, &blockedError{checked.Diags, noPlan}
 	}
 	b := &built{checked: checked, targets: targetsOf(mergedName(paths, j.merging), j.to, j.opt)}
-	if err := b.targets.mayReplace(j.force); err != nil {
+	if err := b.targets.mayReplace(j.force, j.readFrom(paths)); err != nil {
 		return nil, err
 	}
 	return b, j.write(ctx, b)
@@ -297,8 +297,24 @@ func targetsOf(workbook string, to destination, opt pipeline.Options) targets {
 	return targets{filepath.Join(folder, base+".pdf"), filepath.Join(folder, base+summarySuffix)}
 }
 
-func (t targets) mayReplace(force bool) error {
+// readFrom are the files that the job reads: workbooks, starting plan, version
+// before.
+func (j *job) readFrom(paths []string) []string {
+	read := slices.Clone(paths)
+	if j.merging.Base != nil {
+		read = append(read, j.merging.Base.Name)
+	}
+	if j.previous != nil {
+		read = append(read, j.previous.Name)
+	}
+	return read
+}
+
+func (t targets) mayReplace(force bool, read []string) error {
 	for _, path := range []string{t.pdf, t.summary} {
+		if err := notRead(path, read...); err != nil {
+			return err
+		}
 		if err := mayReplace(path, force); err != nil {
 			return err
 		}

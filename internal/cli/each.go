@@ -166,11 +166,22 @@ func distinctTargets(j *job, paths []string) ([]string, error) {
 	if j.to.name != "" {
 		return nil, usagef("Avec --each, chaque rapport porte le nom de son classeur : après -o, donnez un dossier plutôt que « %s ».", j.to.name+".pdf")
 	}
+	key := func(path string) string { return strings.ToLower(filepath.Clean(path)) } // on Windows « Plan.pdf » is « plan.pdf »
+	given := map[string]string{}
+	for _, path := range paths {
+		given[key(path)] = path
+	}
 	from := map[string]string{}
 	var written []string
 	for _, path := range paths {
-		target := filepath.Clean(targetsOf(path, j.to, j.opt).pdf)
-		key := strings.ToLower(target) // on Windows « Plan.pdf » is « plan.pdf »
+		targets := targetsOf(path, j.to, j.opt)
+		for _, target := range []string{targets.pdf, targets.summary} {
+			if err := notRead(target, given[key(target)]); err != nil {
+				return nil, err
+			}
+		}
+		target := filepath.Clean(targets.pdf)
+		key := key(target)
 		if other, taken := from[key]; taken {
 			if isSameFile(other, path) {
 				return nil, givenTwice(other, path)
@@ -206,7 +217,7 @@ func (s *session) closeSeries(outcomes []outcome) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "\n%s : %d sans rien de bloquant, %d avec des erreurs, %s.\n",
+	fmt.Fprintf(s.stdout, "\n%s : %d sans rien de bloquant, %d à revoir, %s.\n",
 		french.Count(len(outcomes), "classeur", "classeurs"), counts[ExitOK], counts[ExitFindings],
 		french.Count(counts[ExitUsage]+counts[ExitFile], "illisible ou non écrit", "illisibles ou non écrits"))
 	switch {
@@ -227,7 +238,7 @@ func seriesMark(code int) string {
 	case ExitOK:
 		return "✓"
 	case ExitFindings:
-		return "✗ erreurs"
+		return "✗ à revoir"
 	}
 	return "✗ fichier"
 }

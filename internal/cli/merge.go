@@ -184,6 +184,9 @@ func (s *session) merge(c *cli.Context) error {
 	if slices.ContainsFunc(paths, func(path string) bool { return isSameFile(path, target) }) {
 		return usagef("« %s » est à la fois un classeur à fusionner et le résultat. Donnez au résultat un autre nom, hors du dossier des classeurs rendus.", target)
 	}
+	if err := notRead(target, c.String("base")); err != nil {
+		return err
+	}
 	if last := len(paths) - 1; last > 0 && !isThere(paths[last]) {
 		return usagef("« %[1]s » n’existe pas. Si c’est le nom du plan à créer, écrivez-le après -o : -o %[2]s", paths[last], shellWord(paths[last]))
 	}

@@ -41,6 +41,18 @@ func mayReplace(path string, force bool) error {
 		"Renommez-le, choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
 }
 
+// notRead refuses to write over a file that the same command reads: whoever adds
+// --force to replace an older result does not mean that. Empty names are none.
+func notRead(target string, read ...string) error {
+	for _, path := range read {
+		if path != "" && isSameFile(path, target) {
+			return usagef("« %s » est l’un des fichiers que cette commande lit : elle ne l’écrase pas, même avec --force.\n"+
+				"Donnez un autre nom ou un autre dossier au fichier à écrire, ou renommez celui-ci.", target)
+		}
+	}
+	return nil
+}
+
 // ours recognises the files of the tool as it wrote them: the digest of a PDF
 // tells, so that a report signed or annotated since is somebody's work; a
 // workbook says it among its custom properties.

@@ -68,6 +68,9 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 	var files []output.File
 	for i, name := range parts.FileNames(departments) {
 		target := filepath.Join(folder, name)
+		if err := notRead(target, path); err != nil {
+			return err
+		}
 		if err := mayCreateOr(target, c.Bool("force"), "Choisissez un autre dossier avec -o, ou ajoutez --force."); err != nil {
 			return err
 		}
@@ -81,6 +84,9 @@ func (s *session) splitAll(c *cli.Context, path string) error {
 		// The whole plan too: it is what stands in for a part that does not
 		// come back.
 		plan := yearName(path, account)
+		if err := notRead(plan, path); err != nil {
+			return err
+		}
 		if err := mayCreateOr(plan, c.Bool("force"), "S’il vient d’être préparé, répartissez-le lui-même : "+command("template", "--split", plan)+"\nSinon, donnez-lui un autre nom, ou ajoutez --force."); err != nil {
 			return err
 		}
@@ -137,6 +143,9 @@ func (s *session) splitFor(c *cli.Context, department string) error {
 			return err
 		}
 		target = named
+	}
+	if err := notRead(target, from); err != nil {
+		return err
 	}
 	if err := mayCreate(target, c.Bool("force")); err != nil {
 		return err
