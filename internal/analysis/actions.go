@@ -30,9 +30,14 @@ func (a *Analysis) judgeAction(action *plan.Action, state *ActionState) {
 		state.Late = true
 		state.DaysLate = action.Due.V.DaysUntil(a.Reference)
 	}
-	state.Funded = !action.PlannedCapital.IsBlank() || !action.PlannedRunning.IsBlank() ||
-		!action.Staff.IsBlank() || action.OtherMeans.Says()
+	state.Funded = isFunded(action)
 	state.Progress, state.HasProgress = progressOf(action)
+}
+
+// isFunded: zero euros written down is an answer, and so is a cell that could not be
+// read.
+func isFunded(x *plan.Action) bool {
+	return !x.PlannedCapital.IsBlank() || !x.PlannedRunning.IsBlank() || !x.Staff.IsBlank() || x.OtherMeans.Says()
 }
 
 func progressOf(action *plan.Action) (percent float64, known bool) {

@@ -240,6 +240,14 @@ func outOf(n, total int, singular, plural string) string {
 
 func (a *Analysis) answerMeasures() MatrixLine {
 	p := a.Plan
+	if done := a.DoneBefore(); len(p.Actions) == 0 && len(done) > 0 {
+		var evidence []diag.Position
+		for _, i := range done[:min(len(done), maxEvidence)] {
+			x := &p.Archive[i]
+			evidence = append(evidence, cellOr(x.Title.At, x.At))
+		}
+		return met(AnchorActions, doneBefore(len(done))+".", evidence...)
+	}
 	if len(p.Actions) == 0 {
 		return missing("La stratégie n’a aucune mesure.")
 	}
@@ -264,6 +272,11 @@ func (a *Analysis) answerMeasures() MatrixLine {
 		}
 	}
 	return met(AnchorActions, a.measures(serving, served)+".", evidence...)
+}
+
+// doneBefore counts the actions of the archive that were done.
+func doneBefore(n int) string {
+	return french.CountNoBreak(n, "action réalisée", "actions réalisées") + " les années précédentes"
 }
 
 // measures says how many actions serve how many objectives, and how many of the
@@ -315,6 +328,9 @@ func (a *Analysis) answerMeans() MatrixLine {
 			evidence = append(evidence, meansCell(&a.Plan.Actions[i]))
 		}
 	}
+	if len(a.Actions) == 0 {
+		return a.answerMeansBefore()
+	}
 	if told == 0 {
 		return missing("Aucune action n’indique ses moyens.")
 	}
@@ -330,6 +346,27 @@ func (a *Analysis) answerMeans() MatrixLine {
 		answer += " : " + french.Join(parts)
 	}
 	return met(AnchorMeans, answer+".", evidence...)
+}
+
+// answerMeansBefore answers for a strategy all of whose actions are archived.
+func (a *Analysis) answerMeansBefore() MatrixLine {
+	told := 0
+	var evidence []diag.Position
+	done := a.DoneBefore()
+	for _, i := range done {
+		x := &a.Plan.Archive[i].Action
+		if !isFunded(x) {
+			continue
+		}
+		told++
+		if len(evidence) < maxEvidence {
+			evidence = append(evidence, meansCell(x))
+		}
+	}
+	if told == 0 {
+		return missing("Aucune action n’indique ses moyens.")
+	}
+	return met(AnchorMeans, "Les moyens étaient indiqués pour "+doneBefore(told)+".", evidence...)
 }
 
 // meansCell is the first cell of the action that tells its means.
@@ -362,7 +399,7 @@ func (a *Analysis) answerTheme(id plan.ThemeID) MatrixLine {
 		if len(s.Actions) > 0 {
 			x = &a.Plan.Actions[s.Actions[0]]
 		} else {
-			actions = french.CountNoBreak(len(s.Archived), "action réalisée", "actions réalisées") + " les années précédentes"
+			actions = doneBefore(len(s.Archived))
 			x = &a.Plan.Archive[s.Archived[0]].Action
 		}
 		return met(anchor, french.Join([]string{

@@ -58,10 +58,7 @@ func (a *Analysis) link() {
 			a.Objectives[o].Indicators = append(a.Objectives[o].Indicators, i)
 		}
 	}
-	for i := range p.Archive {
-		if p.Archive[i].Status.Or("") != plan.Done {
-			continue
-		}
+	for _, i := range a.DoneBefore() {
 		for _, o := range resolve(a.index[ObjectiveKind], p.Archive[i].Objectives, objectives) {
 			a.Objectives[o].Archived = append(a.Objectives[o].Archived, i)
 		}

@@ -102,6 +102,13 @@ var decreeCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Actions = p.Actions[:1] },
 	},
 	{
+		code:  "DEC-008", // dropped actions are no measures
+		fail:  func(p *plan.Plan) { archiveActions(p, plan.Dropped) },
+		at:    func(p *plan.Plan) diag.Position { return p.Sheets.Actions },
+		says:  "La stratégie n’a aucune mesure pour atteindre ses objectifs.",
+		clean: func(p *plan.Plan) { archiveActions(p, plan.Done) },
+	},
+	{
 		code: "DEC-009",
 		fail: withoutMeans,
 		at:   func(p *plan.Plan) diag.Position { return p.Sheets.Actions },
@@ -140,6 +147,13 @@ var decreeCases = []ruleCase{
 		at:    func(p *plan.Plan) diag.Position { return p.Themes[2].Retained.At },
 		says:  "Il manque un objectif au thème 3 pour qu’il soit traité.",
 		clean: func(p *plan.Plan) { p.Objectives = nil }, // said by DEC-006
+	},
+	{
+		code:  "DEC-011",
+		fail:  func(p *plan.Plan) { p.Actions[2].Theme = pt.Of[plan.ThemeID](2) },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[2].Retained.At },
+		says:  "Il manque une action au thème 3 pour qu’il soit traité.",
+		clean: func(p *plan.Plan) { archiveActions(p, plan.Dropped) }, // said by DEC-008
 	},
 	{
 		code:  "DEC-012",
@@ -222,6 +236,14 @@ func withoutMeans(p *plan.Plan) {
 }
 
 // emptyTheme moves all of a theme to theme 1.
+// archiveActions moves all actions to the archive, with one status.
+func archiveActions(p *plan.Plan, status plan.Status) {
+	for len(p.Actions) > 0 {
+		archiveAction(p)
+		p.Archive[len(p.Archive)-1].Status = pt.Of(status)
+	}
+}
+
 func emptyTheme(p *plan.Plan, id plan.ThemeID) {
 	one := pt.Of[plan.ThemeID](1)
 	p.Objectives[id-1].Theme, p.Actions[id-1].Theme, p.Indicators[id-1].Theme = one, one, one
