@@ -19,10 +19,14 @@ var actPlannedProgress = Rule{
 			if status != plan.Planned && status != plan.Discussed || !x.Progress.OK() || x.Progress.V <= 0 || x.Progress.V == 100 {
 				continue
 			}
+			remedy := "Choisissez « en cours », ou effacez l’avancement."
+			if x.Start.OK() && !a.Reference.IsZero() && x.Start.V.After(a.Reference) { // or ACT-012 would ask for it
+				remedy = "Choisissez « en cours » et corrigez la date de début, qui est à venir ; ou effacez l’avancement."
+			}
 			report(diag.Diagnostic{
 				At: x.Progress.At, Also: []diag.Position{x.Status.At}, Value: french.Percent(x.Progress.V),
 				Message: "L’" + action(x) + " est « " + string(status) + " », avec un avancement de " + french.Percent(x.Progress.V) + ".",
-				Remedy:  "Choisissez « en cours », ou effacez l’avancement.",
+				Remedy:  remedy,
 			})
 		}
 	},

@@ -19,10 +19,14 @@ var actStartedEarly = Rule{
 			if status != plan.Ongoing && status != plan.Done || !x.Start.OK() || a.Reference.IsZero() || !x.Start.V.After(a.Reference) || isDisordered(x) {
 				continue
 			}
+			remedy := "Corrigez la date de début."
+			if status == plan.Ongoing && (x.Progress.IsBlank() || x.Progress.OK() && x.Progress.V == 0) {
+				remedy = "Corrigez la date de début, ou choisissez « à venir »."
+			}
 			report(diag.Diagnostic{
 				At: x.Start.At, Also: []diag.Position{x.Status.At}, Value: dayShort(x.Start.V),
 				Message: "L’" + action(x) + " est « " + string(status) + " », et ne commence que le " + day(x.Start.V) + ", après " + reference(a) + ".",
-				Remedy:  "Corrigez la date de début, ou choisissez « à venir ».",
+				Remedy:  remedy,
 			})
 		}
 	},

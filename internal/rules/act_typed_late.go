@@ -18,7 +18,7 @@ var actTypedLate = Rule{
 			if x.Status.Or("") != plan.TypedLate || a.Actions[i].Late || x.Due.State == plan.Invalid || x.Due.OK() && a.Reference.IsZero() {
 				continue
 			}
-			message, remedy := "elle n’a pas d’échéance", "Indiquez l’échéance d’origine, ou choisissez « en cours »."
+			message, remedy := "elle n’a pas d’échéance", "Indiquez l’échéance d’origine ; si elle a été repoussée, choisissez « en cours » et indiquez la nouvelle."
 			if x.Due.OK() {
 				remedy = "Choisissez « en cours » si l’échéance a été repoussée ; sinon, indiquez celle d’origine."
 				message = "son échéance est le " + day(x.Due.V)

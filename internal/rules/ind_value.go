@@ -34,6 +34,6 @@ var indValue = Rule{
 			lacking.add(p, codedIndicator(p, i), at, "n’a pas de valeur pour "+itoa(a.Year))
 		}
 		lacking.report(report, len(p.Indicators), "indicateurs n’ont pas de valeur pour "+itoa(a.Year),
-			"Tapez la valeur, ou « n.d. » si elle n’est pas disponible, « s.o. » si elle n’a pas d’objet cette année.")
+			"Tapez la valeur, ou « n.d. » si elle n’est pas disponible, « s.o. » si elle n’a pas d’objet cette année, en disant pourquoi dans le commentaire.")
 	},
 }
