@@ -214,7 +214,11 @@ func archive(code, status string) edit {
 	return func(t rapid.TB, b *workbook.Book) {
 		t.Helper()
 		actions := b.Table(workbook.SheetActions)
-		table := &workbook.Table{Sheet: workbook.SheetOf(workbook.SheetArchive)}
+		table := b.Table(workbook.SheetArchive)
+		if table == nil {
+			table = &workbook.Table{Sheet: workbook.SheetOf(workbook.SheetArchive)}
+			b.Tables = append(b.Tables, table)
+		}
 		row, i := table.NewRow(), find(t, actions, code)
 		for col := range table.Sheet.Columns {
 			if from := actions.Sheet.Column(table.Sheet.Columns[col].Key); from >= 0 {
@@ -223,7 +227,6 @@ func archive(code, status string) edit {
 		}
 		row.Cells[table.Sheet.Column("statut")] = workbook.Cell{Kind: workbook.CellText, Text: status}
 		table.Rows = append(table.Rows, row)
-		b.Tables = append(b.Tables, table)
 		actions.Rows = slices.Delete(actions.Rows, i, i+1)
 	}
 }

@@ -169,6 +169,14 @@ func chaptersSay(t *testing.T, c *changes.Changes, says map[string]string) {
 	}
 }
 
+// A theme all of whose actions are archived keeps its line among the means: the
+// total of the version before counts them.
+func TestMeansOfWhatIsArchived(t *testing.T) {
+	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx",
+		set(actions, "A1.3", "theme", 2), archive("A1.1", "réalisée"), archive("A1.2", "réalisée"), set(community, "", "exercice", 2026)))
+	chaptersSay(t, c, map[string]string{"moyens": "1. Commande publique durable | — ~muted | — ~muted | 128 000 € | — ~muted"})
+}
+
 // The archive may correct what was spent in the end.
 func TestArchivedBudgetCorrected(t *testing.T) {
 	c := compare.Books(book(t, "plan-2025.xlsx"), book(t, "plan-2026.xlsx", archive("A1.2", "réalisée"), set(community, "", "exercice", 2026),

@@ -90,11 +90,14 @@ func (c *composer) meansByTheme() []document.Block {
 	table := c.meansTable("Budget et personnel par thème", "Thème")
 	var planned, spent moneyBars
 	c.eachTheme(func(name string, s *analysis.ThemeState) {
-		if len(s.Actions) == 0 {
+		m, before := s.Means, c.themeBefore(c.themeOf(s))
+		if m.Total == 0 {
+			if c.previousYear() != 0 && before.PlannedToldBefore {
+				table.Body = append(table.Body, c.meansGone(name, before))
+			}
 			return
 		}
-		m := s.Means
-		table.Body = append(table.Body, c.meansRow(name, m, c.themeBefore(c.themeOf(s))))
+		table.Body = append(table.Body, c.meansRow(name, m, before))
 		if m.WithPlanned+m.WithSpent > 0 {
 			planned.add(name, m.Planned(), m.WithPlanned)
 			spent.add(name, m.Spent, m.WithSpent)
@@ -218,6 +221,17 @@ func (c *composer) meansRow(name string, m analysis.Means, before changes.Money)
 	return document.Row{Cells: append(cells, people)}
 }
 
+// meansGone is the line of a theme, or of a volet, all of whose actions are in the
+// version that was adopted alone: the total of that version counts them.
+func (c *composer) meansGone(name string, before changes.Money) document.Row {
+	dash := func() document.Cell { return c.toned("—", document.Muted) }
+	cells := append(c.cells.take(7)[:0], c.rowHeader(name), dash(), dash(), c.cell(fullMoney(before.PlannedBefore)), dash())
+	if c.tellsSpent() {
+		cells = append(cells, dash())
+	}
+	return document.Row{Cells: append(cells, dash())}
+}
+
 // previousYear is the exercise of the version that was adopted, 0 where there
 // is none to compare with, or it is the same.
 func (c *composer) previousYear() int {
@@ -285,8 +299,11 @@ func (c *composer) archivedSince() (remarks []document.Block) {
 func (c *composer) meansBySide() []document.Block {
 	table := c.meansTable("Budget et personnel par volet", "Volet")
 	for _, side := range sides {
-		if m := c.a.MeansOfSide(side.side); m.Total > 0 {
-			table.Body = append(table.Body, c.meansRow(side.title, m, c.sideBefore(side.side)))
+		switch m, before := c.a.MeansOfSide(side.side), c.sideBefore(side.side); {
+		case m.Total > 0:
+			table.Body = append(table.Body, c.meansRow(side.title, m, before))
+		case c.previousYear() != 0 && before.PlannedToldBefore:
+			table.Body = append(table.Body, c.meansGone(side.title, before))
 		}
 	}
 	table.Body = append(table.Body, c.meansTotal())
