@@ -154,6 +154,8 @@ type LegalState struct {
 	Last     plan.Measure
 	LastYear int
 	Below    bool
+	// Raised: it met the rate of its own year, and the law asks for more since.
+	Raised bool
 }
 
 // Progress counts actions. Planned holds « à venir » and « à discuter »;

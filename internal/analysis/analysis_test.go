@@ -272,7 +272,7 @@ func TestLegalStandingWithoutValue(t *testing.T) {
 		p.Community.Year = pt.Number(tt.year)
 		n := &p.Indicators[0]
 		n.Values, n.Baseline = tt.values, pt.Known(tt.baseline)
-		if got := Of(p).Indicators[0].Legal; got.LastYear != tt.last || got.Below != tt.below {
+		if got := Of(p).Indicators[0].Legal; got.LastYear != tt.last || got.Below != tt.below || got.Raised != (tt.name == "enough then, no longer") {
 			t.Errorf("%s: %+v", tt.name, got)
 		}
 	}

@@ -149,5 +149,8 @@ func (a *Analysis) judgeLegal(t decree.Threshold, ind *plan.Indicator, s *Indica
 		legal.Last, legal.LastYear = ind.Baseline, year
 	}
 	legal.Below = legal.Applies && legal.LastYear != 0 && short(legal.Last)
+	if then, due := t.At(legal.LastYear); due && legal.Below {
+		legal.Raised = legal.Last.V > then || near(legal.Last.V, then)
+	}
 	return legal
 }

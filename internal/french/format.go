@@ -64,6 +64,24 @@ func Quantity(v float64, decimals int) string {
 	return Number(v, decimals)
 }
 
+// Measured is Quantity for a value held against another. With four decimals at most
+// it is written as somebody typed it; a longer one, that a formula made, is rounded,
+// but not to a rounder number than that: 49,966 is no 50, nor 1,4039 a 1,4.
+func Measured(v float64, decimals int) string {
+	const typed = 4
+	text := Quantity(v, 2*typed)
+	if exact := Quantity(v, typed); text == exact {
+		return exact
+	}
+	for ; decimals < 2*typed; decimals++ {
+		text = Quantity(v, decimals)
+		if _, shown, _ := strings.Cut(text, ","); len(shown) >= decimals {
+			break
+		}
+	}
+	return text
+}
+
 // smallest is where a number is no more than the noise of a calculation.
 const smallest = 1e-9
 

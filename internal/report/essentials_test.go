@@ -165,6 +165,10 @@ func TestStartingUnderTheLaw(t *testing.T) {
 		{"REEN-16", 2027, 2025, 50, "Seuil légal de 50 % exigé depuis 2025", ""},
 		{"REEN-16", 2023, 2022, 10, "⚠ Sous le seuil légal de 25 % en 2023",
 			"Sous le seuil légal : I1.1 – Indicateur I1.1, 10 % en 2022 pour un seuil de 25 % en 2023."},
+		{"AGEC-58", 2027, 2026, 22, "⚠ Sous le seuil légal de 25 % en 2027", // met in its own year
+			"Sous le seuil légal : I1.1 – Indicateur I1.1, 22 % en 2026 pour un seuil de 25 % en 2027."},
+		{"AGEC-58", 2027, 2026, 24.96, "⚠ Sous le seuil légal de 25 % en 2027",
+			"Sous le seuil légal : I1.1 – Indicateur I1.1, 24,96 % en 2026 pour un seuil de 25 % en 2027."},
 		{"AGEC-58", 2023, 2022, 10, "Aucun seuil cette année", ""},
 	} {
 		p := &plan.Plan{Community: community(plan.Strategy), Themes: []plan.Theme{{ID: 1}}}

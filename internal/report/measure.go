@@ -47,7 +47,7 @@ func (c *composer) measureCell(m plan.Measure, unit string) document.Cell {
 func valueText(v float64, unit string) string {
 	switch plan.KindOfUnit(unit) {
 	case plan.PercentUnit:
-		return french.Percent(v)
+		return french.Measured(v, 1) + french.NBSP + "%"
 	case plan.EuroUnit:
 		return french.Euros(int64(roundHalfAway(v * 100)))
 	case plan.YesNoUnit:
@@ -58,9 +58,9 @@ func valueText(v float64, unit string) string {
 			return "oui"
 		}
 	case plan.CountUnit, plan.BareUnit:
-		return french.Quantity(v, 2)
+		return french.Measured(v, 2)
 	}
-	return french.Quantity(v, 2) + french.NBSP + plan.UnitFor(v, unit)
+	return french.Measured(v, 2) + french.NBSP + plan.UnitFor(v, unit)
 }
 
 func roundHalfAway(v float64) float64 {

@@ -205,14 +205,14 @@ func (c *composer) legalText(l *analysis.LegalState) (string, document.Tone) {
 
 // required says what the law asks in the exercise. A rate that was due before is
 // never told as if it were to come: « 50 % exigé depuis 2025 », « 20 % exigé
-// depuis 2024, puis 25 % en 2027 ».
+// depuis 2024, puis 25 % en 2027 ». One that was met is not told.
 func (c *composer) required(l *analysis.LegalState) string {
 	now, _ := l.Threshold.InForce(c.a.Year)
 	if now.From < c.a.Year {
 		return dueSince(now)
 	}
 	text := percent(now.Value) + " en " + strconv.Itoa(c.a.Year)
-	if before, ok := l.Threshold.InForce(c.a.Year - 1); ok {
+	if before, ok := l.Threshold.InForce(c.a.Year - 1); ok && !l.Raised {
 		text = dueSince(before) + ", puis " + text
 	}
 	return text

@@ -180,11 +180,11 @@ func measureCell(m plan.Measure, unit string) (value any, format string) {
 	case !m.Known() || kind == plan.YesNoUnit && (m.V == 0 || m.V == 1):
 		return report.Measure(m, unit), asText
 	case kind == plan.PercentUnit:
-		return m.V / 100, percentFormat(m.V)
+		return m.V / 100, percentAs(french.Measured(m.V, 1))
 	case kind == plan.EuroUnit:
 		return m.V, moneyFormat(plan.Cents(math.Round(m.V * 100)))
 	}
-	return m.V, decimals(m.V)
+	return m.V, withDecimals(asInteger, french.Measured(m.V, 2))
 }
 
 // decimals shows as many decimals as the report prints of the number.
@@ -192,9 +192,12 @@ func decimals(v float64) string {
 	return withDecimals(asInteger, french.Quantity(v, 2))
 }
 
-func percentFormat(v float64) string {
+func percentFormat(v float64) string { return percentAs(french.Quantity(v, 1)) }
+
+// percentAs shows a percentage with the decimals of a printed number.
+func percentAs(printed string) string {
 	format, unit, _ := strings.Cut(asPercent, `\`)
-	return withDecimals(format, french.Quantity(v, 1)) + `\` + unit
+	return withDecimals(format, printed) + `\` + unit
 }
 
 // withDecimals gives a format of whole numbers the decimals of a printed number.
