@@ -15,12 +15,12 @@ func TestAllArchived(t *testing.T) {
 		plan.Done: {
 			"ST-C": "5 actions réalisées les années précédentes.",
 			"ST-D": "Les moyens étaient indiqués pour 5 actions réalisées les années précédentes.",
-			"TH-1":   "1 objectif, 1 action réalisée les années précédentes et 1 indicateur.",
+			"TH-1": "1 objectif, 1 action réalisée les années précédentes et 1 indicateur.",
 		},
 		plan.Dropped: {
 			"ST-C": "La stratégie n’a aucune mesure.",
 			"ST-D": "Aucune action n’indique ses moyens.",
-			"TH-1":   "Il manque une action.",
+			"TH-1": "Il manque une action.",
 		},
 	} {
 		p := pt.Valid()
