@@ -35,7 +35,7 @@ func (s *session) buildCommand() *cli.Command {
 			"nrreport build plan-2026.xlsx --previous plan-2025.xlsx -o conseil/\n    avec ce qui a changé depuis la version précédente, dans un dossier",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
-			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
+			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait, ou qui a changé depuis"},
 			eachFlag(),
 			strictFlag(),
 		}, append(reportFlags(), mergeFlags()...)...),

@@ -150,9 +150,11 @@ func (s *session) leaveOutSummaries(files []string) []string {
 	var books, left []string
 	for _, path := range files {
 		if isSummaryName(path) {
-			if data, err := readFile(path); err == nil && ours(path, data) {
-				left = append(left, path)
-				continue
+			if data, err := readFile(path); err == nil {
+				if made, _ := summaryOf(path, data); made {
+					left = append(left, path)
+					continue
+				}
 			}
 		}
 		books = append(books, path)

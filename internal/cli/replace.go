@@ -30,8 +30,14 @@ func mayReplace(path string, force bool) error {
 			"Choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
 	case err != nil:
 		return nil // the write itself will say what is wrong
-	case ours(path, data):
+	}
+	made, untouched := summaryOf(path, data)
+	if untouched || isReport(path, data) {
 		return nil
+	}
+	if made {
+		return &fileError{fmt.Sprintf("« %s » a été enregistré par un autre programme depuis que nrreport l’a fait, et contient peut-être vos notes : il n’est pas remplacé.\n"+
+			"Renommez-le, choisissez un autre dossier avec -o, ou ajoutez --force.", path)}
 	}
 	if pdf.Original(data) != nil {
 		return &fileError{fmt.Sprintf("« %s » a été signé, tamponné ou annoté depuis que nrreport l’a fait : il n’est pas remplacé.\n"+
@@ -53,22 +59,29 @@ func notRead(target string, read ...string) error {
 	return nil
 }
 
-// ours recognises the files of the tool as it wrote them: the digest of a PDF
-// tells, so that a report signed or annotated since is somebody's work; a
-// workbook says it among its custom properties.
-func ours(path string, data []byte) bool {
+// isReport recognises a PDF as the tool wrote it: its digest tells, so that a report
+// signed or annotated since is somebody's work.
+func isReport(path string, data []byte) bool {
+	if !strings.HasSuffix(strings.ToLower(path), ".pdf") {
+		return false
+	}
+	_, _, err := pdf.ReadAttachments(data)
+	return err == nil
+}
+
+// summaryOf recognises a summary that the tool made, which says it among its custom
+// properties; untouched tells that no other program has saved it since. A workbook
+// to fill in is made by us too, then holds the users' work: it is none.
+func summaryOf(path string, data []byte) (made, untouched bool) {
 	if strings.HasSuffix(strings.ToLower(path), ".pdf") {
-		_, _, err := pdf.ReadAttachments(data)
-		return err == nil
+		return false, false
 	}
 	f, err := xlsx.Open(path, data, xlsx.DefaultLimits())
 	if err != nil {
-		return false
+		return false, false
 	}
-	// Only the summary: a workbook to fill in is made by us, then holds the
-	// users' work.
-	_, made := f.Properties[summary.Property]
-	return made
+	_, made = f.Properties[summary.Property]
+	return made, made && f.Application == xlsx.Application
 }
 
 // mayCreate refuses to write over any file: the workbooks that we create are

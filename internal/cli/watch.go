@@ -31,7 +31,7 @@ func (s *session) watchCommand() *cli.Command {
 		UsageText: "nrreport watch plan.xlsx\n    à laisser ouvert pendant que vous remplissez le classeur",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "DOSSIER : où écrire les fichiers, ou nom du PDF (« bilan.pdf »)"},
-			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait"},
+			&cli.BoolFlag{Name: "force", Aliases: []string{"f"}, Usage: "remplace aussi un fichier que nrreport n’a pas fait, ou qui a changé depuis"},
 			strictFlag(),
 		}, reportFlags()...),
 		Action: s.watch,

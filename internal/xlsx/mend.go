@@ -6,6 +6,10 @@ import (
 	"strings"
 )
 
+// Application is what our workbooks name as the program that saved them; another
+// that saves them puts its own name.
+const Application = "nrreport"
+
 // mend repairs what excelize 2.11.1 writes that the Open XML SDK refuses, or
 // that says of our files what is not true. It only touches the very forms that
 // excelize emits, so that the parts of a workbook received from elsewhere and
@@ -23,7 +27,7 @@ func mend(part string, b []byte) []byte {
 	case part == "docProps/core.xml":
 		return mendCore(b)
 	case part == "docProps/app.xml":
-		return bytes.Replace(b, []byte("<Application>Go Excelize</Application>"), []byte("<Application>nrreport</Application>"), 1)
+		return bytes.Replace(b, []byte("<Application>Go Excelize</Application>"), []byte("<Application>"+Application+"</Application>"), 1)
 	}
 	return b
 }
