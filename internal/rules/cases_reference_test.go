@@ -93,6 +93,14 @@ var referenceCases = []ruleCase{
 		clean: func(p *plan.Plan) { p.Actions[1].Objectives = pt.Refs("O1.1", "O2.1") },
 	},
 	{
+		code:  "REF-009",
+		fail:  func(p *plan.Plan) { p.Actions = p.Actions[:1] },
+		at:    func(p *plan.Plan) diag.Position { return p.Objectives[1].Code.At },
+		value: "O2.1",
+		says:  "Aucune action ne sert l’objectif O2.1.",
+		clean: func(p *plan.Plan) { p.Actions = nil }, // said by DEC-008
+	},
+	{
 		code: "REF-010",
 		fail: func(p *plan.Plan) {
 			p.Indicators[1].Objectives, p.Actions[1].Indicators = pt.Refs("O1.1"), plan.Refs{}

@@ -14,6 +14,9 @@ var refObjectiveAction = Rule{
 		"Rattachez-lui une action par son code.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
+		if len(a.Plan.Actions)+len(a.DoneBefore()) == 0 {
+			return // DEC-008 says it once
+		}
 		for i := range a.Plan.Objectives {
 			if o, s := &a.Plan.Objectives[i], &a.Objectives[i]; len(s.Actions)+len(s.Archived) == 0 && !isShadowed(a, analysis.ObjectiveKind, o.Code, i) {
 				report(diag.Diagnostic{
