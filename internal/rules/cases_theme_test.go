@@ -23,6 +23,14 @@ var themeCases = []ruleCase{
 		says:  "Le thème 3 n’est pas retenu, et compte pourtant 1 objectif, 1 action et 1 indicateur.",
 		clean: func(p *plan.Plan) { emptyTheme(p, 3); p.Themes[2].Retained = pt.Of(false) },
 	},
+	{ // the chapter would print « Thème non retenu », then the figures of its log
+		code:  "THE-001",
+		fail:  func(p *plan.Plan) { emptyTheme(p, 5); p.Themes[4].Retained = pt.Of(false) },
+		at:    func(p *plan.Plan) diag.Position { return p.Themes[4].Retained.At },
+		value: "non",
+		says:  "Le thème 5 n’est pas retenu, et compte pourtant 2 événements de sensibilisation.",
+		clean: func(p *plan.Plan) { emptyTheme(p, 5); p.Themes[4].Retained, p.Events = pt.Of(false), nil },
+	},
 	{
 		code:  "THE-002",
 		fail:  func(p *plan.Plan) { p.Themes[2].Retained = plan.YesNo{} },

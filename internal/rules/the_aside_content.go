@@ -17,7 +17,8 @@ var theAsideContent = Rule{
 		p := a.Plan
 		for i := range p.Themes {
 			t, s := &p.Themes[i], &a.Themes[i]
-			if !analysis.SetAside(t) || len(s.Objectives)+len(s.Actions)+len(s.Indicators) == 0 {
+			events := a.AwarenessByTheme[t.ID].Rows // whose figures its chapter gives
+			if !analysis.SetAside(t) || len(s.Objectives)+len(s.Actions)+len(s.Indicators)+len(events) == 0 {
 				continue
 			}
 			var also []diag.Position
@@ -30,9 +31,12 @@ var theAsideContent = Rule{
 			for _, n := range s.Indicators {
 				also = append(also, p.Indicators[n].Theme.At)
 			}
+			for _, e := range events {
+				also = append(also, cell(p.Events[e].Theme.At, p.Events[e].At))
+			}
 			report(diag.Diagnostic{
 				At: t.Retained.At, Also: few(also), Value: "non",
-				Message: "Le " + theme(t) + " n’est pas retenu, et compte pourtant " + contents(s) + ".",
+				Message: "Le " + theme(t) + " n’est pas retenu, et compte pourtant " + contents(s, len(events)) + ".",
 				Remedy:  "Répondez « oui » si le thème est traité ; sinon, changez le thème de ces lignes ou, si elles tombent avec lui, retirez-les.",
 			})
 		}
@@ -40,7 +44,7 @@ var theAsideContent = Rule{
 }
 
 // contents counts what is not nothing: « 2 objectifs et 1 action ».
-func contents(s *analysis.ThemeState) string {
+func contents(s *analysis.ThemeState, events int) string {
 	var parts []string
 	for _, c := range []struct {
 		n                int
@@ -49,6 +53,7 @@ func contents(s *analysis.ThemeState) string {
 		{len(s.Objectives), "objectif", "objectifs"},
 		{len(s.Actions), "action", "actions"},
 		{len(s.Indicators), "indicateur", "indicateurs"},
+		{events, "événement de sensibilisation", "événements de sensibilisation"},
 	} {
 		if c.n > 0 {
 			parts = append(parts, french.Count(c.n, c.singular, c.plural))

@@ -18,7 +18,7 @@ var theUnsaid = Rule{
 			}
 			report(diag.Diagnostic{
 				At:      cell(t.Retained.At, t.At),
-				Message: "Rien ne dit si le " + theme(t) + " est retenu ; il l’est, puisqu’il compte " + contents(s) + ".",
+				Message: "Rien ne dit si le " + theme(t) + " est retenu ; il l’est, puisqu’il compte " + contents(s, 0) + ".",
 				Remedy:  "Inscrivez « oui » dans la colonne « Retenu ».",
 			})
 		}
