@@ -48,8 +48,9 @@ type Error struct {
 	// Value is the text as typed, without the spaces around it.
 	Value string
 	// Readings are the two meanings of an Ambiguous value, or the date that
-	// a TwoDigitYear or AmericanDate value may stand for, as they would be
-	// written without ambiguity.
+	// a TwoDigitYear or AmericanDate value may stand for, or a NotADate value
+	// that is doubtful (« 30/06/2026 ? »), as they would be written without
+	// ambiguity.
 	Readings []string
 }
 
@@ -341,6 +342,13 @@ func ParseDate(s string) (Day, error) {
 	if len(text) > 64 {
 		return fail(NotADate)
 	}
+	// A day that is doubtful, or only near, is no day yet: « 30/06/2026 ? ».
+	if sure := strings.Map(dropDoubt, text); sure != text {
+		if day, err := ParseDate(sure); err == nil {
+			return fail(NotADate, DateShort(day.Year, day.Month, day.Day))
+		}
+		return fail(NotADate)
+	}
 	parts, figures := dateParts(text)
 	switch {
 	case len(parts) == 3:
@@ -382,6 +390,14 @@ func ParseDate(s string) (Day, error) {
 		return fail(ImpossibleDate)
 	}
 	return Day{year.value, time.Month(month.value), day.value}, nil
+}
+
+// dropDoubt leaves out the signs by which a date is not quite one.
+func dropDoubt(r rune) rune {
+	if strings.ContainsRune("?~≈<>≤≥±+*=!", r) {
+		return -1
+	}
+	return r
 }
 
 func exists(year, month, day int) bool {

@@ -125,6 +125,9 @@ func (p *parser) dateError(err error, v *raw, at diag.Position) Cell {
 		return p.invalid(remarkDateAmbiguous, v, at, "La date "+quote(e.Value)+" a le mois avant le jour.",
 			"Saisissez le jour, puis le mois, puis l’année"+orExample(e.Readings)+".")
 	}
+	if len(e.Readings) > 0 {
+		return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date certaine.", "Saisissez le jour seul"+orExample(e.Readings)+".")
+	}
 	return p.invalid(remarkDateUnreadable, v, at, quote(oneLine(v.text))+" n’est pas une date.", wholeDay(v.text))
 }
 

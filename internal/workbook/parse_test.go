@@ -87,6 +87,7 @@ func TestCell(t *testing.T) {
 		{"month alone", date, typed("mars 2025"), "!", "LEC-022"},
 		{"month alone, in figures", date, typed("03/2025"), "!", "LEC-022"},
 		{"words", date, typed("fin d’année"), "!", "LEC-023"},
+		{"doubtful", date, typed("30/06/2026 ?"), "!", "LEC-023"},
 		{"percentage", date, asPercent(0.5), "!", "LEC-023"},
 		{"hour alone", date, asTime(0.75), "!", "LEC-023"},
 		{"impossible", date, typed("31/02/2025"), "!", "LEC-024"},
