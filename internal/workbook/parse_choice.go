@@ -16,7 +16,7 @@ func (p *parser) choice(col *column, v *raw, at diag.Position) Cell {
 			return Cell{Kind: CellText, Text: value, At: at}
 		}
 	}
-	if v.kind == rawText || v.kind == rawNumber {
+	if v.kind == rawText && !v.isDoubtful() || v.kind == rawNumber {
 		if value, ok := col.byWord[french.Fold(p.seen(v))]; ok {
 			return Cell{Kind: CellText, Text: value, At: at}
 		}
@@ -35,6 +35,10 @@ func (p *parser) choice(col *column, v *raw, at diag.Position) Cell {
 	}
 	return p.invalid(remarkChoice, v, at, message, "Choisissez "+french.JoinOr(quoteAll(col.choices))+".")
 }
+
+// isDoubtful tells a word typed with a question mark: « réalisée ? » is a question
+// to whoever typed it, and no answer yet. Elsewhere signs do not count.
+func (v *raw) isDoubtful() bool { return v.kind == rawText && strings.Contains(v.text, "?") }
 
 // nearestChoice looks among values and synonyms, and answers with the value.
 func (p *parser) nearestChoice(col *column, word string) (string, bool) {
@@ -102,7 +106,7 @@ func (p *parser) yesNo(v *raw, at diag.Position) Cell {
 	case rawBool:
 		return Cell{Kind: CellBool, Number: v.number, At: at}
 	case rawText, rawNumber:
-		if v.form == formPlain {
+		if v.form == formPlain && !v.isDoubtful() {
 			if yes, err := french.ParseYesNo(p.seen(v)); err == nil {
 				return Cell{Kind: CellBool, Number: boolNumber(yes), At: at}
 			}

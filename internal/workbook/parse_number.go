@@ -203,6 +203,8 @@ func (p *parser) measure(v *raw, at diag.Position) Cell {
 		return p.wrongNature(v, at, "Une valeur d’indicateur est attendue", "Mettez la cellule au format Nombre, puis saisissez la valeur de nouveau.")
 	case v.kind == rawNumber:
 		return p.measuredNumber(v, at)
+	case v.isDoubtful():
+		return p.measureUnclear(v, at, oneLine(v.text))
 	}
 	switch french.Fold(v.text) {
 	case "nd", "n d", "non disponible", "non dispo", "indisponible", "donnee non disponible", "pas disponible":
