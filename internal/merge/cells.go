@@ -246,12 +246,7 @@ func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimC
 			others = append(others, v)
 		}
 	}
-	if s.conflicts++; s.conflicts > maxConflicts {
-		if s.conflicts == maxConflicts+1 {
-			s.report(remarkMoreConflicts, diag.Position{Sheet: chosen.from.table.At}, "",
-				say("La feuille compte plus de %s contradictions ; les suivantes ne sont pas détaillées.", french.Integer(maxConflicts)),
-				say("Vérifiez que ces classeurs viennent bien du même plan."))
-		}
+	if s.areTooMany(chosen.from) {
 		return chosen
 	}
 	also := make([]diag.Position, len(others))
@@ -270,6 +265,17 @@ func (s *sheetMerge) settle(sl *slot, col int, all []claimCell, values []*claimC
 		say("%s%s a plusieurs valeurs : %s.", title, name, french.Join(told)),
 		say("Mettez la bonne valeur dans chacun, ou ajoutez --prefer avec le nom du fichier qui l’emporte (par exemple : --prefer \"%s\").", chosen.from.book.Name), also...)
 	return chosen
+}
+
+// areTooMany counts one more contradiction, and reports whether the sheet has more
+// than are detailed, which it says once.
+func (s *sheetMerge) areTooMany(t *sideTable) bool {
+	if s.conflicts++; s.conflicts == maxConflicts+1 {
+		s.report(remarkMoreConflicts, diag.Position{Sheet: t.table.At}, "",
+			say("La feuille compte plus de %s contradictions ; les suivantes ne sont pas détaillées.", french.Integer(maxConflicts)),
+			say("Vérifiez que ces classeurs viennent bien du même plan."))
+	}
+	return s.conflicts > maxConflicts
 }
 
 // reportContext names a change made in a row given to be read.

@@ -256,6 +256,17 @@ var scenarios = []struct {
 		addRow(s.parts[achats], workbook.SheetActions, "code", "A7.1", "titre", "Louer", "pilote", "Achats")
 		addRow(s.parts[culture], workbook.SheetActions, "code", "a7.1", "titre", "Exposer", "pilote", "Culture")
 	}, nil},
+	{"deux directions donnent le même code, chacune dans un classeur vierge", func(s *scene) {
+		s.gone = []string{lead, achats, culture}
+		for name, cells := range map[string][]any{
+			"a.xlsx": {"code", "A1.1", "titre", "Acheter des liseuses", "pilote", "Culture"},
+			"b.xlsx": {"code", "A1.1", "titre", "Former les éducateurs", "pilote", "Sports", "etp", 1, "theme", 4},
+		} {
+			b := workbook.Blank(2026)
+			addRow(b, workbook.SheetActions, cells...)
+			s.more = append(s.more, reread(s.t, name, b, workbook.WriteOptions{}))
+		}
+	}, nil},
 	{"deux directions ajoutent la même ligne", func(s *scene) {
 		addRow(s.parts[achats], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
 		addRow(s.parts[culture], workbook.SheetActors, "nom", "Ressourcerie", "role", "Collecte")
@@ -484,7 +495,7 @@ var scenarios = []struct {
 		s.gone = []string{lead, achats, culture}
 		for i, name := range []string{"a.xlsx", "b.xlsx"} {
 			b := workbook.Blank(2025)
-			for n := range 300 {
+			for n := range 510 {
 				addRow(b, workbook.SheetActions, "code", fmt.Sprint("A", n), "titre", fmt.Sprint("Action ", i, n), "etp", i+1)
 			}
 			s.more = append(s.more, reread(s.t, name, b, workbook.WriteOptions{}))

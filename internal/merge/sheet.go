@@ -242,6 +242,10 @@ func (s *sheetMerge) joinFresh(c claim, key string) bool {
 			continue
 		}
 		other := &sl.claims[0]
+		if (c.role == roleCopy || other.role == roleCopy) && s.model.HasShortIdentity() && !s.areAlike(&c, other) {
+			s.reportCollision(c, other)
+			return false
+		}
 		if s.isNamed(&c) || s.model.Form || c.role == roleCopy || other.role == roleCopy || c.from.isVersionOf(other.from.side) {
 			sl.claims = append(sl.claims, c)
 			return true
@@ -253,6 +257,16 @@ func (s *sheetMerge) joinFresh(c claim, key string) bool {
 		return false
 	}
 	return false
+}
+
+// areAlike tells two rows of one code that may be one row in two copies of a plan,
+// from two that two departments gave one code to: they have one title, or most of
+// the rest. A row that has no title may still be the other.
+func (s *sheetMerge) areAlike(a, b *claim) bool {
+	here, there := a.from.prints(a.row), b.from.prints(b.row)
+	title := slices.Index(s.out.ColumnKeys(), workbook.TitleKey)
+	return title < 0 || here[title] == "" || there[title] == "" || here[title] == there[title] ||
+		s.isMostOf(here, there) || s.isMostOf(there, here)
 }
 
 // isNamed reports whether a row that has no code has a name, by which it is one
@@ -366,6 +380,9 @@ func (sl *slot) holder() *claim {
 }
 
 func (s *sheetMerge) reportCollision(c claim, other *claim) {
+	if s.areTooMany(c.from) {
+		return
+	}
 	here, there := s.difference(&c, other)
 	s.report(remarkCollision, c.data().At, c.label(),
 		say("« %s » a une autre ligne pour %s : %s ici, %s là.", other.from.book.Name, s.model.RowName(c.label()), here, there),
