@@ -5,6 +5,7 @@
 package richtext
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -68,10 +69,12 @@ func FromRuns(runs []Run) Text {
 	}
 	text := make(Text, 0, lines)
 	pieces := make([]Run, 0, len(runs)+lines-1)
-	start := 0
+	start, number := 0, 0 // number is that of the last block, 0 when it has none
 	flush := func() {
 		if line := trim(pieces[start:len(pieces):len(pieces)]); len(line) > 0 {
-			text = append(text, asBlock(line))
+			var block Block
+			block, number = asBlock(line, number)
+			text = append(text, block)
 		}
 		start = len(pieces)
 	}
@@ -104,21 +107,24 @@ func cutLine(s string) (line, rest string, more bool) {
 	return s, "", false
 }
 
-func asBlock(line []Run) Block {
+// asBlock makes a block of a line, and returns its number, 0 for none. A list is
+// numbered from 1, one by one, whoever prints it: a line whose number does not follow
+// that of the line before keeps it as its text.
+func asBlock(line []Run, previous int) (Block, int) {
 	first := line[0].Text
 	if rest, ok := CutBullet(first); ok && (len(line) > 1 || strings.TrimSpace(rest) != "") {
-		return Block{Kind: Bullet, Runs: startWith(line, rest)}
+		return Block{Kind: Bullet, Runs: startWith(line, rest)}, 0
 	}
 	digits := 0
 	for digits < len(first) && digits < 3 && first[digits] >= '0' && first[digits] <= '9' {
 		digits++
 	}
 	if digits > 0 && len(first) > digits && (first[digits] == '.' || first[digits] == ')') {
-		if rest, ok := cutSpace(first[digits+1:]); ok && rest != "" {
-			return Block{Kind: Numbered, Runs: startWith(line, rest)}
+		if rest, ok := cutSpace(first[digits+1:]); ok && rest != "" && first[:digits] == strconv.Itoa(previous+1) {
+			return Block{Kind: Numbered, Runs: startWith(line, rest)}, previous + 1
 		}
 	}
-	return Block{Kind: Paragraph, Runs: line}
+	return Block{Kind: Paragraph, Runs: line}, 0
 }
 
 // CutBullet takes off the mark of a list that people type, or paste from Word, at
