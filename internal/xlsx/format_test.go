@@ -25,6 +25,8 @@ func TestFormatOf(t *testing.T) {
 		{`0" jours"`, FormatNumber},
 		{`#,##0\ "k€"`, FormatMultiple},
 		{`0.0" M€"`, FormatMultiple},
+		{`General" k€"`, FormatMultiple},
+		{`General" €"`, FormatGeneral},
 		{`0\ \k\€`, FormatMultiple},
 		{`#,##0" milliers d'euros"`, FormatMultiple},
 		{`#,##0,\ "k€"`, FormatNumber},

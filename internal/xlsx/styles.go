@@ -61,7 +61,9 @@ func formatOf(code string) Format {
 	bare, elapsed := stripFormat(code)
 	if trimmed := strings.TrimSpace(bare); trimmed == "@" {
 		return FormatText
-	} else if trimmed == "" && !elapsed || strings.EqualFold(trimmed, "general") || strings.EqualFold(trimmed, "standard") {
+	} else if isGeneral := strings.EqualFold(trimmed, "general") || strings.EqualFold(trimmed, "standard"); isGeneral && saysMultiple(code) {
+		return FormatMultiple
+	} else if isGeneral || trimmed == "" && !elapsed {
 		return FormatGeneral
 	}
 	if strings.Contains(bare, "%") {
