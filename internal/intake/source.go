@@ -266,13 +266,22 @@ func (s *Source) find(t title) *Column {
 }
 
 // startsWith reports whether a text starts with one of the entries, folded.
-func startsWith(text string, entries []string) bool {
-	folded := french.Fold(text)
-	return slices.ContainsFunc(entries, func(e string) bool { return strings.HasPrefix(folded, french.Fold(e)) })
-}
+func startsWith(text string, entries []string) bool { return matches(text, entries, strings.HasPrefix) }
 
 // isOneOf reports whether a text is one of the entries, folded.
 func isOneOf(text string, entries []string) bool {
-	folded := french.Fold(text)
-	return slices.ContainsFunc(entries, func(e string) bool { return folded == french.Fold(e) })
+	return matches(text, entries, func(a, b string) bool { return a == b })
+}
+
+// matches holds a text against entries, both folded; an entry of signs alone, of
+// which folding leaves nothing, is taken as it is: « - » is not every sign.
+func matches(text string, entries []string, match func(text, entry string) bool) bool {
+	bare, folded := strings.TrimSpace(text), french.Fold(text)
+	return slices.ContainsFunc(entries, func(e string) bool {
+		if entry := french.Fold(e); entry != "" {
+			return match(folded, entry)
+		}
+		e = strings.TrimSpace(e)
+		return e != "" && match(bare, e)
+	})
 }
