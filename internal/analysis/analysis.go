@@ -34,6 +34,9 @@ type Analysis struct {
 	Internal  Progress // volet interne
 	Territory Progress // volet territoire
 	Means     Means
+	// DoneBefore are the actions done in earlier exercises, by index in
+	// Plan.Archive: measures that the strategy has had.
+	DoneBefore []int
 	// Awareness sums the whole log; AwarenessByTheme has themes 4 and 5.
 	Awareness        Awareness
 	AwarenessByTheme map[plan.ThemeID]Awareness

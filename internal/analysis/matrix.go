@@ -240,16 +240,8 @@ func outOf(n, total int, singular, plural string) string {
 
 func (a *Analysis) answerMeasures() MatrixLine {
 	p := a.Plan
-	if done := a.DoneBefore(); len(p.Actions) == 0 && len(done) > 0 {
-		var evidence []diag.Position
-		for _, i := range done[:min(len(done), maxEvidence)] {
-			x := &p.Archive[i]
-			evidence = append(evidence, cellOr(x.Title.At, x.At))
-		}
-		return met(AnchorActions, doneBefore(len(done))+".", evidence...)
-	}
 	if len(p.Actions) == 0 {
-		return missing("La stratégie n’a aucune mesure.")
+		return a.answerMeasuresBefore()
 	}
 	served := 0
 	serves := make([]bool, len(p.Actions)) // an objective
@@ -272,6 +264,20 @@ func (a *Analysis) answerMeasures() MatrixLine {
 		}
 	}
 	return met(AnchorActions, a.measures(serving, served)+".", evidence...)
+}
+
+// answerMeasuresBefore answers for a strategy all of whose actions are archived.
+func (a *Analysis) answerMeasuresBefore() MatrixLine {
+	done := a.DoneBefore
+	if len(done) == 0 {
+		return missing("La stratégie n’a aucune mesure.")
+	}
+	var evidence []diag.Position
+	for _, i := range done[:min(len(done), maxEvidence)] {
+		x := &a.Plan.Archive[i]
+		evidence = append(evidence, cellOr(x.Title.At, x.At))
+	}
+	return met(AnchorActions, doneBefore(len(done))+".", evidence...)
 }
 
 // doneBefore counts the actions of the archive that were done.
@@ -317,6 +323,9 @@ func (a *Analysis) measures(serving, served int) string {
 }
 
 func (a *Analysis) answerMeans() MatrixLine {
+	if len(a.Actions) == 0 {
+		return a.answerMeansBefore()
+	}
 	told := 0
 	var evidence []diag.Position
 	for i := range a.Actions {
@@ -327,9 +336,6 @@ func (a *Analysis) answerMeans() MatrixLine {
 		if len(evidence) < maxEvidence {
 			evidence = append(evidence, meansCell(&a.Plan.Actions[i]))
 		}
-	}
-	if len(a.Actions) == 0 {
-		return a.answerMeansBefore()
 	}
 	if told == 0 {
 		return missing("Aucune action n’indique ses moyens.")
@@ -348,12 +354,11 @@ func (a *Analysis) answerMeans() MatrixLine {
 	return met(AnchorMeans, answer+".", evidence...)
 }
 
-// answerMeansBefore answers for a strategy all of whose actions are archived.
+// answerMeansBefore does for its means.
 func (a *Analysis) answerMeansBefore() MatrixLine {
 	told := 0
 	var evidence []diag.Position
-	done := a.DoneBefore()
-	for _, i := range done {
+	for _, i := range a.DoneBefore {
 		x := &a.Plan.Archive[i].Action
 		if !isFunded(x) {
 			continue

@@ -15,6 +15,11 @@ func Of(p *plan.Plan) *Analysis {
 		Review:    p.Community.Document.Or("") == plan.YearlyReview,
 		index:     newIndex(p),
 	}
+	for i := range p.Archive {
+		if p.Archive[i].Status.Or("") == plan.Done {
+			a.DoneBefore = append(a.DoneBefore, i)
+		}
+	}
 	a.link()
 	a.judgeActions()
 	a.judgeIndicators()
@@ -58,7 +63,7 @@ func (a *Analysis) link() {
 			a.Objectives[o].Indicators = append(a.Objectives[o].Indicators, i)
 		}
 	}
-	for _, i := range a.DoneBefore() {
+	for _, i := range a.DoneBefore {
 		for _, o := range resolve(a.index[ObjectiveKind], p.Archive[i].Objectives, objectives) {
 			a.Objectives[o].Archived = append(a.Objectives[o].Archived, i)
 		}

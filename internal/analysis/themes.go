@@ -30,7 +30,7 @@ func (a *Analysis) groupByTheme() {
 		t := of(a.Indicators[i].Theme)
 		t.Indicators = append(t.Indicators, i)
 	}
-	for _, i := range a.DoneBefore() {
+	for _, i := range a.DoneBefore {
 		t := of(p.Archive[i].Theme.Or(0))
 		t.Archived = append(t.Archived, i)
 	}
@@ -39,18 +39,6 @@ func (a *Analysis) groupByTheme() {
 		a.Themes[i].Coverage, a.Themes[i].Missing = coverage(&p.Themes[i], &a.Themes[i])
 	}
 	a.Unplaced.sum(a)
-}
-
-// DoneBefore are the actions done in earlier exercises, by index in Plan.Archive:
-// measures that the strategy has had.
-func (a *Analysis) DoneBefore() []int {
-	var done []int
-	for i := range a.Plan.Archive {
-		if a.Plan.Archive[i].Status.Or("") == plan.Done {
-			done = append(done, i)
-		}
-	}
-	return done
 }
 
 func (t *ThemeState) sum(a *Analysis) {

@@ -181,10 +181,7 @@ func (s *session) merge(c *cli.Context) error {
 	if len(paths) == 1 && merging.Base == nil {
 		return usagef("Il faut au moins deux classeurs à fusionner, ou un classeur et le plan de départ : %s", command("merge", paths[0], "--base", "plan-de-depart.xlsx"))
 	}
-	if slices.ContainsFunc(paths, func(path string) bool { return isSameFile(path, target) }) {
-		return usagef("« %s » est à la fois un classeur à fusionner et le résultat. Donnez au résultat un autre nom, hors du dossier des classeurs rendus.", target)
-	}
-	if err := notRead(target, c.String("base")); err != nil {
+	if err := notRead(target, append(slices.Clone(paths), c.String("base"))...); err != nil {
 		return err
 	}
 	if last := len(paths) - 1; last > 0 && !isThere(paths[last]) {

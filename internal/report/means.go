@@ -90,14 +90,8 @@ func (c *composer) meansByTheme() []document.Block {
 	table := c.meansTable("Budget et personnel par thème", "Thème")
 	var planned, spent moneyBars
 	c.eachTheme(func(name string, s *analysis.ThemeState) {
-		m, before := s.Means, c.themeBefore(c.themeOf(s))
-		if m.Total == 0 {
-			if c.previousYear() != 0 && before.PlannedToldBefore {
-				table.Body = append(table.Body, c.meansGone(name, before))
-			}
-			return
-		}
-		table.Body = append(table.Body, c.meansRow(name, m, before))
+		m := s.Means
+		c.addMeans(table, name, m, c.themeBefore(c.themeOf(s)))
 		if m.WithPlanned+m.WithSpent > 0 {
 			planned.add(name, m.Planned(), m.WithPlanned)
 			spent.add(name, m.Spent, m.WithSpent)
@@ -221,6 +215,17 @@ func (c *composer) meansRow(name string, m analysis.Means, before changes.Money)
 	return document.Row{Cells: append(cells, people)}
 }
 
+// addMeans adds the line of a theme, or of a volet, that has actions in one of the
+// two versions.
+func (c *composer) addMeans(table *document.Table, name string, m analysis.Means, before changes.Money) {
+	switch {
+	case m.Total > 0:
+		table.Body = append(table.Body, c.meansRow(name, m, before))
+	case c.previousYear() != 0 && before.PlannedToldBefore:
+		table.Body = append(table.Body, c.meansGone(name, before))
+	}
+}
+
 // meansGone is the line of a theme, or of a volet, all of whose actions are in the
 // version that was adopted alone: the total of that version counts them.
 func (c *composer) meansGone(name string, before changes.Money) document.Row {
@@ -299,12 +304,7 @@ func (c *composer) archivedSince() (remarks []document.Block) {
 func (c *composer) meansBySide() []document.Block {
 	table := c.meansTable("Budget et personnel par volet", "Volet")
 	for _, side := range sides {
-		switch m, before := c.a.MeansOfSide(side.side), c.sideBefore(side.side); {
-		case m.Total > 0:
-			table.Body = append(table.Body, c.meansRow(side.title, m, before))
-		case c.previousYear() != 0 && before.PlannedToldBefore:
-			table.Body = append(table.Body, c.meansGone(side.title, before))
-		}
+		c.addMeans(table, side.title, c.a.MeansOfSide(side.side), c.sideBefore(side.side))
 	}
 	table.Body = append(table.Body, c.meansTotal())
 	return []document.Block{table}

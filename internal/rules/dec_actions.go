@@ -14,7 +14,7 @@ var decActions = Rule{
 		"Inscrivez-les dans la feuille « Actions ».",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		if p := a.Plan; len(p.Actions)+len(a.DoneBefore()) == 0 {
+		if p := a.Plan; len(p.Actions)+len(a.DoneBefore) == 0 {
 			report(diag.Diagnostic{
 				At:      sheet(p, p.Sheets.Actions),
 				Message: "La stratégie n’a aucune mesure pour atteindre ses objectifs.",

@@ -17,7 +17,7 @@ var decThemeIncomplete = Rule{
 	Basis: basisThemes,
 	Check: func(a *analysis.Analysis, report Reporter) {
 		everywhere := 0 // what the whole plan lacks, DEC-006 to DEC-008 tell once
-		for _, rows := range [...]int{len(a.Plan.Objectives), len(a.Plan.Actions) + len(a.DoneBefore()), len(a.Plan.Indicators)} {
+		for _, rows := range [...]int{len(a.Plan.Objectives), len(a.Plan.Actions) + len(a.DoneBefore), len(a.Plan.Indicators)} {
 			if rows == 0 {
 				everywhere++
 			}

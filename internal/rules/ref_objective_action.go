@@ -14,7 +14,7 @@ var refObjectiveAction = Rule{
 		"Rattachez-lui une action par son code.",
 	Basis: basisStrategy,
 	Check: func(a *analysis.Analysis, report Reporter) {
-		if len(a.Plan.Actions)+len(a.DoneBefore()) == 0 {
+		if len(a.Plan.Actions)+len(a.DoneBefore) == 0 {
 			return // DEC-008 says it once
 		}
 		for i := range a.Plan.Objectives {
